@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** What a scan measures of one column. Counts are exact; `distinct` is approximate (HyperLogLog). */
+export const ColumnProfile = z.object({
+  name: z.string(),
+  type: z.string(),
+  nulls: z.int().nonnegative(),
+  distinct: z.int().nonnegative(),
+  min: z.string().nullable(),
+  max: z.string().nullable(),
+  mean: z.string().nullable(),
+  minLength: z.int().nullable(),
+  maxLength: z.int().nullable(),
+  /** Up to five frequent values, masked where the column is personal. */
+  examples: z.array(z.string()),
+  category: z.string(),
+  grade: z.enum(['core', 'important', 'general']),
+  confidence: z.number().min(0).max(1),
+  evidence: z.array(z.string()),
+});
+export type ColumnProfile = z.infer<typeof ColumnProfile>;
+
+/** What a scan measures of one file: the inventory entry of a data resource. */
+export const ResourceProfile = z.object({
+  fileName: z.string(),
+  format: z.enum(['csv', 'tsv', 'json', 'ndjson', 'parquet', 'xlsx']),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  sizeBytes: z.int().nonnegative(),
+  rows: z.int().nonnegative(),
+  columns: z.array(ColumnProfile),
+  /** SHA-256 of the file's bytes, in hex. */
+  sha256: z.string(),
+  /** Order-independent fingerprint of the content (same rows in another order or format give the same), in hex. */
+  contentFingerprint: z.string(),
+  engine: z.string(),
+});
+export type ResourceProfile = z.infer<typeof ResourceProfile>;
+
+/** Why a file can't be read. Closed list: each has a message in the catalogue and a test. */
+export const ScanFault = z.enum([
+  'file-not-found',
+  'file-outside-folders',
+  'file-not-regular',
+  'file-empty',
+  'file-too-large',
+  'file-type-unknown',
+  'file-type-mismatch',
+  'file-damaged',
+  'encoding-unsupported',
+  'rows-ragged',
+  'columns-too-many',
+  'compression-bomb',
+  'disk-full',
+  'scan-timeout',
+  'scan-failed',
+]);
+export type ScanFault = z.infer<typeof ScanFault>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** A moment in UTC with milliseconds, as in `2025-10-09T01:00:00.000Z`. */
+export const Instant = z.iso.datetime({ precision: 3 }).brand<'Instant'>();
+export type Instant = z.infer<typeof Instant>;
+
+/** A day of the civil calendar in Asia/Shanghai, as in `2025-10-09`. */
+export const LocalDate = z.iso.date().brand<'LocalDate'>();
+export type LocalDate = z.infer<typeof LocalDate>;
+
+/** China keeps UTC+8 all year, everywhere, since 1991. */
+const shanghaiOffsetMs = 8 * 3_600_000;
+
+/** The moment that lies `epochMs` milliseconds after 1970-01-01T00:00Z. */
+export function instant(epochMs: number): Instant {
+  return new Date(epochMs).toISOString() as Instant;
+}
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export function epochMs(at: Instant): number {
+  return Date.parse(at);
+}
+
+/** The day in Asia/Shanghai on which a moment falls. */
+export function shanghaiDate(at: Instant): LocalDate {
+  return new Date(Date.parse(at) + shanghaiOffsetMs).toISOString().slice(0, 10) as LocalDate;
+}
+
+/** The first moment of a day in Asia/Shanghai. */
+export function startOfDay(day: LocalDate): Instant {
+  return instant(Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffsetMs);
+}
+
+/** The first moment after a day in Asia/Shanghai: a time limit whose last day is `day` has run out then. */
+export function endOfDay(day: LocalDate): Instant {
+  return instant(Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffsetMs + 86_400_000);
+}

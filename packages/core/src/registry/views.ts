@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import {
+  CaseId,
+  CertificateId,
+  DocumentId,
+  Instant,
+  LocalDate,
+  ObjectionId,
+  OrganisationId,
+  ResourceId,
+  Rule,
+  Text,
+} from '../kernel/index.js';
+
+/** A command that a reader of a case may or may not give now; where it is barred, why. */
+export const Offer = z.object({
+  command: z.string(),
+  /** For `decide`: the outcome. For `resolve-objection`: the result. */
+  outcome: z.string().nullable(),
+  title: Text,
+  positive: z.boolean(),
+  reasons: z.enum(['required', 'optional', 'none']),
+  /** Null where the command may be given. */
+  barred: z.object({ code: z.string(), message: Text, because: z.array(Rule), fields: z.array(z.string()) }).nullable(),
+  because: z.array(Rule),
+});
+export type Offer = z.infer<typeof Offer>;
+
+export const ClockView = z.object({
+  id: z.string(),
+  title: Text,
+  from: z.string(),
+  startedAt: Instant,
+  due: LocalDate,
+  unit: z.enum(['working_days', 'calendar_days', 'months', 'years']),
+  count: z.int(),
+  provisional: z.boolean(),
+  state: z.enum(['running', 'stopped', 'overdue', 'met']),
+  basis: z.enum(['instrument', 'authority']),
+  because: z.array(Rule),
+});
+export type ClockView = z.infer<typeof ClockView>;
+
+export const MaterialView = z.object({
+  id: z.string(),
+  title: Text,
+  kind: z.enum(['document', 'form', 'commitment', 'fingerprint', 'report']),
+  by: z.enum(['applicant', 'third-party']),
+  state: z.enum(['filed', 'missing', 'promised', 'not-asked', 'optional']),
+  tolerable: z.boolean(),
+  document: z.object({ id: DocumentId, name: z.string(), sha256: z.string(), sizeBytes: z.int() }).nullable(),
+  filedAt: Instant.nullable(),
+  because: z.array(Rule),
+});
+export type MaterialView = z.infer<typeof MaterialView>;
+
+export const TimelineEntry = z.object({
+  /** Event type, as in `CaseSubmitted`. */
+  type: z.string(),
+  at: Instant,
+  recordedAt: Instant,
+  title: Text,
+  detail: Text.nullable(),
+  actor: z.string(),
+  because: z.array(Rule),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+export const ObjectionView = z.object({
+  id: ObjectionId,
+  caseId: CaseId,
+  status: z.enum(['filed', 'accepted', 'rejected', 'resolved']),
+  objector: z.string(),
+  claim: z.string(),
+  reason: z.string(),
+  evidence: z.array(z.object({ id: DocumentId, name: z.string(), sha256: z.string() })),
+  filedAt: Instant,
+  answer: z.string().nullable(),
+  result: z.string().nullable(),
+  resultTitle: Text.nullable(),
+  resultReasons: z.string().nullable(),
+  clocks: z.array(ClockView),
+  because: z.array(Rule),
+});
+export type ObjectionView = z.infer<typeof ObjectionView>;
+
+export const CertificateView = z.object({
+  id: CertificateId,
+  kind: z.string(),
+  title: Text,
+  number: z.string(),
+  issuedOn: LocalDate,
+  validUntil: LocalDate.nullable(),
+  rehearsal: z.boolean(),
+});
+export type CertificateView = z.infer<typeof CertificateView>;
+
+/** One line of a worklist. */
+export const CaseSummary = z.object({
+  id: CaseId,
+  number: z.string(),
+  regime: z.string(),
+  regimeTitle: Text,
+  registration: z.string(),
+  registrationTitle: Text,
+  objectName: z.string(),
+  objectKind: z.string(),
+  applicant: z.object({ id: OrganisationId, name: z.string() }),
+  agency: z.object({ id: OrganisationId, name: z.string() }).nullable(),
+  status: z.enum(['draft', 'open', 'suspended', 'ended']),
+  stage: z.string().nullable(),
+  stageTitle: Text.nullable(),
+  outcome: z.string().nullable(),
+  due: LocalDate.nullable(),
+  overdue: z.boolean(),
+  waitingFor: z.enum(['applicant', 'registry', 'third-party', 'system', 'public']).nullable(),
+  submittedAt: Instant.nullable(),
+  updatedAt: Instant,
+  rehearsal: z.boolean(),
+});
+export type CaseSummary = z.infer<typeof CaseSummary>;
+
+/** Everything that the reader may see of a case. `version` goes back in `If-Match`. */
+export const CaseView = CaseSummary.extend({
+  version: z.int(),
+  regimeVersion: z.string(),
+  resource: z.object({
+    id: ResourceId,
+    name: z.string(),
+    fingerprint: z.string(),
+    rows: z.int(),
+    sizeBytes: z.int(),
+    format: z.string(),
+  }),
+  facts: z.record(z.string(), z.json()),
+  stages: z.array(
+    z.object({
+      id: z.string(),
+      title: Text,
+      state: z.enum(['done', 'current', 'ahead', 'skipped']),
+      enteredAt: Instant.nullable(),
+      because: z.array(Rule),
+    }),
+  ),
+  materials: z.array(MaterialView),
+  clocks: z.array(ClockView),
+  offers: z.array(Offer),
+  supplement: z.object({ items: z.array(z.string()), note: z.string(), requestedAt: Instant }).nullable(),
+  objections: z.array(ObjectionView),
+  certificates: z.array(CertificateView),
+  timeline: z.array(TimelineEntry),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+/** One entry of the public register. */
+export const RegisterEntry = z.object({
+  number: z.string(),
+  regime: z.string(),
+  regimeTitle: Text,
+  authority: Text,
+  objectName: z.string(),
+  objectKind: z.string(),
+  objectKindTitle: Text,
+  holder: z.string(),
+  right: z.enum(['holding', 'processing', 'operating', 'usufruct']),
+  registeredOn: LocalDate,
+  validUntil: LocalDate.nullable(),
+  status: z.enum(['valid', 'expired', 'cancelled', 'revoked']),
+  rehearsal: z.boolean(),
+});
+export type RegisterEntry = z.infer<typeof RegisterEntry>;
+
+export const RegisterEntryDetail = RegisterEntry.extend({
+  fingerprint: z.string(),
+  rows: z.int(),
+  industry: z.string().nullable(),
+  scenario: z.string().nullable(),
+  certificates: z.array(CertificateView),
+  because: z.array(Rule),
+});
+export type RegisterEntryDetail = z.infer<typeof RegisterEntryDetail>;
+
+/** A registration on the publicity board. */
+export const Notice = z.object({
+  caseId: CaseId,
+  regime: z.string(),
+  regimeTitle: Text,
+  registrationTitle: Text,
+  objectName: z.string(),
+  objectKindTitle: Text,
+  applicant: z.string(),
+  summary: z.array(z.object({ title: Text, value: z.string() })),
+  from: LocalDate,
+  until: LocalDate,
+  status: z.enum(['open', 'suspended', 'closed']),
+  outcome: z.string().nullable(),
+  /** Null where objecting is possible now. */
+  objectionBarred: z.object({ code: z.string(), message: Text, because: z.array(Rule) }).nullable(),
+  because: z.array(Rule),
+  rehearsal: z.boolean(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+/** A page of a list; `nextCursor` is null at the end. */
+export function page<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}

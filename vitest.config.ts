@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+const source = {
+  resolve: { conditions: ['shuji-source'] },
+  ssr: { resolve: { conditions: ['shuji-source', 'node', 'import', 'module', 'default'] } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ...source, test: { name: 'core', include: ['packages/core/src/**/*.test.ts'] } },
+      {
+        ...source,
+        test: {
+          name: 'server',
+          include: ['packages/server/src/**/*.test.ts', 'packages/cli/src/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: true,
+        },
+      },
+      { ...source, test: { name: 'web', environment: 'jsdom', include: ['packages/web/src/**/*.test.{ts,tsx}'] } },
+      {
+        ...source,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
