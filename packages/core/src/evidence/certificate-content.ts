@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import {
+  CaseId,
+  CertificateId,
+  Citation,
+  Instant,
+  LocalDate,
+  OrganisationId,
+  ResourceId,
+  Rule,
+  Text,
+} from '../kernel/index.js';
+
+/** A line of text that a person reads: no control characters, so that no value can pretend to be a second line. */
+const Line = z.string().regex(/^\P{Cc}*$/u);
+
+/** 64 lower-case hexadecimal digits. */
+const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Registration number: visible characters without spaces, as in `AH-CY-2025-000001`. */
+export const CertificateNumber = z.string().regex(/^[^\p{Cc}\p{Z}]{1,100}$/u);
+
+/** One field of a certificate, in the order and with the titles that the regime sets, and the citation that asks for it. */
+export const CertificateField = z.strictObject({ id: z.string(), title: Text, value: z.string(), cite: Citation });
+export type CertificateField = z.infer<typeof CertificateField>;
+
+/** A stage that the case went through: when it was entered and left, and by which rules. */
+export const CertificateStage = z.strictObject({
+  id: z.string(),
+  title: Text,
+  enteredAt: Instant,
+  endedAt: Instant.nullable(),
+  outcome: z.string().nullable(),
+  cites: z.array(Citation),
+});
+export type CertificateStage = z.infer<typeof CertificateStage>;
+
+/**
+ * What a certificate says: the data of the event `CertificateIssued`. Kind, title and fields come from the regime,
+ * so that a certificate of one regime differs from that of another without a line of code.
+ */
+export const CertificateContent = z.strictObject({
+  certificate: CertificateId,
+  kind: z.string().min(1),
+  title: Text,
+  number: CertificateNumber,
+  regime: z.string().min(1),
+  regimeTitle: Text,
+  /** SHA-256 of the regime's canonical JSON: which law, word for word, decided. */
+  regimeVersion: Sha256Hex,
+  authority: Text,
+  registration: z.string().min(1),
+  registrationTitle: Text,
+  holder: z.strictObject({ id: OrganisationId, name: Line, uscc: Line }),
+  object: z.strictObject({
+    id: ResourceId.optional(),
+    kind: z.string().min(1),
+    kindTitle: Text,
+    name: Line,
+    /** Order-independent fingerprint of the content, in hex. */
+    fingerprint: z.string().regex(/^[0-9a-f]{16,128}$/),
+    /** SHA-256 of the file's bytes. */
+    sha256: Sha256Hex,
+    rows: z.int().nonnegative(),
+    sizeBytes: z.int().nonnegative(),
+    format: Line,
+  }),
+  right: z.enum(['holding', 'processing', 'operating', 'usufruct']),
+  fields: z.array(CertificateField).min(1),
+  issuedOn: LocalDate,
+  /** Last day of validity in Asia/Shanghai; null where the instrument sets no term. */
+  validUntil: LocalDate.nullable(),
+  because: z.array(Rule).min(1),
+  rehearsal: z.boolean(),
+  verifyUrl: z.url({ protocol: /^https?$/ }),
+  case: CaseId,
+  stages: z.array(CertificateStage),
+});
+export type CertificateContent = z.infer<typeof CertificateContent>;
+
+/** Type of the event whose data are a `CertificateContent`. */
+export const certificateIssued = 'CertificateIssued';
