@@ -4,5 +4,6 @@ export * from './decision.js';
 export * from './event.js';
 export * from './id.js';
 export * from './problem.js';
+export * from './refusal.js';
 export * from './text.js';
 export * from './time.js';

@@ -1,0 +1,48 @@
+import type { Instant } from '@shuji/core/kernel';
+import { type Runner, run } from 'graphile-worker';
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { Tx } from './database.js';
+
+/** Sets, moves or (with `at` null) takes away a timer, in the transaction handed in. `key` names it; a later call replaces it. */
+export async function setTimer(tx: Tx, task: string, key: string, at: Instant | null, payload: object): Promise<void> {
+  await sql`select shuji_set_timer(${task}, ${key}, ${at}::timestamptz, ${JSON.stringify(payload)}::json)`.execute(tx);
+}
+
+/** What a timer does when it fires. May run twice after a crash: it must look at the state before it acts. */
+export type TimerTask = (payload: unknown) => Promise<void>;
+
+/** Runs due timers until `stop`. Takes the owner's connection, since the job queue's tables are the owner's. */
+export async function startTimers(
+  ownerUrl: string,
+  tasks: Readonly<Record<string, TimerTask>>,
+  onError: (task: string, error: unknown) => void,
+) {
+  const pgPool = new pg.Pool({ connectionString: ownerUrl, max: 3 });
+  pgPool.on('error', () => undefined);
+  const runner: Runner = await run({
+    pgPool,
+    concurrency: 2,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    taskList: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [
+        name,
+        async (payload: unknown) => {
+          try {
+            await task(payload);
+          } catch (error) {
+            onError(name, error);
+            throw error;
+          }
+        },
+      ]),
+    ),
+  });
+  return {
+    async stop(): Promise<void> {
+      await runner.stop();
+      await pgPool.end();
+    },
+  };
+}
