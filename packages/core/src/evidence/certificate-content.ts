@@ -1,15 +1,5 @@
 import { z } from 'zod';
-import {
-  CaseId,
-  CertificateId,
-  Citation,
-  Instant,
-  LocalDate,
-  OrganisationId,
-  ResourceId,
-  Rule,
-  Text,
-} from '../kernel/index.js';
+import { CaseId, CertificateId, Citation, Instant, LocalDate, OrganisationId, Rule, Text } from '../kernel/index.js';
 
 /** A line of text that a person reads: no control characters, so that no value can pretend to be a second line. */
 const Line = z.string().regex(/^\P{Cc}*$/u);
@@ -53,7 +43,6 @@ export const CertificateContent = z.strictObject({
   registrationTitle: Text,
   holder: z.strictObject({ id: OrganisationId, name: Line, uscc: Line }),
   object: z.strictObject({
-    id: ResourceId.optional(),
     kind: z.string().min(1),
     kindTitle: Text,
     name: Line,

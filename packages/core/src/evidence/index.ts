@@ -1,1 +1,10 @@
+export { canonicalBytes, fileText } from './canonical.js';
 export * from './certificate-content.js';
+export * from './checkpoint.js';
+export * from './frontier.js';
+export * from './leaf.js';
+export * from './note.js';
+export * from './tree-hash.js';
+export * from './tree-proof.js';
+export * from './tree-range.js';
+export * from './verify-proof.js';
