@@ -1,10 +1,16 @@
 export { canonicalBytes, fileText } from './canonical.js';
 export * from './certificate-content.js';
+export * from './certificate-file.js';
 export * from './checkpoint.js';
 export * from './frontier.js';
 export * from './leaf.js';
 export * from './note.js';
+export * from './pdf-seal.js';
 export * from './tree-hash.js';
 export * from './tree-proof.js';
 export * from './tree-range.js';
+export type { Statement, Unverified, Verification, VerificationCode, Verified, VerifyOptions } from './verification.js';
+export { verificationText } from './verification-text.js';
+export * from './verify-certificate.js';
 export * from './verify-proof.js';
+export * from './verify-sealed-pdf.js';
