@@ -61,7 +61,8 @@ export const CertificateContent = z.strictObject({
   validUntil: LocalDate.nullable(),
   because: z.array(Rule).min(1),
   rehearsal: z.boolean(),
-  verifyUrl: z.url({ protocol: /^https?$/ }),
+  /** Page that checks this certificate; short enough for a QR code. */
+  verifyUrl: z.url({ protocol: /^https?$/ }).max(500),
   case: CaseId,
   stages: z.array(CertificateStage),
 });

@@ -1,0 +1,2 @@
+export type { Language } from './certificate-page.js';
+export { type CertificateRenderer, createCertificateRenderer, renderCertificatePdf } from './render.js';

@@ -1,0 +1,65 @@
+import { availableParallelism } from 'node:os';
+import { type Signer, type Statement, sealPdf, verifyCertificate } from '@shuji/core/evidence';
+import QRCode from 'qrcode';
+import { certificatePage, type Language } from './certificate-page.js';
+import { readFontCoverage } from './font-coverage.js';
+import { createTypesetter } from './typesetter.js';
+
+/** Turns certificate files into PDFs. */
+export type CertificateRenderer = {
+  /**
+   * The PDF of a certificate.json, with that file attached: PDF/A-3b, not yet sealed. `lang` is the language that comes
+   * first. Rejects a file that does not verify: what proves nothing is not printed.
+   */
+  readonly render: (certificate: Uint8Array, options: { readonly lang: Language }) => Promise<Uint8Array>;
+  /** The same, sealed by the log's key: the bytes of `certificate.pdf`. */
+  readonly renderSealed: (
+    certificate: Uint8Array,
+    options: { readonly lang: Language; readonly signer: Signer },
+  ) => Promise<Uint8Array>;
+  readonly close: () => Promise<void>;
+};
+
+/** A renderer with its own threads, by default one fewer than the machine has processors. */
+export function createCertificateRenderer({
+  threads = Math.max(1, availableParallelism() - 1),
+}: {
+  readonly threads?: number;
+} = {}): CertificateRenderer {
+  const typesetter = createTypesetter(threads);
+  const coverage = readFontCoverage();
+
+  async function set(certificate: Uint8Array, statement: Statement, lang: Language): Promise<Uint8Array> {
+    return typesetter.set({
+      page: JSON.stringify(certificatePage(statement, lang, coverage)),
+      qr: await QRCode.toString(statement.content.verifyUrl, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
+      certificate: new TextDecoder().decode(certificate),
+    });
+  }
+
+  return {
+    render: async (certificate, { lang }) => set(certificate, statementOf(certificate), lang),
+    renderSealed: async (certificate, { lang, signer }) => {
+      const statement = statementOf(certificate);
+      return sealPdf(await set(certificate, statement, lang), certificate, statement.number, signer);
+    },
+    close: typesetter.close,
+  };
+}
+
+function statementOf(certificate: Uint8Array): Statement {
+  const verification = verifyCertificate(certificate);
+  if (!verification.ok) throw new Error(`${verification.code}: ${verification.message.en} ${verification.detail}`);
+  return verification.statement;
+}
+
+let shared: CertificateRenderer | null = null;
+
+/** `render` on threads that the whole process shares; they start with the first certificate. */
+export function renderCertificatePdf(
+  certificate: Uint8Array,
+  options: { readonly lang: Language },
+): Promise<Uint8Array> {
+  shared ??= createCertificateRenderer();
+  return shared.render(certificate, options);
+}
