@@ -1,4 +1,5 @@
 export * from './because.js';
+export * from './calendar.js';
 export * from './citation.js';
 export * from './decision.js';
 export * from './event.js';

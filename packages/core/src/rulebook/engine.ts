@@ -1,5 +1,6 @@
-import type { Because, Instant, LocalDate, Rule, Text } from '../kernel/index.js';
-import type { Clock, ClockStart, Field, Material, Regime, Registration, Span, Stage } from './regime.js';
+import { z } from 'zod';
+import { Citation, type Instant, type LocalDate, Text } from '../kernel/index.js';
+import { ClockStart, type Regime, timed } from './regime.js';
 
 /** A regime that has passed every check, with its identity: `version` is the SHA-256 of its canonical JSON, in hex. */
 export interface LoadedRegime {
@@ -25,30 +26,24 @@ export interface ConditionVariables {
 /** The authority's own numbers by setting id; a missing one falls back to `suggested`. */
 export type Settings = Readonly<Record<string, number>>;
 
-/** A running, stopped or finished time limit of a case. Days left are counted in the unit of the rule. */
+/** A time limit of a rule with where it stands: a clock, or the length of a stage of the system. */
+export type ClockRule = z.infer<typeof ClockRule>;
+export const ClockRule = timed({
+  from: ClockStart.optional(),
+  on_expiry: z.string().optional(),
+  outcome: z.string().optional(),
+  cite: Citation,
+  reading: Text.optional(),
+});
+
+/** A running, stopped or finished time limit of a case. */
 export type RunningClock = {
   readonly id: string;
-  readonly rule: Clock | (Span & { readonly cite: Rule['cite'] });
+  readonly rule: ClockRule;
   readonly startedAt: Instant;
   /** Last day, Asia/Shanghai. */
   readonly due: LocalDate;
   /** True where the published holiday calendar does not reach `due`. */
   readonly provisional: boolean;
   readonly stoppedAt: Instant | null;
-};
-
-export type {
-  Because,
-  Clock,
-  ClockStart,
-  Field,
-  Instant,
-  LocalDate,
-  Material,
-  Regime,
-  Registration,
-  Rule,
-  Span,
-  Stage,
-  Text,
 };

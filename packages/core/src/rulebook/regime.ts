@@ -10,13 +10,29 @@ export const Condition = z.string().min(1);
 export const Count = z.union([z.int().nonnegative(), z.strictObject({ setting: Id })]);
 export type Count = z.infer<typeof Count>;
 
-/** A length of time in exactly one unit; working days follow the State Council's calendar. */
-export const Span = z.union([
-  z.strictObject({ working_days: Count }),
-  z.strictObject({ calendar_days: Count }),
-  z.strictObject({ months: Count }),
-  z.strictObject({ years: Count }),
-]);
+const units = ['working_days', 'calendar_days', 'months', 'years'] as const;
+export type Unit = (typeof units)[number];
+
+/** A length of time in exactly one unit, with what else is said of it; working days follow the State Council's calendar. */
+export function timed<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z
+    .strictObject({
+      working_days: Count.optional(),
+      calendar_days: Count.optional(),
+      months: Count.optional(),
+      years: Count.optional(),
+      ...shape,
+    })
+    .refine(
+      (value) => units.filter((unit) => (value as Partial<Record<Unit, Count>>)[unit] !== undefined).length === 1,
+      {
+        message: `exactly one of ${units.join(', ')}`,
+      },
+    );
+}
+
+/** A length of time alone. */
+export const Span = timed({});
 export type Span = z.infer<typeof Span>;
 
 /** The event from which a clock runs. `stage-entered` is the opening of the stage that holds the clock. */
@@ -32,17 +48,14 @@ export const ClockStart = z.enum([
 export type ClockStart = z.infer<typeof ClockStart>;
 
 /** A time limit: length, start, what happens when it runs out, and where it stands. */
-export const Clock = z.intersection(
-  Span,
-  z.object({
-    from: ClockStart,
-    /** `escalate`: stays open, is shown as overdue. Any other word is an outcome of the stage or objection. */
-    on_expiry: z.string().default('escalate'),
-    cite: Citation,
-    /** Set where the wording leaves room: how it is read here, and why. */
-    reading: Text.optional(),
-  }),
-);
+export const Clock = timed({
+  from: ClockStart,
+  /** `escalate`: stays open, is shown as overdue. Any other word is an outcome of the stage or objection. */
+  on_expiry: z.string().default('escalate'),
+  cite: Citation,
+  /** Set where the wording leaves room: how it is read here, and why. */
+  reading: Text.optional(),
+});
 export type Clock = z.infer<typeof Clock>;
 
 /** Who acts. `system` acts when a clock runs out. */
@@ -107,6 +120,8 @@ export const Outcome = z.strictObject({
   reasons: z.enum(['required', 'optional']).default('optional'),
   /** Promises materials for later: only those marked `tolerable`. */
   tolerant: z.boolean().default(false),
+  /** Time in which promised materials must follow. */
+  promise: Clock.optional(),
   /** A notice that must reach the applicant within this time of the decision. */
   notify: Clock.optional(),
   cite: Citation,
@@ -141,7 +156,7 @@ export const Stage = z.strictObject({
   actor: Actor,
   within: Clock.optional(),
   /** A stage of the system that ends by itself. */
-  lasts: z.intersection(Span, z.object({ cite: Citation, outcome: Id, reading: Text.optional() })).optional(),
+  lasts: timed({ cite: Citation, outcome: Id, reading: Text.optional() }).optional(),
   /** Asking for a supplement stops the stage's clock until the applicant has supplied it. */
   supplement: z.strictObject({ stops_clock: z.boolean(), within: Clock.optional(), cite: Citation }).optional(),
   /** A third-party agency reviews in substance before a positive outcome. */
@@ -177,13 +192,12 @@ export const CertificateKind = z.strictObject({
   /** `source` is `case.…`, `object.…`, `applicant.…`, `facts.<field>` or `authority.…`. */
   fields: z.array(z.strictObject({ id: Id, title: Text, source: z.string(), cite: Citation })).min(1),
   /** Absent where the instrument sets no term. `earlier_of` names a date fact that ends it sooner. */
-  validity: z
-    .intersection(
-      Span,
-      z.object({ from: z.literal('certificate-issued'), earlier_of: z.string().optional(), cite: Citation }),
-    )
-    .optional(),
-  renewal: z.intersection(Span, z.object({ before: z.literal('expiry'), cite: Citation })).optional(),
+  validity: timed({
+    from: z.literal('certificate-issued'),
+    earlier_of: z.string().optional(),
+    cite: Citation,
+  }).optional(),
+  renewal: timed({ before: z.literal('expiry'), cite: Citation }).optional(),
   uses: Text.optional(),
   cite: Citation,
 });
@@ -210,7 +224,7 @@ export const Regime = z.strictObject({
   registrations: z.record(Id, Registration),
   certificates: z.record(Id, CertificateKind),
   settings: z.record(Id, Setting).default({}),
-  retention: z.intersection(Span, z.object({ cite: Citation })),
+  retention: timed({ cite: Citation }),
   notes: z.array(z.strictObject({ text: Text, cite: Citation })).default([]),
   /** Worked cases that the check runs: facts in, dates and outcome out. */
   cases: z.array(z.json()).default([]),

@@ -1,0 +1,118 @@
+import chineseDays from 'chinese-days';
+import type { LocalDate } from './time.js';
+
+const dayMs = 86_400_000;
+const firstYear = 2004;
+
+function epochDay(day: LocalDate): number {
+  return Math.floor(Date.parse(`${day}T00:00:00.000Z`) / dayMs);
+}
+
+function dayOf(epoch: number): LocalDate {
+  return new Date(epoch * dayMs).toISOString().slice(0, 10) as LocalDate;
+}
+
+// The library reads a Date by its local parts, so that one made of local parts is right in every time zone.
+function librarySays(year: number, month: number, day: number): boolean {
+  return chineseDays.isWorkday(new Date(year, month - 1, day));
+}
+
+// A year is published when a weekday of its National Day holiday is known to be free.
+function published(year: number): boolean {
+  return [1, 2, 3].some((day) => {
+    const weekday = new Date(Date.UTC(year, 9, day)).getUTCDay();
+    return weekday !== 0 && weekday !== 6 && !librarySays(year, 10, day);
+  });
+}
+
+let lastYear: number | undefined;
+
+/** Last year for which the State Council's holiday calendar is known. */
+export function lastCalendarYear(): number {
+  if (lastYear === undefined) {
+    let year = firstYear;
+    while (published(year + 1)) year++;
+    lastYear = year;
+  }
+  return lastYear;
+}
+
+const years = new Map<number, Uint8Array>();
+
+// One byte a day of the year: 1 where people work.
+function yearTable(year: number): Uint8Array {
+  const known = years.get(year);
+  if (known) return known;
+  const first = Math.floor(Date.UTC(year, 0, 1) / dayMs);
+  const length = Math.floor(Date.UTC(year + 1, 0, 1) / dayMs) - first;
+  const table = new Uint8Array(length);
+  for (let i = 0; i < length; i++) {
+    const date = new Date((first + i) * dayMs);
+    const weekday = date.getUTCDay();
+    const works =
+      year >= firstYear && year <= lastCalendarYear()
+        ? librarySays(year, date.getUTCMonth() + 1, date.getUTCDate())
+        : weekday !== 0 && weekday !== 6;
+    table[i] = works ? 1 : 0;
+  }
+  years.set(year, table);
+  return table;
+}
+
+function works(epoch: number): boolean {
+  const year = new Date(epoch * dayMs).getUTCFullYear();
+  return yearTable(year)[epoch - Math.floor(Date.UTC(year, 0, 1) / dayMs)] === 1;
+}
+
+/** Whether people work on a day, by the State Council's calendar (make-up workdays included); past it, by weekdays alone. */
+export function isWorkingDay(day: LocalDate): boolean {
+  return works(epochDay(day));
+}
+
+/** Whether a day lies past the published calendar, so that what is counted to it may still move. */
+export function isProvisional(day: LocalDate): boolean {
+  return Number(day.slice(0, 4)) > lastCalendarYear();
+}
+
+/** The `count`th working day after a day; the day itself does not count (Civil Code, article 201). */
+export function addWorkingDays(day: LocalDate, count: number): LocalDate {
+  let epoch = epochDay(day);
+  for (let left = count; left > 0; ) {
+    epoch++;
+    if (works(epoch)) left--;
+  }
+  return dayOf(epoch);
+}
+
+/** Working days after `from`, up to and with `to`; negative where `to` lies before. */
+export function workingDaysBetween(from: LocalDate, to: LocalDate): number {
+  const [start, end] = [epochDay(from), epochDay(to)];
+  if (end < start) return -workingDaysBetween(to, from);
+  let count = 0;
+  for (let epoch = start + 1; epoch <= end; epoch++) if (works(epoch)) count++;
+  return count;
+}
+
+/** The day `count` calendar days later. */
+export function addDays(day: LocalDate, count: number): LocalDate {
+  return dayOf(epochDay(day) + count);
+}
+
+/** Calendar days from one day to another; negative where `to` lies before. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return epochDay(to) - epochDay(from);
+}
+
+/** The same day `count` months later; the last day of the month where that month has no such day (Civil Code, article 202). */
+export function addMonths(day: LocalDate, count: number): LocalDate {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
+  return dayOf(Math.floor(Date.UTC(year, month - 1 + count, Math.min(date, lastOfMonth)) / dayMs));
+}
+
+/** The day itself where people work on it, else the next working day (Civil Code, article 203). */
+export function workingDayOnOrAfter(day: LocalDate): LocalDate {
+  let epoch = epochDay(day);
+  while (!works(epoch)) epoch++;
+  return dayOf(epoch);
+}

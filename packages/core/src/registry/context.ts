@@ -1,0 +1,75 @@
+import type { Because, Instant, Refused, Rule } from '../kernel/index.js';
+import { refused } from '../kernel/index.js';
+import {
+  type ConditionVariables,
+  conditionVariables,
+  type LoadedRegime,
+  type Registration,
+  type Settings,
+  type Stage,
+  stageRule,
+} from '../rulebook/index.js';
+import type { Case, CaseFile, LiveCase } from './case.js';
+import type { RegistryRefusal } from './refusals.js';
+
+/** What every decider of a case gets: the rules in force when the case was filed, and the time. */
+export interface CaseContext {
+  readonly loaded: LoadedRegime;
+  /** The authority's own numbers. */
+  readonly settings: Settings;
+  readonly now: Instant;
+}
+
+/** Registration of the case in its regime. Throws where the regime has lost it: then the wrong version was loaded. */
+export function registrationOf(state: CaseFile, loaded: LoadedRegime): Registration {
+  const registration = loaded.regime.registrations[state.registration];
+  if (!registration) throw new Error(`regime ${loaded.regime.id} has no registration ${state.registration}`);
+  return registration;
+}
+
+/** A stage of the registration. Throws where the regime names one that it lacks, which the rulebook check refuses. */
+export function stageOf(registration: Registration, id: string): Stage {
+  const stage = registration.stages[id];
+  if (!stage) throw new Error(`no stage ${id}`);
+  return stage;
+}
+
+const variables = new WeakMap<CaseFile, ConditionVariables>();
+
+/** What the regime's conditions may read of a case; made once for each state, which never changes. */
+export function variablesOf(state: CaseFile, loaded: LoadedRegime): ConditionVariables {
+  const known = variables.get(state);
+  if (known) return known;
+  const made = conditionVariables(registrationOf(state, loaded), {
+    facts: state.facts,
+    kind: state.object.kind,
+    applicant: { name: state.applicant.name, uscc: state.applicant.uscc },
+    materials: Object.keys(state.materials),
+  });
+  variables.set(state, made);
+  return made;
+}
+
+/** The rule of a stage, as the ground of what is done in it. */
+export function ruleOfStage(state: CaseFile, stageId: string, { loaded }: CaseContext): Rule {
+  return stageRule(loaded, state.registration, stageId);
+}
+
+/** The open case, or why it isn't one. */
+export function openCase(state: Case): Extract<LiveCase, { status: 'open' }> | Refused<RegistryRefusal> {
+  if (state.status === 'suspended') return refused('case-suspended');
+  if (state.status !== 'open') return refused('case-not-open');
+  return state;
+}
+
+/** True for a refusal where a value was expected. */
+export function isRefusal<Code extends string>(value: object): value is Refused<Code> {
+  return 'kind' in value && value.kind === 'refused';
+}
+
+/** The rules as grounds; throws when there is none, since no decision goes without one. */
+export function grounds(rules: readonly Rule[]): Because {
+  const [first, ...rest] = rules;
+  if (!first) throw new Error('a decision without a rule');
+  return [first, ...rest];
+}

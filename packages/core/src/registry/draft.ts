@@ -1,0 +1,161 @@
+import { type CaseId, type Decision, decided, refused } from '../kernel/index.js';
+import {
+  askedMaterials,
+  formFaults,
+  type Json,
+  materialRule,
+  missingMaterials,
+  prohibitions,
+  registrationRule,
+} from '../rulebook/index.js';
+import { enterStage } from './advance.js';
+import type { Case, FiledDocument, LiveCase, Party, RegisteredObject } from './case.js';
+import { type CaseContext, grounds, registrationOf, variablesOf } from './context.js';
+import type { CaseEvent } from './events.js';
+import type { Issuing } from './issue.js';
+import type { RegistryRefusal } from './refusals.js';
+
+type Answer = Decision<CaseEvent, RegistryRefusal>;
+
+export interface Draft {
+  readonly id: CaseId;
+  readonly registration: string;
+  readonly applicant: Party;
+  readonly object: RegisteredObject;
+  readonly facts: Readonly<Record<string, Json>>;
+  readonly rehearsal: boolean;
+}
+
+/** Opens a draft; refuses a registration or a kind of object that the regime does not know. */
+export function draft(command: Draft, { loaded }: CaseContext): Answer {
+  const registration = loaded.regime.registrations[command.registration];
+  if (!registration)
+    return refused('registration-unknown', [], ['registration'], { registration: command.registration });
+  const rule = registrationRule(loaded, command.registration);
+  if (!registration.objects.includes(command.object.kind)) {
+    return refused('object-kind-unknown', [rule], ['objectKind'], { kind: command.object.kind });
+  }
+  // Facts are JSON by the schema of the route; the event's own type is zod's.
+  const event = {
+    type: 'CaseDrafted',
+    authority: loaded.regime.authority.id,
+    regime: loaded.regime.id,
+    regimeVersion: loaded.version,
+    ...command,
+  } as CaseEvent;
+  return decided([event], [rule]);
+}
+
+/** Takes answers of the application form; whether they are complete is asked on submission. */
+export function answer(
+  state: Case,
+  command: { readonly facts: Readonly<Record<string, Json>> },
+  context: CaseContext,
+): Answer {
+  if (state.status !== 'draft' && !(state.status === 'open' && state.supplement)) return refused('case-not-draft');
+  const known = new Set(registrationOf(state, context.loaded).form.map((field) => field.id));
+  const unknown = Object.keys(command.facts).filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    return refused('form-invalid', [registrationRule(context.loaded, state.registration)], unknown);
+  return decided(
+    [{ type: 'FactsAnswered', facts: command.facts } as CaseEvent],
+    [registrationRule(context.loaded, state.registration)],
+  );
+}
+
+/** Files one material of the applicant: with the draft, on a supplement, or where it was promised. */
+export function attach(
+  state: Case,
+  command: { readonly material: string; readonly document: FiledDocument | null },
+  context: CaseContext,
+): Answer {
+  if (state.status === 'none') return refused('case-not-draft');
+  const asked = registrationOf(state, context.loaded).materials.find((entry) => entry.id === command.material);
+  if (!asked)
+    return refused('material-unknown', [registrationRule(context.loaded, state.registration)], ['material'], {
+      material: command.material,
+    });
+  const supplied = state.status === 'open' && (state.supplement !== null || state.promised.includes(command.material));
+  if (state.status !== 'draft' && !supplied) return refused('case-not-draft');
+  return decided(
+    [{ type: 'MaterialFiled', material: command.material, document: command.document }],
+    [materialRule(context.loaded, state.registration, command.material)],
+  );
+}
+
+export interface Submit {
+  /** Number of the case, given out by the registry. */
+  readonly number: string;
+  /** Number of a registration of the same content that is in force; null where there is none. */
+  readonly registeredAs: string | null;
+}
+
+/** Submits a draft and opens its first stage; refuses, naming them, faults of the form, missing materials and prohibited cases. */
+export function submit(state: Case, command: Submit, context: CaseContext, issuing: Issuing): Answer {
+  if (state.status !== 'draft') return refused('case-not-draft');
+  const { loaded } = context;
+  const registration = registrationOf(state, loaded);
+  const variables = variablesOf(state, loaded);
+
+  const faults = formFaults(registration, loaded, variables);
+  if (faults.length > 0)
+    return refused(
+      'form-invalid',
+      grounds(faults.map((f) => f.rule)),
+      faults.map((f) => f.field),
+    );
+  const prohibited = prohibitions(registration, loaded, variables);
+  if (prohibited.length > 0)
+    return refused(
+      'registration-prohibited',
+      grounds(prohibited.map((p) => p.rule)),
+      prohibited.map((p) => p.id),
+    );
+  const missing = submissionGaps(state, context);
+  if (missing.length > 0)
+    return refused(
+      'materials-missing',
+      grounds(missing.map((m) => m.rule)),
+      missing.map((m) => m.material.id),
+    );
+  if (command.registeredAs !== null) {
+    return refused('already-registered', [registrationRule(loaded, state.registration)], ['resource'], {
+      number: command.registeredAs,
+    });
+  }
+
+  const opened: LiveCase = {
+    ...state,
+    status: 'open',
+    stage: registration.start,
+    number: command.number,
+    submittedAt: context.now,
+    receivedAt: context.now,
+    supplement: null,
+  };
+  const step = enterStage(opened, registration.start, context, issuing);
+  return decided(
+    [{ type: 'CaseSubmitted', number: command.number, stage: registration.start }, ...step.events],
+    grounds([registrationRule(loaded, state.registration), ...step.rules]),
+  );
+}
+
+// Where every gap may be tolerated, the registry decides whether to; what it may not tolerate is refused here.
+function submissionGaps(state: Extract<Case, { status: 'draft' }>, { loaded }: CaseContext) {
+  const registration = registrationOf(state, loaded);
+  const filed = Object.keys(state.materials);
+  const tolerates = Object.values(registration.stages).some((stage) =>
+    Object.values(stage.then).some((outcome) => outcome.tolerant),
+  );
+  return missingMaterials(
+    registration,
+    loaded,
+    { ...variablesOf(state, loaded), filed, promised: [] },
+    'submission',
+  ).filter(({ material }) => !(tolerates && material.tolerable));
+}
+
+/** Materials that this case asks for, given its answers so far. */
+export function materialsAsked(state: Exclude<Case, { status: 'none' }>, { loaded }: CaseContext) {
+  return askedMaterials(registrationOf(state, loaded), loaded, variablesOf(state, loaded));
+}

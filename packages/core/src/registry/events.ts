@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { CertificateContent } from '../evidence/index.js';
+import {
+  CaseId,
+  Citation,
+  DocumentId,
+  Instant,
+  LocalDate,
+  ObjectionId,
+  OrganisationId,
+  ResourceId,
+} from '../kernel/index.js';
+import { ClockRule } from '../rulebook/index.js';
+
+const Facts = z.record(z.string(), z.json());
+const Party = z.object({ id: OrganisationId, name: z.string(), uscc: z.string() });
+const Document = z.object({ id: DocumentId, name: z.string(), sha256: z.string(), sizeBytes: z.int() });
+
+const Clock = z.object({
+  clock: z.object({
+    id: z.string(),
+    rule: ClockRule,
+    startedAt: Instant,
+    due: LocalDate,
+    provisional: z.boolean(),
+    stoppedAt: Instant.nullable(),
+  }),
+  state: z.enum(['running', 'stopped', 'met', 'expired']),
+  purpose: z.enum([
+    'act',
+    'last',
+    'supplement',
+    'promise',
+    'notify',
+    'objection-accept',
+    'objection-notify',
+    'objection-answer',
+    'objection-resolve',
+  ]),
+  stage: z.string(),
+  objection: ObjectionId.nullable(),
+});
+const Clocks = z.record(z.string(), Clock);
+const Cites = z.array(Citation);
+
+const ObjectionFiled = z.object({
+  type: z.literal('ObjectionFiled'),
+  objection: z.object({
+    id: ObjectionId,
+    objector: z.string(),
+    contact: z.string(),
+    claim: z.string(),
+    reason: z.string(),
+    evidence: z.array(Document),
+    /** SHA-256 of the code with which the objector follows the outcome, in hex. */
+    tracking: z.string(),
+  }),
+  clocks: Clocks,
+});
+const ObjectionAccepted = z.object({
+  type: z.literal('ObjectionAccepted'),
+  id: ObjectionId,
+  suspends: z.boolean(),
+  clocks: Clocks,
+});
+const ObjectionRejected = z.object({
+  type: z.literal('ObjectionRejected'),
+  id: ObjectionId,
+  reasons: z.string(),
+  clocks: Clocks,
+});
+const ObjectionNotified = z.object({ type: z.literal('ObjectionNotified'), id: ObjectionId, clocks: Clocks });
+const ObjectionAnswered = z.object({
+  type: z.literal('ObjectionAnswered'),
+  id: ObjectionId,
+  answer: z.string(),
+  clocks: Clocks,
+});
+const ObjectionResolved = z.object({
+  type: z.literal('ObjectionResolved'),
+  id: ObjectionId,
+  result: z.string(),
+  reasons: z.string(),
+  /** False while another accepted objection still holds the case, or where the case ends. */
+  resumes: z.boolean(),
+  clocks: Clocks,
+});
+
+/** What can happen to an objection. */
+export const ObjectionEvent = z.discriminatedUnion('type', [
+  ObjectionFiled,
+  ObjectionAccepted,
+  ObjectionRejected,
+  ObjectionNotified,
+  ObjectionAnswered,
+  ObjectionResolved,
+]);
+export type ObjectionEvent = z.infer<typeof ObjectionEvent>;
+
+/** What can happen to a case: the events of the stream `case:<id>`. Clocks in events replace those of the same id. */
+export const CaseEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('CaseDrafted'),
+    id: CaseId,
+    authority: z.string(),
+    regime: z.string(),
+    regimeVersion: z.string(),
+    registration: z.string(),
+    applicant: Party,
+    object: z.object({
+      resource: ResourceId,
+      kind: z.string(),
+      name: z.string(),
+      fingerprint: z.string(),
+      sha256: z.string(),
+      rows: z.int(),
+      sizeBytes: z.int(),
+      format: z.string(),
+    }),
+    facts: Facts,
+    rehearsal: z.boolean(),
+  }),
+  z.object({ type: z.literal('FactsAnswered'), facts: Facts }),
+  z.object({ type: z.literal('MaterialFiled'), material: z.string(), document: Document.nullable() }),
+  z.object({ type: z.literal('CaseSubmitted'), number: z.string(), stage: z.string() }),
+  z.object({ type: z.literal('StageEntered'), stage: z.string(), clocks: Clocks, cites: Cites }),
+  z.object({
+    type: z.literal('StageDecided'),
+    stage: z.string(),
+    outcome: z.string(),
+    reasons: z.string().nullable(),
+    cites: Cites,
+    clocks: Clocks,
+  }),
+  z.object({ type: z.literal('MaterialsPromised'), materials: z.array(z.string()), clocks: Clocks }),
+  z.object({ type: z.literal('SupplementRequested'), items: z.array(z.string()), note: z.string(), clocks: Clocks }),
+  z.object({ type: z.literal('CaseSupplemented'), clocks: Clocks }),
+  z.object({ type: z.literal('ReviewAssigned'), agency: Party }),
+  z.object({
+    type: z.literal('ReportFiled'),
+    material: z.string(),
+    report: z.object({
+      agency: OrganisationId,
+      person: z.string(),
+      document: Document,
+      conclusion: z.enum(['pass', 'fail']),
+      findings: z.string(),
+      samples: z.string(),
+    }),
+  }),
+  z.object({ type: z.literal('ClockExpired'), clock: z.string(), effect: z.string() }),
+  z.object({ type: z.literal('ClocksMet'), clocks: Clocks }),
+  z.object({ type: z.literal('CertificateIssued'), ...CertificateContent.shape }),
+  z.object({ type: z.literal('CaseEnded'), outcome: z.enum(['issued', 'refused', 'terminated', 'lapsed']) }),
+  z.object({ type: z.literal('CaseWithdrawn'), reasons: z.string().nullable() }),
+  ...ObjectionEvent.options,
+]);
+export type CaseEvent = z.infer<typeof CaseEvent>;

@@ -1,0 +1,16 @@
+export * from './case.js';
+export * from './context.js';
+export { type Decide, decide } from './decide.js';
+export * from './draft.js';
+export * from './events.js';
+export type { Issuing } from './issue.js';
+export * from './object.js';
+export * from './offers.js';
+export * from './refusals.js';
+export * from './review.js';
+export { requestSupplement, supplement } from './supplement.js';
+export * from './tick.js';
+export * from './titles.js';
+export * from './view.js';
+export * from './views.js';
+export * from './withdraw.js';

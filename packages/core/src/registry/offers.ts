@@ -1,0 +1,155 @@
+import { type Decision, type Refused, type Rule, refusalMessage, type Text } from '../kernel/index.js';
+import { objectionRule } from '../rulebook/index.js';
+import type { Case, LiveCase } from './case.js';
+import { type CaseContext, registrationOf, ruleOfStage, stageOf } from './context.js';
+import { decide } from './decide.js';
+import { attach, submit } from './draft.js';
+import type { CaseEvent } from './events.js';
+import type { Issuing } from './issue.js';
+import { type RegistryRefusal, registryRefusals } from './refusals.js';
+import { requestSupplement, supplement } from './supplement.js';
+import { commandTitles } from './titles.js';
+import type { Offer } from './views.js';
+
+/** At which desk the reader sits. */
+export type Desk = 'applicant' | 'registry' | 'agency' | 'supervisor';
+
+export interface OfferContext extends CaseContext {
+  readonly desk: Desk;
+  /** Organisation of the reader. */
+  readonly party: string;
+  readonly registeredAs: string | null;
+}
+
+// Offers ask the deciders themselves, so that a button never knows less or more than the rule.
+const dry: Issuing = { newId: () => 'cert_00000000000000000000000000', verifyUrl: () => 'http://localhost/' };
+
+/** Every command that the reader's desk has for this case, with its ground, or why it is barred. */
+export function offers(state: Case, context: OfferContext): Offer[] {
+  if (state.status === 'none' || state.status === 'ended') return [];
+  switch (context.desk) {
+    case 'applicant':
+      return applicantOffers(state, context);
+    case 'registry':
+      return state.status === 'draft' ? [] : registryOffers(state, context);
+    case 'agency':
+      return state.status === 'draft' ? [] : agencyOffers(state, context);
+    case 'supervisor':
+      return [];
+  }
+}
+
+function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, context: OfferContext): Offer[] {
+  if (state.status === 'draft') {
+    const probe = submit(state, { number: '', registeredAs: context.registeredAs }, context, dry);
+    return [plain('submit', probe), always('withdraw', [], 'optional', false)];
+  }
+  const answers = Object.values(state.objections)
+    .filter((objection) => objection.status === 'accepted' && objection.answer === null)
+    .map((objection) => ({
+      ...always('answer-objection', [objectionRule(context.loaded, state.registration, state.stage)], 'required', true),
+      outcome: objection.id,
+    }));
+  const promised = state.promised.map((material) => ({
+    ...plain('attach', attach(state, { material, document: null }, context)),
+    outcome: material,
+  }));
+  const waiting = state.status === 'open' && state.supplement ? [plain('supplement', supplement(state, context))] : [];
+  return [...waiting, ...promised, ...answers, always('withdraw', [], 'optional', false)];
+}
+
+function registryOffers(state: LiveCase, context: OfferContext): Offer[] {
+  const stage = stageOf(registrationOf(state, context.loaded), state.stage);
+  const decisions =
+    stage.actor !== 'registry'
+      ? []
+      : Object.entries(stage.then).map(([id, outcome]) => {
+          const tolerated = outcome.tolerant
+            ? registrationOf(state, context.loaded)
+                .materials.filter((m) => m.tolerable)
+                .map((m) => m.id)
+            : [];
+          const reasons = outcome.reasons === 'required' ? '…' : null;
+          const probe = decide(
+            state,
+            { stage: state.stage, outcome: id, reasons, tolerated, registeredAs: context.registeredAs },
+            context,
+            dry,
+          );
+          return {
+            ...plain('decide', probe),
+            outcome: id,
+            title: outcome.title,
+            positive: outcome.positive,
+            reasons: outcome.reasons,
+          };
+        });
+  const ask = stage.supplement
+    ? [
+        {
+          ...plain('request-supplement', requestSupplement(state, { items: [], note: '…' }, context)),
+          positive: false,
+          reasons: 'required' as const,
+        },
+      ]
+    : [];
+  return [...decisions, ...ask, ...reviewOffers(state, context), ...objectionOffers(state, context)];
+}
+
+function reviewOffers(state: LiveCase, context: OfferContext): Offer[] {
+  const stages = registrationOf(state, context.loaded).stages;
+  const review = Object.entries(stages).find(([, stage]) => stage.review);
+  if (!review || state.report || state.visits.some((v) => v.stage === review[0] && v.endedAt !== null)) return [];
+  return [always('assign-review', [ruleOfStage(state, review[0], context)], 'none', true)];
+}
+
+function objectionOffers(state: LiveCase, context: OfferContext): Offer[] {
+  const rule = stageOf(registrationOf(state, context.loaded), state.stage).objection;
+  if (!rule) return [];
+  const because = [objectionRule(context.loaded, state.registration, state.stage)];
+  return Object.values(state.objections).flatMap((objection) => {
+    const of = (command: string, reasons: Offer['reasons'], positive: boolean) => ({
+      ...always(command, because, reasons, positive),
+      outcome: objection.id,
+    });
+    if (objection.status === 'filed')
+      return [of('accept-objection', 'none', true), of('reject-objection', 'required', false)];
+    if (objection.status !== 'accepted') return [];
+    const notify = rule.notify_within && !objection.notifiedAt ? [of('notify-objection', 'none', true)] : [];
+    return [...notify, of('resolve-objection', 'required', true)];
+  });
+}
+
+function agencyOffers(state: LiveCase, context: OfferContext): Offer[] {
+  if (state.agency?.id !== context.party || state.report) return [];
+  return [always('file-report', [ruleOfStage(state, state.stage, context)], 'none', true)];
+}
+
+function plain(command: string, probe: Decision<CaseEvent, RegistryRefusal>): Offer {
+  return {
+    command,
+    outcome: null,
+    title: titleOf(command),
+    positive: true,
+    reasons: 'none',
+    barred: probe.kind === 'refused' ? barredBy(probe) : null,
+    because: [...probe.because],
+  };
+}
+
+function always(command: string, because: readonly Rule[], reasons: Offer['reasons'], positive: boolean): Offer {
+  return { command, outcome: null, title: titleOf(command), positive, reasons, barred: null, because: [...because] };
+}
+
+function barredBy(refusal: Refused<RegistryRefusal>): NonNullable<Offer['barred']> {
+  return {
+    code: refusal.code,
+    message: refusalMessage(registryRefusals[refusal.code], refusal),
+    because: [...refusal.because],
+    fields: [...refusal.fields],
+  };
+}
+
+function titleOf(command: string): Text {
+  return commandTitles[command] ?? { zh: command, en: command };
+}

@@ -1,0 +1,214 @@
+import type { RefusalCatalogue } from '../kernel/index.js';
+
+/** Why a command on a case is refused. A published code keeps its meaning. */
+export type RegistryRefusal =
+  | 'regime-unknown'
+  | 'registration-unknown'
+  | 'object-kind-unknown'
+  | 'case-not-draft'
+  | 'case-not-open'
+  | 'case-suspended'
+  | 'wrong-stage'
+  | 'outcome-unknown'
+  | 'not-your-turn'
+  | 'reasons-missing'
+  | 'form-invalid'
+  | 'material-unknown'
+  | 'materials-missing'
+  | 'material-not-tolerable'
+  | 'registration-prohibited'
+  | 'already-registered'
+  | 'supplement-not-possible'
+  | 'supplement-pending'
+  | 'supplement-not-asked'
+  | 'review-not-asked'
+  | 'agency-missing'
+  | 'agency-is-applicant'
+  | 'not-assigned'
+  | 'independence-not-declared'
+  | 'report-missing'
+  | 'report-negative'
+  | 'report-after-decision'
+  | 'objection-not-possible'
+  | 'objection-evidence-missing'
+  | 'objection-by-applicant'
+  | 'objection-repeated'
+  | 'objection-unknown'
+  | 'objection-status'
+  | 'objection-result-unknown'
+  | 'objection-pending'
+  | 'clock-not-expired'
+  | 'clock-unknown';
+
+/** Status and message of every refusal of this domain. */
+export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
+  'regime-unknown': { status: 422, message: { zh: '没有登记规则“{regime}”。', en: 'There is no regime "{regime}".' } },
+  'registration-unknown': {
+    status: 422,
+    message: {
+      zh: '该登记规则没有“{registration}”这一登记类型。',
+      en: 'This regime has no registration type "{registration}".',
+    },
+  },
+  'object-kind-unknown': {
+    status: 422,
+    message: { zh: '该登记类型不受理“{kind}”。', en: 'This registration does not take objects of kind "{kind}".' },
+  },
+  'case-not-draft': {
+    status: 409,
+    message: {
+      zh: '案件已提交，不能再改动申请内容。',
+      en: 'The case has been submitted; the application can no longer be changed.',
+    },
+  },
+  'case-not-open': {
+    status: 409,
+    message: {
+      zh: '案件已办结或尚未提交，不能办理此步骤。',
+      en: 'The case has ended or is not yet submitted; this step is not possible.',
+    },
+  },
+  'case-suspended': {
+    status: 409,
+    message: {
+      zh: '异议处理期间登记中止，不能办理此步骤。',
+      en: 'The case is suspended while an objection is handled; this step is not possible.',
+    },
+  },
+  'wrong-stage': {
+    status: 409,
+    message: {
+      zh: '案件现处于“{actual}”阶段，而不是“{expected}”。',
+      en: 'The case is at stage "{actual}", not "{expected}".',
+    },
+  },
+  'outcome-unknown': {
+    status: 422,
+    message: { zh: '本阶段没有“{outcome}”这一结果。', en: 'This stage has no outcome "{outcome}".' },
+  },
+  'not-your-turn': { status: 403, message: { zh: '本步骤由{actor}办理。', en: 'This step belongs to: {actor}.' } },
+  'reasons-missing': {
+    status: 422,
+    message: { zh: '作出这一决定必须说明理由。', en: 'This decision must state its reasons.' },
+  },
+  'form-invalid': {
+    status: 422,
+    message: { zh: '申请表填写有误：{fields}。', en: 'The application form is not valid: {fields}.' },
+  },
+  'material-unknown': {
+    status: 422,
+    message: {
+      zh: '本登记不要求材料“{material}”。',
+      en: 'This registration does not ask for the material "{material}".',
+    },
+  },
+  'materials-missing': { status: 422, message: { zh: '缺少材料：{fields}。', en: 'Materials are missing: {fields}.' } },
+  'material-not-tolerable': {
+    status: 422,
+    message: { zh: '这些材料不能容缺：{fields}。', en: 'These materials can not be supplied later: {fields}.' },
+  },
+  'registration-prohibited': {
+    status: 422,
+    message: { zh: '属于不予登记的情形：{fields}。', en: 'Registration is not granted in this case: {fields}.' },
+  },
+  'already-registered': {
+    status: 409,
+    message: {
+      zh: '相同内容的数据已登记，登记编号 {number}。',
+      en: 'Data of the same content is already registered as {number}.',
+    },
+  },
+  'supplement-not-possible': {
+    status: 409,
+    message: { zh: '本阶段不能要求补正。', en: 'No supplement can be asked for at this stage.' },
+  },
+  'supplement-pending': {
+    status: 409,
+    message: { zh: '正在等待申请人补正。', en: 'The applicant has yet to supply what was asked for.' },
+  },
+  'supplement-not-asked': {
+    status: 409,
+    message: { zh: '登记机构没有要求补正。', en: 'The registry has not asked for a supplement.' },
+  },
+  'review-not-asked': {
+    status: 409,
+    message: {
+      zh: '本登记不要求第三方审查，或已过该阶段。',
+      en: 'This registration asks for no third-party review, or that stage is over.',
+    },
+  },
+  'agency-missing': {
+    status: 409,
+    message: { zh: '尚未委托第三方服务机构。', en: 'No third-party agency has been assigned.' },
+  },
+  'agency-is-applicant': {
+    status: 422,
+    message: { zh: '第三方服务机构不能是申请人自己。', en: 'The third-party agency can not be the applicant itself.' },
+  },
+  'not-assigned': {
+    status: 403,
+    message: { zh: '本案没有委托贵机构审查。', en: 'This case is not assigned to your agency.' },
+  },
+  'independence-not-declared': {
+    status: 422,
+    message: {
+      zh: '出具报告须先声明与申请人没有利益关联。',
+      en: 'A report needs the declaration that there is no interest linked with the applicant.',
+    },
+  },
+  'report-missing': {
+    status: 422,
+    message: { zh: '尚缺第三方审查报告：{fields}。', en: 'The third-party report is missing: {fields}.' },
+  },
+  'report-negative': {
+    status: 409,
+    message: {
+      zh: '第三方审查结论为不通过，不能作出通过的决定。',
+      en: 'The third-party review concluded against the registration; it can not be passed.',
+    },
+  },
+  'report-after-decision': {
+    status: 409,
+    message: { zh: '审查阶段已结束，不能再提交报告。', en: 'The review is over; a report can no longer be filed.' },
+  },
+  'objection-not-possible': {
+    status: 409,
+    message: { zh: '本案不在公示期内，不能提出异议。', en: 'This case is not in publicity; no objection is possible.' },
+  },
+  'objection-evidence-missing': {
+    status: 422,
+    message: { zh: '提出异议须提交证明材料。', en: 'An objection needs evidence.' },
+  },
+  'objection-by-applicant': {
+    status: 422,
+    message: { zh: '申请人不能对自己的登记提出异议。', en: 'An applicant can not object to its own registration.' },
+  },
+  'objection-repeated': {
+    status: 409,
+    message: {
+      zh: '同一异议人已就同一事项以同一理由提出异议。',
+      en: 'The same objector has already objected on the same matter for the same reason.',
+    },
+  },
+  'objection-unknown': { status: 404, message: { zh: '没有这一异议。', en: 'There is no such objection.' } },
+  'objection-status': {
+    status: 409,
+    message: {
+      zh: '异议已处于“{actual}”状态，不能办理此步骤。',
+      en: 'The objection is {actual}; this step is not possible.',
+    },
+  },
+  'objection-result-unknown': {
+    status: 422,
+    message: { zh: '没有“{result}”这一异议处理结果。', en: 'There is no such result of an objection: "{result}".' },
+  },
+  'objection-pending': {
+    status: 409,
+    message: { zh: '尚有未处理的异议。', en: 'An objection is still to be handled.' },
+  },
+  'clock-not-expired': {
+    status: 409,
+    message: { zh: '期限未届满：最后一日为 {due}。', en: 'The time limit has not run out: its last day is {due}.' },
+  },
+  'clock-unknown': { status: 404, message: { zh: '没有这一期限。', en: 'There is no such time limit.' } },
+};

@@ -1,0 +1,11 @@
+export * from './asks.js';
+export { certificateSources, checkRegime } from './check.js';
+export * from './clocks.js';
+export { ConditionError, compileCondition, holds } from './conditions.js';
+export * from './engine.js';
+export * from './parse.js';
+export { actorTitles } from './phrases.js';
+export * from './regime.js';
+export * from './rules.js';
+export * from './validity.js';
+export * from './variables.js';

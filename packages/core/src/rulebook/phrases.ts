@@ -1,0 +1,64 @@
+import type { Text } from '../kernel/index.js';
+import type { Length } from './clocks.js';
+import type { Actor, ClockStart } from './regime.js';
+
+/** Who acts, in words. */
+export const actorTitles: Readonly<Record<Actor, Text>> = {
+  applicant: { zh: '登记申请人', en: 'the applicant' },
+  registry: { zh: '登记机构', en: 'the registry' },
+  'third-party': { zh: '第三方服务机构', en: 'the third-party agency' },
+  system: { zh: '登记平台', en: 'the platform' },
+  public: { zh: '社会公众', en: 'the public' },
+};
+
+const startTitles: Readonly<Record<ClockStart, Text>> = {
+  submitted: { zh: '自收到登记材料之日起', en: 'from receipt of the materials' },
+  'stage-entered': { zh: '自进入本阶段之日起', en: 'from the opening of the stage' },
+  decided: { zh: '自作出决定之日起', en: 'from the decision' },
+  'objection-filed': { zh: '自提出异议之日起', en: 'from the filing of the objection' },
+  'objection-accepted': { zh: '自异议受理之日起', en: 'from acceptance of the objection' },
+  'objection-notified': { zh: '自收到通知之日起', en: 'from receipt of the notice' },
+  'certificate-issued': { zh: '自发证之日起', en: 'from issue of the certificate' },
+};
+
+const unitTitles: Readonly<Record<Length['unit'], Text>> = {
+  working_days: { zh: '个工作日', en: 'working days' },
+  calendar_days: { zh: '日', en: 'calendar days' },
+  months: { zh: '个月', en: 'months' },
+  years: { zh: '年', en: 'years' },
+};
+
+/** A length in words, as in 10个工作日. */
+export function unitPhrase({ count, unit }: Length): Text {
+  return { zh: `${count}${unitTitles[unit].zh}`, en: `${count} ${unitTitles[unit].en}` };
+}
+
+/** A time limit in words, as in 自异议受理之日起30日. */
+export function clockPhrase(length: Text, from: ClockStart | undefined): Text {
+  if (from === undefined) return { zh: `期间为${length.zh}`, en: `lasts ${length.en}` };
+  return { zh: `${startTitles[from].zh}${length.zh}内`, en: `within ${length.en} ${startTitles[from].en}` };
+}
+
+/** Sentences around the words of a regime. */
+export const phrases = {
+  stage: (stage: Text, actor: Text): Text => ({
+    zh: `${stage.zh}，由${actor.zh}办理`,
+    en: `${stage.en}, by ${actor.en}`,
+  }),
+  outcome: (stage: Text, outcome: Text): Text => ({
+    zh: `${stage.zh}：${outcome.zh}`,
+    en: `${stage.en}: ${outcome.en}`,
+  }),
+  supplement: (stage: Text): Text => ({
+    zh: `${stage.zh}中一次告知需要补正的材料`,
+    en: `${stage.en}: one notice of everything to be supplied`,
+  }),
+  review: {
+    zh: '由第三方服务机构进行实质性审查并出具报告',
+    en: 'a third-party agency reviews in substance and reports',
+  } satisfies Text,
+  objection: (stage: Text): Text => ({
+    zh: `${stage.zh}期间可以提出异议`,
+    en: `objections are possible during: ${stage.en}`,
+  }),
+} as const;

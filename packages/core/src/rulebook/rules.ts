@@ -1,0 +1,127 @@
+import type { Citation, Rule, Text } from '../kernel/index.js';
+import { spanOf } from './clocks.js';
+import type { ClockRule, LoadedRegime, Settings } from './engine.js';
+import { actorTitles, clockPhrase, phrases, unitPhrase } from './phrases.js';
+import type { Actor, Outcome, Regime, Registration, Stage } from './regime.js';
+
+// Rules of a loaded regime never change, so that each is made once.
+const made = new WeakMap<LoadedRegime, Map<string, Rule>>();
+
+function once(loaded: LoadedRegime, key: string, make: () => Rule): Rule {
+  const known = made.get(loaded) ?? new Map<string, Rule>();
+  if (!made.has(loaded)) made.set(loaded, known);
+  const before = known.get(key);
+  if (before) return before;
+  const rule = make();
+  known.set(key, rule);
+  return rule;
+}
+
+function ruleOf(cite: Citation, text: Text): Rule {
+  return { cite, text, basis: 'instrument' };
+}
+
+function registrationOf(loaded: LoadedRegime, id: string): Registration {
+  const registration = loaded.regime.registrations[id];
+  if (!registration) throw new Error(`regime ${loaded.regime.id} has no registration ${id}`);
+  return registration;
+}
+
+function stageOf(loaded: LoadedRegime, registration: string, id: string): Stage {
+  const stage = registrationOf(loaded, registration).stages[id];
+  if (!stage) throw new Error(`registration ${registration} has no stage ${id}`);
+  return stage;
+}
+
+/** The rule that an entry of the regime with a title stands for: a material, a field, a prohibited case. */
+export function entryRule(
+  loaded: LoadedRegime,
+  entry: { readonly id: string; readonly title: Text; readonly cite: Citation },
+): Rule {
+  return once(loaded, `entry:${entry.id}:${entry.cite}`, () => ruleOf(entry.cite, entry.title));
+}
+
+/** The rule that sets up a type of registration. */
+export function registrationRule(loaded: LoadedRegime, id: string): Rule {
+  const registration = registrationOf(loaded, id);
+  return once(loaded, `registration:${id}`, () => ruleOf(registration.cite, registration.title));
+}
+
+/** The rule that asks for a material. */
+export function materialRule(loaded: LoadedRegime, registration: string, id: string): Rule {
+  const material = registrationOf(loaded, registration).materials.find((entry) => entry.id === id);
+  return material ? entryRule(loaded, material) : registrationRule(loaded, registration);
+}
+
+/** The rule that sets up a stage. */
+export function stageRule(loaded: LoadedRegime, registration: string, id: string): Rule {
+  const stage = stageOf(loaded, registration, id);
+  return once(loaded, `stage:${registration}:${id}`, () =>
+    ruleOf(stage.cite, phrases.stage(stage.title, actorTitles[stage.actor])),
+  );
+}
+
+/** The rule behind one outcome of a stage. */
+export function outcomeRule(loaded: LoadedRegime, registration: string, stageId: string, outcomeId: string): Rule {
+  const stage = stageOf(loaded, registration, stageId);
+  const outcome: Outcome | undefined = stage.then[outcomeId];
+  if (!outcome) throw new Error(`stage ${stageId} has no outcome ${outcomeId}`);
+  return once(loaded, `outcome:${registration}:${stageId}:${outcomeId}`, () =>
+    ruleOf(outcome.cite, phrases.outcome(stage.title, outcome.title)),
+  );
+}
+
+/** The rule that lets the registry ask for a supplement. */
+export function supplementRule(loaded: LoadedRegime, registration: string, stageId: string): Rule {
+  const stage = stageOf(loaded, registration, stageId);
+  const cite = stage.supplement?.cite ?? stage.cite;
+  return once(loaded, `supplement:${registration}:${stageId}`, () => ruleOf(cite, phrases.supplement(stage.title)));
+}
+
+/** The rule that asks for a third party's review in substance. */
+export function reviewRule(loaded: LoadedRegime, registration: string, stageId: string): Rule {
+  const stage = stageOf(loaded, registration, stageId);
+  return once(loaded, `review:${registration}:${stageId}`, () =>
+    ruleOf(stage.review?.cite ?? stage.cite, phrases.review),
+  );
+}
+
+/** The rule on objections during a stage. */
+export function objectionRule(loaded: LoadedRegime, registration: string, stageId: string): Rule {
+  const stage = stageOf(loaded, registration, stageId);
+  return once(loaded, `objection:${registration}:${stageId}`, () =>
+    ruleOf(stage.objection?.cite ?? stage.cite, phrases.objection(stage.title)),
+  );
+}
+
+/** The rule behind a result of an objection. */
+export function objectionResultRule(loaded: LoadedRegime, registration: string, stageId: string, result: string): Rule {
+  const found = stageOf(loaded, registration, stageId).objection?.outcomes[result];
+  if (!found) throw new Error(`stage ${stageId} has no objection result ${result}`);
+  return once(loaded, `result:${registration}:${stageId}:${result}`, () => ruleOf(found.cite, found.title));
+}
+
+/** The rule that sets up a kind of certificate. */
+export function certificateRule(loaded: LoadedRegime, kind: string): Rule {
+  const certificate = loaded.regime.certificates[kind];
+  if (!certificate) throw new Error(`regime ${loaded.regime.id} has no certificate ${kind}`);
+  return once(loaded, `certificate:${kind}`, () => ruleOf(certificate.cite, certificate.title));
+}
+
+/** A time limit in words; where a setting gives the number, the rule says that the instrument sets none. */
+export function clockRule(rule: ClockRule, regime: Regime, settings: Settings): Rule {
+  const length = spanOf(rule, settings, regime);
+  const text = clockPhrase(unitPhrase(length), rule.from);
+  if (length.setting === null) return ruleOf(rule.cite, text);
+  const why = regime.settings[length.setting]?.why;
+  return {
+    cite: rule.cite,
+    basis: 'authority',
+    text: why ? { zh: `${text.zh}（${why.zh}）`, en: `${text.en} (${why.en})` } : text,
+  };
+}
+
+/** Who an actor is, in Chinese, for messages. */
+export function actorTitle(actor: Actor): string {
+  return actorTitles[actor].zh;
+}
