@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const source = {
   resolve: { conditions: ['shuji-source'] },
-  ssr: { resolve: { conditions: ['shuji-source', 'node', 'import', 'module', 'default'] } },
+  ssr: { resolve: { conditions: ['shuji-source', 'node'] } },
 };
 
 export default defineConfig({
