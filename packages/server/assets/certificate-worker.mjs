@@ -16,9 +16,7 @@ const cacheGenerations = 10;
 function set(inputs) {
   const compiled = compiler.compile({ mainFilePath: workerData.layout, inputs });
   if (compiled.result === null) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics));
-  const pdf = Uint8Array.from(compiler.pdf(compiled.result, { pdfStandard: 'a-3b' }));
-  compiler.evictCache(cacheGenerations);
-  return pdf;
+  return Uint8Array.from(compiler.pdf(compiled.result, { pdfStandard: 'a-3b' }));
 }
 
 parentPort.on('message', (inputs) => {
@@ -28,4 +26,5 @@ parentPort.on('message', (inputs) => {
   } catch (error) {
     parentPort.postMessage({ fault: error instanceof Error ? error.message : String(error) });
   }
+  compiler.evictCache(cacheGenerations);
 });

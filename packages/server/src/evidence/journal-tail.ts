@@ -13,14 +13,14 @@ export type Horizon = { readonly seq: string; readonly writers: ReadonlySet<stri
 /** Row of the journal with what opens its leaf. */
 export type TailRow = JournalRow & { readonly salt: Uint8Array };
 
-/** Notes the horizon: the seq first, the writers after it. */
+/** Notes the horizon. The statement sees rows as of its start and locks as of later: the order that the reasoning needs. */
 export async function readHorizon(tx: Tx): Promise<Horizon> {
-  const highest = await sql<{ seq: string }>`select coalesce(max(seq), 0) as seq from journal`.execute(tx);
-  const holders = await sql<{ id: string }>`
-    select virtualtransaction as id from pg_locks where locktype = 'relation' and relation = 'journal'::regclass
-    and database = (select oid from pg_database where datname = current_database())
-    and mode = 'RowExclusiveLock' and granted`.execute(tx);
-  return { seq: highest.rows[0]?.seq ?? '0', writers: new Set(holders.rows.map(({ id }) => id)) };
+  const { rows } = await sql<{ seq: string; writers: string[] }>`
+    select (select coalesce(max(seq), 0) from journal) as seq, array(
+      select virtualtransaction from pg_locks where locktype = 'relation' and relation = 'journal'::regclass
+      and database = (select oid from pg_database where datname = current_database())
+      and mode = 'RowExclusiveLock' and granted) as writers`.execute(tx);
+  return { seq: rows[0]?.seq ?? '0', writers: new Set(rows[0]?.writers) };
 }
 
 /** What two horizons tell: up to where everything is settled, if anywhere, and the horizon that is still waited for. */
