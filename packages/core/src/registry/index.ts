@@ -14,3 +14,4 @@ export * from './titles.js';
 export * from './view.js';
 export * from './views.js';
 export * from './withdraw.js';
+export * from './worked-case.js';

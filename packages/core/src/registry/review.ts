@@ -2,6 +2,7 @@ import { type Decision, decided, refused } from '../kernel/index.js';
 import { reviewRule, type Stage } from '../rulebook/index.js';
 import type { Case, CaseFile, FiledDocument, Party } from './case.js';
 import { type CaseContext, isRefusal, openCase, registrationOf } from './context.js';
+import { materialsAsked } from './draft.js';
 import type { CaseEvent } from './events.js';
 import type { RegistryRefusal } from './refusals.js';
 
@@ -65,10 +66,23 @@ export function fileReport(
     [
       {
         type: 'ReportFiled',
-        material: review[1].review.material,
+        material: reportMaterial(open, review[0], review[1].review.material, context),
         report: { agency: open.agency.id, person, document, conclusion, findings, samples },
       },
     ],
     [rule],
   );
+}
+
+// Kinds of object may ask for reports of their own; the stage names the one where none is asked for by name.
+function reportMaterial(
+  state: Exclude<Case, { status: 'none' }>,
+  stage: string,
+  named: string,
+  context: CaseContext,
+): string {
+  const asked = materialsAsked(state, context).find(
+    ({ material }) => material.kind === 'report' && material.before === stage,
+  );
+  return asked?.material.id ?? named;
 }

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseRegime } from '../rulebook/index.js';
+import { runWorkedCase, WorkedCase } from './worked-case.js';
+
+const folder = join(import.meta.dirname, '../../../../rulebook/regimes');
+
+describe.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('%s', (name) => {
+  const parsed = parseRegime(readFileSync(join(folder, name), 'utf8'), name);
+
+  test('loads without a fault', () => expect(parsed.ok ? [] : parsed.faults).toEqual([]));
+
+  const cases = parsed.ok ? parsed.loaded.regime.cases.map((entry) => WorkedCase.parse(entry)) : [];
+  test.each(cases.map((worked) => [worked.title.zh, worked] as const))('%s', (_, worked) => {
+    if (parsed.ok) expect(runWorkedCase(parsed.loaded, worked)).toEqual([]);
+  });
+
+  test('has worked cases', () => expect(cases.length).toBeGreaterThanOrEqual(3));
+});
