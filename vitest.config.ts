@@ -13,6 +13,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'server',
+          globalSetup: ['packages/server/test/test-postgres.ts'],
           include: ['packages/server/src/**/*.test.ts', 'packages/cli/src/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

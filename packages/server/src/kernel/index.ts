@@ -5,5 +5,6 @@ export * from './database.js';
 export * from './journal.js';
 export * from './migrate.js';
 export * from './problem.js';
+export * from './rebuild.js';
 export * from './tables.js';
 export * from './timers.js';

@@ -1,0 +1,2 @@
+export * from './document-aggregate.js';
+export * from './file-store.js';

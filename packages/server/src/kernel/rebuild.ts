@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { type AnyAggregate, recordedOf } from './aggregate.js';
+import { type Database, type Tx, withScope } from './database.js';
+import { readJournal } from './journal.js';
+
+/** Digest of a table's rows, whatever their order: equal digests are equal tables. */
+export type TableDigests = Readonly<Record<string, string>>;
+
+/**
+ * Empties every projected table and fills it again from the journal, in one transaction: readers see the old tables or
+ * the new ones. Answers the digests before and after.
+ */
+export async function rebuild(
+  db: Database,
+  aggregates: readonly AnyAggregate[],
+): Promise<{ events: number; before: TableDigests; after: TableDigests }> {
+  const tables = [...new Set(aggregates.flatMap((aggregate) => aggregate.tables))];
+  return withScope(db, { kind: 'system' }, async (tx) => {
+    await sql`lock table journal in share mode`.execute(tx);
+    const before = await digests(tx, tables);
+    for (const table of tables) await sql`delete from ${sql.table(table)}`.execute(tx);
+    const events = await replay(tx, new Map(aggregates.map((aggregate) => [aggregate.name, aggregate])));
+    return { events, before, after: await digests(tx, tables) };
+  });
+}
+
+async function replay(tx: Tx, aggregates: ReadonlyMap<string, AnyAggregate>): Promise<number> {
+  const states = new Map<string, unknown>();
+  let events = 0;
+  for await (const row of readJournal(tx)) {
+    const [name = '', ...rest] = row.stream.split(':');
+    const aggregate = aggregates.get(name);
+    if (!aggregate) throw new Error(`the journal has a stream of unknown kind: ${row.stream}`);
+    const recorded = recordedOf(aggregate, row);
+    const state = aggregate.evolve(states.get(row.stream) ?? aggregate.initial, recorded.event, recorded.envelope);
+    states.set(row.stream, state);
+    await aggregate.project(tx, rest.join(':'), state, [recorded]);
+    events++;
+  }
+  return events;
+}
+
+async function digests(tx: Tx, tables: readonly string[]): Promise<TableDigests> {
+  const found: Record<string, string> = {};
+  for (const table of tables) {
+    const result = await sql<{
+      row: string;
+    }>`select to_jsonb(t)::text as row from ${sql.table(table)} t order by 1`.execute(tx);
+    const hash = createHash('sha256');
+    for (const { row } of result.rows) hash.update(row).update('\n');
+    found[table] = hash.digest('hex');
+  }
+  return found;
+}
