@@ -1,0 +1,115 @@
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createScanner, type Scanner } from './index.js';
+
+let folder: string;
+let scanner: Scanner;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shuji-scan-'));
+  scanner = await createScanner({
+    allowedFolders: [folder],
+    maxBytes: 10_000_000,
+    tempDir: join(folder, '.temp'),
+    maxColumns: 1000,
+  });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const table = '编号,名称,数量\n1,甲,1.5\n2,乙,2.5\n3,丙,\n';
+const gb = Uint8Array.from([
+  0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xc3, 0xfb, 0xb3, 0xc6, 0x0a, 0x31, 0x2c, 0xbc, 0xd7, 0x0a, 0x32, 0x2c, 0xd2, 0xd2,
+  0x0a,
+]);
+
+test('profiles a table: rows, types, gaps, extremes', async () => {
+  const result = await scanner.scan(await file('表.csv', table));
+  if (!result.ok) throw new Error(result.fault);
+  expect(result.profile).toMatchObject({ rows: 3, format: 'csv', encoding: 'utf-8', delimiter: ',' });
+  expect(result.profile.columns).toMatchObject([
+    { name: '编号', type: 'BIGINT', nulls: 0, distinct: 3, min: '1', max: '3' },
+    { name: '名称', type: 'VARCHAR', nulls: 0, distinct: 3 },
+    { name: '数量', type: 'DOUBLE', nulls: 1, distinct: 2, min: '1.5', max: '2.5' },
+  ]);
+});
+
+test('the same rows in another order, format or encoding have the same fingerprint; one changed cell has another', async () => {
+  const fingerprint = async (name: string, content: string | Uint8Array) => {
+    const result = await scanner.scan(await file(name, content));
+    if (!result.ok) throw new Error(`${name}: ${result.fault} ${JSON.stringify(result.detail)}`);
+    return result.profile.contentFingerprint;
+  };
+  const first = await fingerprint('a.csv', table);
+  expect(await fingerprint('b.csv', '编号,名称,数量\n3,丙,\n1,甲,1.5\n2,乙,2.5\n')).toBe(first);
+  expect(await fingerprint('c.csv', `﻿${table}`)).toBe(first);
+  expect(await fingerprint('d.tsv', table.replaceAll(',', '\t'))).toBe(first);
+  expect(await fingerprint('e.csv', table.replaceAll(',', ';'))).toBe(first);
+  expect(await fingerprint('f.csv.gz', gzipSync(table))).toBe(first);
+  expect(
+    await fingerprint(
+      'g.ndjson',
+      '{"编号":1,"名称":"甲","数量":1.5}\n{"编号":2,"名称":"乙","数量":2.5}\n{"编号":3,"名称":"丙","数量":null}\n',
+    ),
+  ).toBe(first);
+  expect(await fingerprint('h.csv', table.replace('乙', '己'))).not.toBe(first);
+});
+
+test('reads GB 18030 and names it', async () => {
+  expect(await scanner.scan(await file('gb.csv', gb))).toMatchObject({
+    ok: true,
+    profile: { encoding: 'gb18030', rows: 2, columns: [{ name: '编号' }, { name: '名称' }] },
+  });
+});
+
+test('names of files and columns are data, never SQL', async () => {
+  const result = await scanner.scan(await file(`it's "x"; drop table t;--.csv`, `"a""b; select 1","c'd"\n1,2\n`));
+  expect(result).toMatchObject({ ok: true, profile: { columns: [{ name: 'a"b; select 1' }, { name: "c'd" }] } });
+});
+
+test.each([
+  ['missing.csv', null, 'file-not-found'],
+  ['empty.csv', '', 'file-empty'],
+  ['note.docx', 'x', 'file-type-unknown'],
+  ['picture.csv', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'file-type-mismatch'],
+  ['ragged.csv', 'a,b\n1,2\n1,2,3\n', 'rows-ragged'],
+  ['broken.parquet', 'PAR1nonsense', 'file-damaged'],
+  ['broken.xlsx', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'file-damaged'],
+  ['broken.json', '{"a": [1, }', 'file-damaged'],
+  ['broken.csv.gz', Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3]), 'file-damaged'],
+  ['wide.csv', `${Array.from({ length: 1_000_000 }, (_, i) => `c${i}`).join(',')}\n`, 'columns-too-many'],
+  ['latin.csv', Uint8Array.from([0x61, 0x0a, 0xe9, 0xff, 0x0a]), 'encoding-unsupported'],
+  ['bomb.csv.gz', gzipSync(Buffer.alloc(11_000_000, 'a,b\n')), 'compression-bomb'],
+  ['large.csv', Buffer.alloc(10_000_001, 'a,b\n'), 'file-too-large'],
+])('%s is refused: %#', async (name, content, fault) => {
+  const path = content === null ? join(folder, name) : await file(name, content);
+  expect(await scanner.scan(path)).toMatchObject({
+    ok: false,
+    fault,
+    message: { zh: expect.any(String), en: expect.any(String) },
+  });
+});
+
+test('a path that leads out of the folders is refused, also by a link; a folder is no file', async () => {
+  await symlink('/etc/passwd', join(folder, 'link.csv'));
+  expect(await scanner.scan(join(folder, 'link.csv'))).toMatchObject({ ok: false, fault: 'file-outside-folders' });
+  expect(await scanner.scan(`${folder}/../../etc/passwd`)).toMatchObject({ ok: false });
+  expect(await scanner.scan(join(folder, '.temp'))).toMatchObject({ ok: false, fault: 'file-not-regular' });
+});
+
+test('a scan that takes too long is stopped', async () => {
+  const hasty = await createScanner({
+    allowedFolders: null,
+    maxBytes: 1e9,
+    tempDir: join(folder, '.temp'),
+    timeoutMs: 1,
+  });
+  expect(await hasty.scan(await file('slow.csv', table))).toMatchObject({ ok: false, fault: 'scan-timeout' });
+});

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { registryRefusals } from '@shuji/core/registry';
+import type { Instrument } from '@shuji/core/rulebook';
+import { createCertificateRenderer } from '../certificates/index.js';
+import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
+import { documentAggregate, openFileStore } from '../files/index.js';
+import {
+  type AnyAggregate,
+  type CommandActor,
+  createCommands,
+  migrate,
+  openDatabase,
+  registerRefusals,
+  type Source,
+  systemSource,
+} from '../kernel/index.js';
+import {
+  adoptRegimes,
+  caseAggregate,
+  createRegistry,
+  openRegimes,
+  regimeAggregate,
+  settingsAggregate,
+} from '../registry/index.js';
+import { resourceAggregate } from '../resources/index.js';
+import { loadRulebook, rulebookFolder } from '../rulebook/index.js';
+
+export interface PlatformOptions {
+  /** Folder of files and keys. */
+  readonly dataDir: string;
+  /** Connection of the store's owner. */
+  readonly ownerUrl: string;
+  /** Where people reach the web, as in `http://127.0.0.1:7800`. */
+  readonly baseUrl: string;
+  readonly rulebook?: string;
+  readonly source?: Source;
+  readonly maxFileBytes?: number;
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** Commands that no person gives: timers, rehearsals from the command line, the start of the platform. */
+export const systemActor: CommandActor = { id: 'system', onBehalfOf: null, scope: { kind: 'system' } };
+
+export type Platform = Awaited<ReturnType<typeof openPlatform>>;
+
+registerRefusals(registryRefusals);
+
+/** Opens everything that the server and the command line work with: store, rulebook, evidence, registry. */
+export async function openPlatform(options: PlatformOptions) {
+  const {
+    dataDir,
+    ownerUrl,
+    baseUrl,
+    source = systemSource,
+    maxFileBytes = 20 * 1024 ** 3,
+    onFault = () => undefined,
+  } = options;
+  await migrate(ownerUrl);
+  const db = openDatabase(ownerUrl);
+  const rulebook = await loadRulebook(options.rulebook ?? rulebookFolder);
+  const keys = await loadOrCreateKeys(join(dataDir, 'keys'), 'shuji');
+  const files = openFileStore(join(dataDir, 'files'), { maxBytes: maxFileBytes, random: source.random });
+  const sequencer = createSequencer({ db, signer: keys.signer, now: systemSource.now, onFault });
+  const renderer = createCertificateRenderer();
+  const commands = createCommands(db, source);
+  const regimes = openRegimes(rulebook.regimes);
+  const cases = caseAggregate(regimes);
+  const registryAt = (at: Source) =>
+    createRegistry({
+      commands: createCommands(db, at),
+      source: at,
+      regimes,
+      cases,
+      verifyUrl: (number) => `${baseUrl}/verify?number=${encodeURIComponent(number)}`,
+    });
+  await adoptRegimes(db, commands, rulebook.regimes, systemActor);
+  const aggregates: readonly AnyAggregate[] = [
+    regimeAggregate,
+    settingsAggregate,
+    documentAggregate,
+    resourceAggregate,
+    cases,
+  ];
+  return {
+    db,
+    ownerUrl,
+    dataDir,
+    baseUrl,
+    source,
+    rulebook: { ...rulebook, instruments: rulebook.instruments satisfies ReadonlyMap<string, Instrument> },
+    keys,
+    files,
+    sequencer,
+    renderer,
+    commands,
+    regimes,
+    cases,
+    aggregates,
+    registry: registryAt(source),
+    /** Commands under another clock. */
+    commandsAt: (at: Source) => createCommands(db, at),
+    /** The registry under another clock, as a rehearsal needs it. */
+    registryAt,
+    async close(): Promise<void> {
+      await sequencer.stop();
+      await renderer.close();
+      await db.destroy();
+    },
+  };
+}

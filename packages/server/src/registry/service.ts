@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import { type CaseId, CaseId as CaseIdSchema, type Decision, endOfDay, ObjectionId, refused } from '@shuji/core/kernel';
+import type {
+  Case,
+  CaseContext,
+  CaseEvent,
+  FiledDocument,
+  Issuing,
+  Party,
+  RegisteredObject,
+  RegistryRefusal,
+} from '@shuji/core/registry';
+import * as registry from '@shuji/core/registry';
+import type { Json } from '@shuji/core/rulebook';
+import {
+  type Aggregate,
+  type CommandActor,
+  type CommandContext,
+  type CommandResult,
+  type Commands,
+  type Recorded,
+  Refusal,
+  type Source,
+  setTimer,
+  type Tx,
+} from '../kernel/index.js';
+import { nextCaseNumber } from './numbers.js';
+import type { RegimeStore } from './regimes.js';
+
+/** What every command of a case carries besides its body. */
+export interface CaseCommand {
+  readonly actor: CommandActor;
+  readonly key?: string | undefined;
+  readonly version?: number | undefined;
+}
+
+export interface RegistryDependencies {
+  readonly commands: Commands;
+  readonly source: Source;
+  readonly regimes: RegimeStore;
+  readonly cases: Aggregate<Case, CaseEvent>;
+  /** Address of the page that checks a certificate, by its number. */
+  readonly verifyUrl: (number: string) => string;
+}
+
+type Answer = Decision<CaseEvent, RegistryRefusal>;
+type Decider = (state: Case, context: CaseContext, shell: Shell) => Answer | Promise<Answer>;
+
+/** What a decider may ask of the shell in its transaction. */
+interface Shell {
+  readonly tx: Tx;
+  readonly issuing: Issuing;
+  registeredAs(state: Case): Promise<string | null>;
+}
+
+export type RegistryService = ReturnType<typeof createRegistry>;
+
+/** The commands of the registry: each loads a case, asks its decider in core, and records what it decided. */
+export function createRegistry({ commands, source, regimes, cases, verifyUrl }: RegistryDependencies) {
+  const run = (name: string, id: string, command: CaseCommand, body: unknown, decider: Decider) =>
+    commands.run({
+      name: `registry.${name}`,
+      aggregate: cases,
+      id,
+      expects: 'existing',
+      version: command.version,
+      actor: command.actor,
+      key: command.key,
+      body,
+      authority: authorityOf,
+      rehearsal: (state) => state.status !== 'none' && state.rehearsal,
+      decide: async (state, context) => decider(state, await contextOf(state, context), shellOf(context)),
+      after: (tx, state, recorded) => setCaseTimers(tx, id, state, recorded),
+    });
+
+  async function contextOf(state: Case, { tx, now }: CommandContext): Promise<CaseContext> {
+    if (state.status === 'none') throw new Refusal(refused('not-found'));
+    return {
+      loaded: await regimes.version(tx, state.regime, state.regimeVersion),
+      settings: await regimes.settings(tx, state.regime),
+      now,
+    };
+  }
+
+  function shellOf({ tx, newId }: CommandContext): Shell {
+    return { tx, issuing: { newId, verifyUrl }, registeredAs: (state) => registeredAs(tx, state) };
+  }
+
+  return {
+    async draft(
+      body: {
+        regime: string;
+        registration: string;
+        applicant: Party;
+        object: RegisteredObject;
+        facts: Readonly<Record<string, Json>>;
+        rehearsal: boolean;
+      },
+      command: CaseCommand,
+    ): Promise<CommandResult> {
+      const loaded = regimes.get(body.regime);
+      const id = CaseIdSchema.parse(source.id('case'));
+      const { regime: _, ...rest } = body;
+      return commands.run({
+        name: 'registry.draft',
+        aggregate: cases,
+        id,
+        expects: 'new',
+        actor: command.actor,
+        key: command.key,
+        body,
+        authority: loaded.regime.authority.id,
+        rehearsal: body.rehearsal,
+        decide: async (_state, { tx, now }) =>
+          registry.draft({ id, ...rest }, { loaded, settings: await regimes.settings(tx, body.regime), now }),
+      });
+    },
+    answer: (id: CaseId, body: { facts: Readonly<Record<string, Json>> }, command: CaseCommand) =>
+      run('answer', id, command, body, (state, context) => registry.answer(state, body, context)),
+    attach: (id: CaseId, body: { material: string; document: FiledDocument | null }, command: CaseCommand) =>
+      run('attach', id, command, body, (state, context) => registry.attach(state, body, context)),
+    submit: (id: CaseId, command: CaseCommand) =>
+      run('submit', id, command, {}, async (state, context, shell) => {
+        const known = await shell.registeredAs(state);
+        // Asked first without a number, so that a refused application takes none.
+        const probe = registry.submit(state, { number: '', registeredAs: known }, context, shell.issuing);
+        if (probe.kind === 'refused' || state.status !== 'draft') return probe;
+        const number = await nextCaseNumber(shell.tx, context.loaded.regime.authority.id, context.now, state.rehearsal);
+        return registry.submit(state, { number, registeredAs: known }, context, shell.issuing);
+      }),
+    decide: (
+      id: CaseId,
+      body: { stage: string; outcome: string; reasons: string | null; tolerated: readonly string[] },
+      command: CaseCommand,
+    ) =>
+      run('decide', id, command, body, async (state, context, shell) =>
+        registry.decide(state, { ...body, registeredAs: await shell.registeredAs(state) }, context, shell.issuing),
+      ),
+    requestSupplement: (id: CaseId, body: { items: readonly string[]; note: string }, command: CaseCommand) =>
+      run('request-supplement', id, command, body, (state, context) =>
+        registry.requestSupplement(state, body, context),
+      ),
+    supplement: (id: CaseId, command: CaseCommand) =>
+      run('supplement', id, command, {}, (state, context) => registry.supplement(state, context)),
+    assignReview: (id: CaseId, body: { agency: Party }, command: CaseCommand) =>
+      run('assign-review', id, command, body, (state, context) => registry.assignReview(state, body, context)),
+    fileReport: (id: CaseId, body: registry.FileReport, command: CaseCommand) =>
+      run('file-report', id, command, body, (state, context) => registry.fileReport(state, body, context)),
+    withdraw: (id: CaseId, body: { reasons: string | null }, command: CaseCommand) =>
+      run('withdraw', id, command, body, (state, context) => registry.withdraw(state, body, context)),
+    async object(
+      id: CaseId,
+      body: { objector: string; contact: string; claim: string; reason: string; evidence: readonly FiledDocument[] },
+      command: CaseCommand,
+    ): Promise<CommandResult & { objection: ObjectionId; trackingCode: string }> {
+      const objection = ObjectionId.parse(source.id('obj'));
+      // The same key must yield the same code again, so that it is made from the key where there is one.
+      const trackingCode = command.key
+        ? createHash('sha256').update(`tracking:${id}:${command.key}`).digest('hex').slice(0, 32)
+        : Buffer.from(source.random(16)).toString('hex');
+      const result = await run('object', id, command, body, (state, context) =>
+        registry.fileObjection(state, { id: objection, ...body, tracking: trackingHash(trackingCode) }, context),
+      );
+      return { ...result, objection, trackingCode };
+    },
+    acceptObjection: (id: CaseId, body: { id: string }, command: CaseCommand) =>
+      run('accept-objection', id, command, body, (state, context) => registry.acceptObjection(state, body, context)),
+    rejectObjection: (id: CaseId, body: { id: string; reasons: string }, command: CaseCommand) =>
+      run('reject-objection', id, command, body, (state, context) => registry.rejectObjection(state, body, context)),
+    notifyObjection: (id: CaseId, body: { id: string }, command: CaseCommand) =>
+      run('notify-objection', id, command, body, (state, context) => registry.notifyObjection(state, body, context)),
+    answerObjection: (id: CaseId, body: { id: string; answer: string }, command: CaseCommand) =>
+      run('answer-objection', id, command, body, (state, context) => registry.answerObjection(state, body, context)),
+    resolveObjection: (id: CaseId, body: { id: string; result: string; reasons: string }, command: CaseCommand) =>
+      run('resolve-objection', id, command, body, (state, context, shell) =>
+        registry.resolveObjection(state, body, context, shell.issuing),
+      ),
+    tick: (id: CaseId, body: { clock: string }, command: CaseCommand) =>
+      run('tick', id, command, body, (state, context, shell) => registry.tick(state, body, context, shell.issuing)),
+  };
+}
+
+/** What the store keeps of a tracking code. */
+export function trackingHash(code: string): string {
+  return createHash('sha256').update(code).digest('hex');
+}
+
+function authorityOf(state: Case): string {
+  if (state.status === 'none') throw new Refusal(refused('not-found'));
+  return state.authority;
+}
+
+// One registration of the same content under one regime: rehearsals and real ones don't bar each other.
+async function registeredAs(tx: Tx, state: Case): Promise<string | null> {
+  if (state.status === 'none') return null;
+  const row = await tx
+    .selectFrom('register_entry')
+    .select('number')
+    .where('regime', '=', state.regime)
+    .where('fingerprint', '=', state.object.fingerprint)
+    .where('status', '=', 'valid')
+    .where('rehearsal', '=', state.rehearsal)
+    .where('case_id', '!=', state.id)
+    .executeTakeFirst();
+  return row?.number ?? null;
+}
+
+// A rehearsal has a clock of its own, walked by whoever rehearses; the machine's timers are for real cases.
+async function setCaseTimers(tx: Tx, id: string, state: Case, recorded: readonly Recorded<CaseEvent>[]): Promise<void> {
+  if (state.status === 'none' || state.rehearsal) return;
+  const touched = new Set(recorded.flatMap(({ event }) => ('clocks' in event ? Object.keys(event.clocks) : [])));
+  const ended = state.status === 'ended';
+  const lasting = recorded.some(
+    ({ event }) => event.type === 'ObjectionRejected' || event.type === 'ObjectionResolved',
+  );
+  for (const [clock, entry] of Object.entries(state.clocks)) {
+    const waits = lasting && entry.purpose === 'last';
+    if (!touched.has(clock) && !ended && !waits) continue;
+    const at = entry.state === 'running' && !ended ? endOfDay(entry.clock.due) : null;
+    await setTimer(tx, 'case-clock', `case:${id}:${clock}`, at, { case: id, clock });
+  }
+}

@@ -1,0 +1,93 @@
+import type { JSONColumnType } from 'kysely';
+
+declare module '../kernel/tables.js' {
+  interface Tables {
+    registration_case: RegistrationCaseTable;
+    objection: ObjectionTable;
+    register_entry: RegisterEntryTable;
+    certificate: CertificateTable;
+    number_sequence: NumberSequenceTable;
+    regime_version: RegimeVersionTable;
+    regime_setting: RegimeSettingTable;
+  }
+}
+
+export interface RegistrationCaseTable {
+  id: string;
+  authority: string;
+  number: string | null;
+  regime: string;
+  registration: string;
+  applicant: string;
+  agency: string | null;
+  object_name: string;
+  object_kind: string;
+  fingerprint: string;
+  status: 'draft' | 'open' | 'suspended' | 'ended';
+  stage: string | null;
+  outcome: string | null;
+  waiting_for: string | null;
+  due: string | null;
+  in_public: boolean;
+  rehearsal: boolean;
+  submitted_at: Date | string | null;
+  updated_at: Date | string;
+  version: number;
+  state: JSONColumnType<object>;
+}
+
+export interface ObjectionTable {
+  id: string;
+  case_id: string;
+  tracking: string;
+  status: string;
+}
+
+export interface RegisterEntryTable {
+  number: string;
+  authority: string;
+  case_id: string;
+  regime: string;
+  holder: string;
+  holder_name: string;
+  object_name: string;
+  object_kind: string;
+  fingerprint: string;
+  rights: string;
+  registered_on: string;
+  valid_until: string | null;
+  status: 'valid' | 'expired' | 'cancelled' | 'revoked';
+  rehearsal: boolean;
+  content: JSONColumnType<object>;
+}
+
+export interface CertificateTable {
+  id: string;
+  number: string;
+  case_id: string;
+  kind: string;
+  journal_seq: string;
+  content: JSONColumnType<object>;
+}
+
+export interface NumberSequenceTable {
+  authority: string;
+  year: number;
+  rehearsal: boolean;
+  last: string | number;
+}
+
+export interface RegimeVersionTable {
+  regime: string;
+  position: number;
+  version: string;
+  source: string;
+  seen_at: Date | string;
+}
+
+export interface RegimeSettingTable {
+  regime: string;
+  numbers: JSONColumnType<Record<string, number>>;
+  updated_at: Date | string;
+  version: number;
+}

@@ -1,0 +1,36 @@
+import { runWorkedCase, WorkedCase } from '@shuji/core/registry';
+import type { RegimeFault } from '@shuji/core/rulebook';
+import { loadRulebook } from './load-rulebook.js';
+
+/** What a check of a rulebook folder found. */
+export interface RulebookCheck {
+  readonly faults: readonly RegimeFault[];
+  readonly regimes: number;
+  readonly instruments: number;
+  readonly workedCases: number;
+}
+
+/** Loads everything in the folder and walks every worked case of every regime. */
+export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
+  const rulebook = await loadRulebook(folder);
+  const faults = [...rulebook.faults];
+  let workedCases = 0;
+  for (const loaded of rulebook.regimes) {
+    for (const [index, entry] of loaded.regime.cases.entries()) {
+      workedCases++;
+      const file = `regimes/${loaded.regime.id}.yaml`;
+      const parsed = WorkedCase.safeParse(entry);
+      const found = parsed.success ? runWorkedCase(loaded, parsed.data) : [parsed.error.message];
+      const title = parsed.success ? parsed.data.title.zh : `#${index + 1}`;
+      faults.push(
+        ...found.map((text) => ({
+          file,
+          line: 1,
+          rule: 'worked-case',
+          message: { zh: `案例“${title}”：${text}`, en: `case "${title}": ${text}` },
+        })),
+      );
+    }
+  }
+  return { faults, regimes: rulebook.regimes.length, instruments: rulebook.instruments.size, workedCases };
+}

@@ -1,0 +1,2 @@
+export * from './check-rulebook.js';
+export * from './load-rulebook.js';

@@ -1,0 +1,81 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Instrument, type LoadedRegime, parseRegime, type RegimeFault } from '@shuji/core/rulebook';
+import { parse } from 'yaml';
+
+/** Folder of the rulebook that ships with the product; the same from src and from dist. */
+export const rulebookFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..', 'rulebook');
+
+/** Largest file that is read at all, in bytes. */
+const maxBytes = 4_000_000;
+
+/** What a rulebook folder holds: what loads, and what is wrong with the rest. */
+export interface Rulebook {
+  readonly regimes: readonly LoadedRegime[];
+  readonly instruments: ReadonlyMap<string, Instrument>;
+  readonly faults: readonly RegimeFault[];
+}
+
+/** Reads `regimes/*.yaml` and `instruments/*.yaml`. A file with a fault is left out and named; the others load. */
+export async function loadRulebook(folder: string = rulebookFolder): Promise<Rulebook> {
+  const instruments = await loadInstruments(join(folder, 'instruments'));
+  const regimes: LoadedRegime[] = [];
+  const faults = [...instruments.faults];
+  for (const name of await yamlFiles(join(folder, 'regimes'))) {
+    const file = `regimes/${name}`;
+    const text = await readBounded(join(folder, file));
+    if (text === null) {
+      faults.push(fault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
+      continue;
+    }
+    const parsed = parseRegime(text, file);
+    if (!parsed.ok) {
+      faults.push(...parsed.faults);
+      continue;
+    }
+    const { id, instruments: cited } = parsed.loaded.regime;
+    if (id !== name.replace(/\.yaml$/, ''))
+      faults.push(fault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`));
+    const unknown = cited.filter((instrument) => !instruments.found.has(instrument));
+    for (const instrument of unknown)
+      faults.push(
+        fault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
+      );
+    if (unknown.length === 0) regimes.push(parsed.loaded);
+  }
+  return { regimes, instruments: instruments.found, faults };
+}
+
+async function loadInstruments(folder: string) {
+  const found = new Map<string, Instrument>();
+  const faults: RegimeFault[] = [];
+  for (const name of await yamlFiles(folder)) {
+    const file = `instruments/${name}`;
+    const text = await readBounded(join(folder, name));
+    const parsed = text === null ? undefined : Instrument.safeParse(parse(text, { maxAliasCount: 0 }));
+    if (parsed?.success) found.set(parsed.data.id, parsed.data);
+    else
+      faults.push(
+        fault(
+          file,
+          'schema',
+          `制度文件有误：${parsed?.error.message ?? '过大'}`,
+          `The instrument does not load: ${parsed?.error.message ?? 'too large'}`,
+        ),
+      );
+  }
+  return { found, faults };
+}
+
+async function yamlFiles(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
+}
+
+async function readBounded(path: string): Promise<string | null> {
+  return (await stat(path)).size > maxBytes ? null : readFile(path, 'utf8');
+}
+
+function fault(file: string, rule: string, zh: string, en: string): RegimeFault {
+  return { file, line: 1, rule, message: { zh, en } };
+}
