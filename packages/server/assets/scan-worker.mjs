@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { fingerprint, rowNumber, rowSums } from './scan-fingerprint.mjs';
 
 class Fault extends Error {
   constructor(fault, detail = {}) {
@@ -17,12 +18,11 @@ class Fault extends Error {
 }
 
 const sampleRows = 2000;
-const unit = String.fromCharCode(31);
-const absent = String.fromCharCode(30);
 
 process.once('message', async (task) => {
   try {
-    process.send({ ok: true, result: await scan(task) }, () => process.exit(0));
+    const result = await scan(task);
+    process.send({ ok: true, result, peakBytes: process.resourceUsage().maxRSS * 1024 }, () => process.exit(0));
   } catch (error) {
     process.send(failureOf(error), () => process.exit(0));
   }
@@ -42,7 +42,9 @@ async function scan({ path, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes
   if (sizeBytes === 0) throw new Fault('file-empty');
   const head = readHead(path, 65536);
   const kind = kindOf(name, head);
-  const sha256 = await digest(path);
+  const sha256 = digest(path);
+  // Whoever fails first ends the process; a digest that nobody waits for must not.
+  sha256.catch(() => {});
   const plain = kind.gzip ? await expand(path, tempDir, maxExpandedBytes) : path;
   const { source, encoding, delimiter } = await sourceOf(plain, kind, { tempDir, maxColumns, maxExpandedBytes });
   const instance = await DuckDBInstance.create(':memory:', {
@@ -61,7 +63,7 @@ async function scan({ path, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes
       encoding,
       delimiter,
       sizeBytes,
-      sha256,
+      sha256: await sha256,
     };
   } finally {
     connection.closeSync();
@@ -346,6 +348,10 @@ async function profile(connection, source, kind, maxColumns) {
         throw faultOf(String(again?.message ?? again), kind) ?? again;
       }
     }
+    if (source.width !== undefined && /sniffing|automatically detect/i.test(text)) {
+      const ragged = await raggedRow(source.path, source.delimiter, source.width);
+      if (ragged.detail.actual !== ragged.detail.expected) throw ragged;
+    }
     throw faultOf(text, kind) ?? error;
   }
 }
@@ -375,29 +381,18 @@ async function measure(connection, call, { path, delimiter, width }, maxColumns)
   if (width !== undefined && columns.length !== width) throw await raggedRow(path, delimiter, width);
   const aliases = columns.map((_, i) => `c${i}`);
   const view = `(select ${columns.map(({ name }, i) => `${identifier(name)} as ${aliases[i]}`).join(', ')} from ${call})`;
-  const texts = aliases.map((alias) => `coalesce(${alias}::varchar, ${quote(absent)})`);
-  const rowText = `(concat_ws(${quote(unit)}, ${texts.join(', ')}))`;
+  const named = columns.map((column, i) => ({ ...column, alias: aliases[i] }));
   const measures = columns.flatMap(({ type }, i) => columnMeasures(aliases[i], type));
   const [totals] = await rowsOf(
     connection,
-    `select count(*)::varchar as n, sum(md5_number_lower(h))::varchar as lo, sum(md5_number_upper(h))::varchar as hi, ${measures.join(', ')} from (select *, ${rowText} as h from ${view})`,
+    `select count(*)::varchar as n, ${rowSums}, ${measures.join(', ')} from (select *, ${rowNumber(named)} as m from ${view})`,
   );
   const sample = await rowsOf(
     connection,
     `select ${aliases.map((a) => `${a}::varchar as ${a}`).join(', ')} from ${view} limit ${sampleRows}`,
   );
   const rows = Number(totals.n);
-  const contentFingerprint = createHash('sha256')
-    .update(
-      JSON.stringify([
-        'shuji-content-fingerprint/1',
-        columns.map(({ name }) => name),
-        totals.n,
-        totals.lo ?? '0',
-        totals.hi ?? '0',
-      ]),
-    )
-    .digest('hex');
+  const contentFingerprint = fingerprint(columns, rows, totals);
   return {
     rows,
     contentFingerprint,
