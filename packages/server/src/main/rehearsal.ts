@@ -60,7 +60,7 @@ export interface RehearsalResult {
     readonly kind: string;
     readonly json: Uint8Array;
     readonly pdf: Uint8Array;
-    readonly proof: object;
+    readonly proof: Uint8Array;
   }[];
   readonly registerNumber: string;
 }

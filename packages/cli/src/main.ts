@@ -1,0 +1,23 @@
+import { Command, CommanderError } from 'commander';
+import { checkCommand } from './commands/rulebook.js';
+import { runCommand } from './commands/run.js';
+import { rebuildCommand } from './commands/store.js';
+import { verifyCommand } from './commands/verify.js';
+
+/** Runs one command line; answers the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const program = new Command('shuji').description('数籍 Shuji: the data cadastre').exitOverride();
+  let code = 0;
+  for (const add of [runCommand, verifyCommand, rebuildCommand, checkCommand]) {
+    add(program, (exit) => {
+      code = exit;
+    });
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    throw error;
+  }
+}
