@@ -2,7 +2,29 @@ import { z } from 'zod';
 import { Instant, LocalDate, ResourceId, shanghaiDate } from '../kernel/index.js';
 import type { ResourceProfile } from './profile.js';
 
-/** An asset card (数据资产卡片): basic, rights, use and management information of one data resource. */
+/** A right that a register grants over data; a card shows under each the numbers of the registrations that granted it. */
+const grants = z.object({
+  holding: z.array(z.string()),
+  processing: z.array(z.string()),
+  operating: z.array(z.string()),
+  usufruct: z.array(z.string()),
+});
+
+/** The ten elements by which a resource is identified. Null where nobody has said. Source: DB33/T 1329-2023, 5.1.1 a) to j). */
+const identification = z.object({
+  source: z.string().nullable(),
+  name: z.object({ file: z.string(), columns: z.array(z.string()) }),
+  storageMethod: z.enum(['database', 'file-system', 'object-storage', 'other']),
+  storageLocation: z.string().nullable(),
+  state: z.enum(['active', 'retained', 'dormant']),
+  scenario: z.string().nullable(),
+  grade: z.enum(['core', 'important', 'general']),
+  desensitised: z.boolean().nullable(),
+  encrypted: z.boolean().nullable(),
+  accessControl: z.string().nullable(),
+});
+
+/** An asset card (数据资产卡片, cn-mof-asset-management-2023, 二（六）): basic, rights, use and management information of one data resource. */
 export const AssetCard = z.object({
   format: z.literal('shuji-asset-card/1'),
   resource: ResourceId,
@@ -24,11 +46,14 @@ export const AssetCard = z.object({
     uscc: z.string(),
     source: z.string().nullable(),
     registrations: z.array(z.string()),
+    grants,
   }),
   use: z.object({ scenario: z.string().nullable(), state: z.enum(['active', 'retained', 'dormant']) }),
   management: z.object({
-    personalColumns: z.array(z.object({ name: z.string(), category: z.string() })),
+    /** Columns that hold identifiers of persons or businesses, and of what kind. */
+    identifierColumns: z.array(z.object({ name: z.string(), category: z.string() })),
     grade: z.enum(['core', 'important', 'general']),
+    identification,
   }),
 });
 export type AssetCard = z.infer<typeof AssetCard>;
@@ -44,10 +69,14 @@ export interface CardFacts {
   readonly rehearsal: boolean;
 }
 
-/** The first card of a resource, from its scan; its grade is the highest of its columns. */
+/**
+ * The first card of a resource, from its scan: its grade is the highest of its columns, no right is granted yet, and what a
+ * scan can't know (whether values are desensitised or encrypted, who may read them) stays null for its holder to fill.
+ */
 export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard {
   const grades = ['general', 'important', 'core'] as const;
-  const highest = Math.max(0, ...profile.columns.map((column) => grades.indexOf(column.grade)));
+  const highest = profile.columns.reduce((grade, column) => Math.max(grade, grades.indexOf(column.grade)), 0);
+  const grade = grades[highest] ?? 'general';
   return {
     format: 'shuji-asset-card/1',
     resource: facts.resource,
@@ -64,13 +93,31 @@ export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard
       inventoriedOn: shanghaiDate(facts.at),
       industry: facts.industry,
     },
-    rights: { holder: facts.holder.name, uscc: facts.holder.uscc, source: facts.source, registrations: [] },
+    rights: {
+      holder: facts.holder.name,
+      uscc: facts.holder.uscc,
+      source: facts.source,
+      registrations: [],
+      grants: { holding: [], processing: [], operating: [], usufruct: [] },
+    },
     use: { scenario: facts.scenario, state: 'active' },
     management: {
-      personalColumns: profile.columns
+      identifierColumns: profile.columns
         .filter((column) => column.category !== 'none')
         .map(({ name, category }) => ({ name, category })),
-      grade: grades[highest] ?? 'general',
+      grade,
+      identification: {
+        source: facts.source,
+        name: { file: profile.fileName, columns: profile.columns.map(({ name }) => name) },
+        storageMethod: 'file-system',
+        storageLocation: null,
+        state: 'active',
+        scenario: facts.scenario,
+        grade,
+        desensitised: null,
+        encrypted: null,
+        accessControl: null,
+      },
     },
   };
 }
