@@ -38,7 +38,7 @@ export function runCommand(program: Command, exit: (code: number) => void): void
     .option('--object <kind>', "kind of object (the registration's first)")
     .option('--name <name>', 'name of the resource (the file name)')
     .option('--holder <name>', 'name of the holder', '演练主体有限公司')
-    .option('--uscc <code>', 'unified social credit code of the holder', '91110000MA0000000B')
+    .option('--uscc <code>', 'unified social credit code of the holder', '91110000MA0000000H')
     .option('--facts <file>', 'JSON with answers of the application form')
     .option('--at <instant>', 'when the rehearsal begins, as in 2025-09-28T09:00:00+08:00 (now)')
     .option('--json', 'print one JSON object a line')
