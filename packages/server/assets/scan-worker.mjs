@@ -205,18 +205,39 @@ async function transcode(path, target, encoding) {
   return target;
 }
 
+// The offset of the first byte that is not UTF-8; null where all are.
 async function firstInvalidUtf8(path) {
   let rest = Buffer.alloc(0);
   let offset = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let cut = whole.length;
-    while (cut > 0 && cut > whole.length - 4 && (whole[cut - 1] & 0x80) !== 0) cut--;
-    if (!isUtf8(whole.subarray(0, cut))) return offset;
+    const cut = whole.length - cutOffBytes(whole);
+    if (!isUtf8(whole.subarray(0, cut))) return offset + validLength(whole.subarray(0, cut));
     offset += cut;
     rest = whole.subarray(cut);
   }
-  return rest.length === 0 || isUtf8(rest) ? null : offset;
+  return rest.length === 0 ? null : offset;
+}
+
+// How many bytes at the end begin a character that the next chunk goes on with (RFC 3629, section 3).
+function cutOffBytes(bytes) {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back];
+    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
+}
+
+function validLength(bytes) {
+  let [valid, invalid] = [0, bytes.length];
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    const prefix = bytes.subarray(0, middle);
+    if (isUtf8(prefix.subarray(0, middle - cutOffBytes(prefix)))) valid = middle;
+    else invalid = middle;
+  }
+  return valid;
 }
 
 // The delimiter that the first line has most of; more columns than allowed are refused before anything is read into memory.

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createScanner, type Scanner } from './index.js';
@@ -67,6 +68,77 @@ test('reads GB 18030 and names it', async () => {
     ok: true,
     profile: { encoding: 'gb18030', rows: 2, columns: [{ name: '编号' }, { name: '名称' }] },
   });
+});
+
+test.each([0, 1, 2])('UTF-8 stays UTF-8 wherever a read of it ends (%i)', async (shift) => {
+  const long = `名${'x'.repeat(shift)}\n${`${'街道'.repeat(500)}\n`.repeat(800)}`;
+  expect(await scanner.scan(await file(`long${shift}.csv`, long))).toMatchObject({
+    ok: true,
+    profile: { encoding: 'utf-8', rows: 800 },
+  });
+});
+
+test('what is in no known encoding is named with its first wrong byte', async () => {
+  const bytes = Buffer.concat([Buffer.from('名称\n街道'), Buffer.from([0xff, 0x0a])]);
+  expect(await scanner.scan(await file('offset.csv', bytes))).toMatchObject({
+    fault: 'encoding-unsupported',
+    detail: { offset: 13 },
+  });
+});
+
+const samples = fileURLToPath(new URL('../../../../samples', import.meta.url));
+
+test('the sample in seven files has one fingerprint', async () => {
+  const reader = await createScanner({ allowedFolders: [samples], maxBytes: 1e7, tempDir: join(folder, '.temp') });
+  const found = new Set<string>();
+  for (const name of ['.csv', '-semicolons.csv', '.tsv', '.json', '.ndjson', '.parquet', '.xlsx']) {
+    const result = await reader.scan(join(samples, `streets${name}`));
+    found.add(result.ok ? result.profile.contentFingerprint : `${name} ${result.fault}`);
+  }
+  expect([...found]).toHaveLength(1);
+});
+
+test('shuffled rows and columns keep the fingerprint; a value that holds the separator does not collide', async () => {
+  const mark = String.fromCharCode(31);
+  const fingerprint = async (name: string, content: string) => {
+    const result = await scanner.scan(await file(name, content));
+    return result.ok ? result.profile.contentFingerprint : result.fault;
+  };
+  const rows = Array.from({ length: 500 }, (_, i) => [`第${i}`, i / 4]);
+  const print = (header: string, list: readonly (readonly unknown[])[]) =>
+    `${header}\n${list.map((row) => row.join(',')).join('\n')}\n`;
+  const first = await fingerprint('s1.csv', print('a,b', rows));
+  const shuffled = rows.toSorted(([, a], [, b]) => ((Number(a) * 7919) % 499) - ((Number(b) * 7919) % 499));
+  expect(await fingerprint('s2.csv', print('a,b', shuffled))).toBe(first);
+  expect(
+    await fingerprint(
+      's3.csv',
+      print(
+        'b,a',
+        shuffled.map((row) => row.toReversed()),
+      ),
+    ),
+  ).toBe(first);
+  expect(await fingerprint('s4.csv', print('a,b', [...rows, rows[0] ?? []]))).not.toBe(first);
+  expect(await fingerprint('u1.csv', `a,b\nx${mark}y,z\n`)).not.toBe(await fingerprint('u2.csv', `a,b\nx,y${mark}z\n`));
+});
+
+test('a customer file hides whom it names', async () => {
+  const reader = await createScanner({ allowedFolders: [samples], maxBytes: 1e7, tempDir: join(folder, '.temp') });
+  const result = await reader.scan(join(samples, 'customers-gb18030.csv'));
+  if (!result.ok) throw new Error(result.fault);
+  expect(result.profile.columns.map(({ category }) => category)).toEqual([
+    'person_name',
+    'id_card',
+    'mobile',
+    'gender',
+    'none',
+    'none',
+  ]);
+  const identity = result.profile.columns[1];
+  expect(identity?.grade).toBe('important');
+  for (const shown of [...(identity?.examples ?? []), identity?.min, identity?.max])
+    expect(shown).toMatch(/^99\*{14}..$/);
 });
 
 test('names of files and columns are data, never SQL', async () => {

@@ -1,0 +1,212 @@
+import { type Rule, shanghaiDate, type Text } from '@shuji/core/kernel';
+import {
+  type Case,
+  type CaseContext,
+  type CaseSummary,
+  type CaseView,
+  clockViews,
+  type Desk,
+  eventTitles,
+  materialViews,
+  type Notice,
+  objectionView,
+  offers,
+  outcomeTitles,
+  registrationOf,
+  ruleOfStage,
+  stageOf,
+  stageViews,
+  type TimelineEntry,
+  variablesOf,
+} from '@shuji/core/registry';
+import { askedFields, clockRule } from '@shuji/core/rulebook';
+import type { JournalRow } from '../kernel/index.js';
+
+type Filed = Exclude<Case, { status: 'none' }>;
+
+export interface Reader {
+  readonly desk: Desk;
+  readonly party: string;
+}
+
+export interface CaseRow {
+  readonly state: Filed;
+  readonly version: number;
+  readonly due: string | null;
+  readonly waiting_for: string | null;
+  readonly updated_at: Date;
+}
+
+/** One line of a worklist. */
+export function caseSummary(
+  { state, due, waiting_for, updated_at }: CaseRow,
+  { loaded, now }: CaseContext,
+): CaseSummary {
+  const registration = registrationOf(state, loaded);
+  const stage = state.status === 'open' || state.status === 'suspended' ? state.stage : null;
+  return {
+    id: state.id,
+    number: state.status === 'draft' ? '' : state.number,
+    regime: state.regime,
+    regimeTitle: loaded.regime.title,
+    registration: state.registration,
+    registrationTitle: registration.title,
+    objectName: state.object.name,
+    objectKind: state.object.kind,
+    applicant: { id: state.applicant.id, name: state.applicant.name },
+    agency: state.agency ? { id: state.agency.id, name: state.agency.name } : null,
+    status: state.status,
+    stage,
+    stageTitle: stage === null ? null : stageOf(registration, stage).title,
+    outcome: state.status === 'ended' ? state.outcome : null,
+    // Written by the projector from these very words.
+    due: due as CaseSummary['due'],
+    overdue: due !== null && due < shanghaiDate(now),
+    waitingFor: waiting_for as CaseSummary['waitingFor'],
+    submittedAt: state.status === 'draft' ? null : state.submittedAt,
+    updatedAt: updated_at.toISOString() as CaseSummary['updatedAt'],
+    rehearsal: state.rehearsal,
+  };
+}
+
+/** Everything that a reader may see of a case, with what the reader may do and why not. */
+export function caseView(
+  row: CaseRow,
+  events: readonly JournalRow[],
+  reader: Reader,
+  registeredAs: string | null,
+  context: CaseContext,
+): CaseView {
+  const { state } = row;
+  const { object } = state;
+  return {
+    ...caseSummary(row, context),
+    version: row.version,
+    regimeVersion: state.regimeVersion,
+    resource: {
+      id: object.resource,
+      name: object.name,
+      fingerprint: object.fingerprint,
+      rows: object.rows,
+      sizeBytes: object.sizeBytes,
+      format: object.format,
+    },
+    facts: { ...state.facts } as CaseView['facts'],
+    stages: stageViews(state, context),
+    materials: materialViews(state, context),
+    clocks: clockViews(state, context),
+    offers: offers(state, { ...context, desk: reader.desk, party: reader.party, registeredAs }),
+    supplement:
+      state.status === 'open' && state.supplement ? { ...state.supplement, items: [...state.supplement.items] } : null,
+    objections: Object.values(state.objections).map((objection) => objectionView(state, objection, context)),
+    certificates: certificateViews(state, context),
+    timeline: events.map((event) => timelineEntry(event, state, context)),
+  };
+}
+
+/** The certificates of a case as lists show them. */
+export function certificateViews(state: Filed, { loaded }: CaseContext): CaseView['certificates'] {
+  return state.certificates.map(({ id, kind, number, issuedOn, validUntil }) => ({
+    id,
+    kind,
+    title: loaded.regime.certificates[kind]?.title ?? { zh: kind, en: kind },
+    number,
+    issuedOn,
+    validUntil,
+    rehearsal: state.rehearsal,
+  }));
+}
+
+function timelineEntry(event: JournalRow, state: Filed, context: CaseContext): TimelineEntry {
+  return {
+    type: event.type,
+    at: event.at.toISOString() as TimelineEntry['at'],
+    recordedAt: event.recorded_at.toISOString() as TimelineEntry['recordedAt'],
+    title: eventTitles[event.type] ?? { zh: event.type, en: event.type },
+    detail: detailOf(event, state, context),
+    actor: event.actor,
+    because: event.rules.map((cite) => ({
+      cite: cite as Rule['cite'],
+      text: eventTitles[event.type] ?? { zh: event.type, en: event.type },
+      basis: 'instrument' as const,
+    })),
+  };
+}
+
+// What an event says beyond its name, in the words of the regime.
+function detailOf({ type, data }: JournalRow, state: Filed, { loaded }: CaseContext): Text | null {
+  const registration = registrationOf(state, loaded);
+  const field = (name: string): string => (name in data ? String(data[name as keyof typeof data]) : '');
+  const stage = registration.stages[field('stage')];
+  switch (type) {
+    case 'StageEntered':
+      return stage?.title ?? null;
+    case 'StageDecided': {
+      const outcome = stage?.then[field('outcome')]?.title;
+      if (!stage || !outcome) return stage?.title ?? null;
+      const reasons = field('reasons') === 'null' || field('reasons') === '' ? '' : `（${field('reasons')}）`;
+      return { zh: `${stage.title.zh}：${outcome.zh}${reasons}`, en: `${stage.title.en}: ${outcome.en}${reasons}` };
+    }
+    case 'MaterialFiled':
+      return registration.materials.find((material) => material.id === field('material'))?.title ?? null;
+    case 'CaseEnded':
+      return outcomeTitles[field('outcome')] ?? null;
+    case 'SupplementRequested':
+      return { zh: field('note'), en: field('note') };
+    case 'CertificateIssued':
+      return { zh: field('number'), en: field('number') };
+    default:
+      return null;
+  }
+}
+
+/** A registration on the publicity board: what may be disclosed, until when, and whether objecting is possible. */
+export function noticeOf(state: Filed, context: CaseContext): Notice | null {
+  const registration = registrationOf(state, context.loaded);
+  const [stageId, stage] = Object.entries(registration.stages).find(([, entry]) => entry.public) ?? [];
+  const visit = state.visits.filter((entry) => entry.stage === stageId).at(-1);
+  if (stageId === undefined || !stage || !visit) return null;
+  const clock = Object.values(state.clocks)
+    .filter((entry) => entry.stage === stageId && entry.purpose === 'last')
+    .at(-1);
+  const until = clock?.clock.due ?? shanghaiDate(visit.endedAt ?? context.now);
+  const current = (state.status === 'open' || state.status === 'suspended') && state.stage === stageId;
+  const status = !current ? 'closed' : state.status === 'suspended' ? 'suspended' : 'open';
+  const rule = ruleOfStage(state, stageId, context);
+  const closed = {
+    code: 'objection-not-possible',
+    message: { zh: '公示期已结束，不能再提出异议。', en: 'The publicity is over; no objection is possible.' },
+    because: [rule],
+  };
+  return {
+    caseId: state.id,
+    regime: state.regime,
+    regimeTitle: context.loaded.regime.title,
+    registrationTitle: registration.title,
+    objectName: state.object.name,
+    objectKindTitle: context.loaded.regime.objects[state.object.kind]?.title ?? {
+      zh: state.object.kind,
+      en: state.object.kind,
+    },
+    applicant: state.applicant.name,
+    summary: disclosed(state, context),
+    from: shanghaiDate(visit.enteredAt),
+    until,
+    status,
+    outcome: visit.outcome,
+    objectionBarred: current && stage.objection ? null : closed,
+    because: [rule, ...(clock ? [clockRule(clock.clock.rule, context.loaded.regime, context.settings)] : [])],
+    rehearsal: state.rehearsal,
+  };
+}
+
+// Declarations are for the registry alone; what describes the object is disclosed.
+function disclosed(state: Filed, { loaded }: CaseContext): Notice['summary'] {
+  const registration = registrationOf(state, loaded);
+  return askedFields(registration, loaded, variablesOf(state, loaded)).flatMap((field) => {
+    const value = state.facts[field.id];
+    if (field.type === 'boolean' || value === undefined || value === null || value === '') return [];
+    const title = (id: unknown) => field.options?.find((option) => option.id === id)?.title.zh ?? String(id);
+    return [{ title: field.title, value: Array.isArray(value) ? value.map(title).join('、') : title(value) }];
+  });
+}
