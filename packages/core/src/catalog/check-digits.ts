@@ -1,3 +1,5 @@
+export { creditCheckCharacter, isCreditCode } from '../parties/index.js';
+
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const idCheck = '10X98765432';
 
@@ -13,25 +15,6 @@ export function isResidentId(text: string): boolean {
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-
-/** Whether an 18-character unified social credit code is sound. Source: GB 32100-2015, modulus 31 with weights 3^i. */
-export function isCreditCode(text: string): boolean {
-  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)) return false;
-  return creditCheckCharacter(text.slice(0, 17)) === text[17];
-}
-
-/** The check character of the first 17 characters of a unified social credit code. Source: GB 32100-2015. */
-export function creditCheckCharacter(first17: string): string {
-  let weight = 1;
-  let sum = 0;
-  for (const character of first17) {
-    sum += creditAlphabet.indexOf(character) * weight;
-    weight = (weight * 3) % 31;
-  }
-  return creditAlphabet[(31 - (sum % 31)) % 31] ?? '';
 }
 
 /** Whether a number passes the Luhn check, as bank cards and IMEI do. Source: ISO/IEC 7812-1, annex B. */

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { exhausted, type Instant, idSchema, OrganisationId, PersonId } from '../kernel/index.js';
+
+/** What an organisation is to the platform. An agency is a third-party review agency. */
+export const OrganisationKind = z.enum(['enterprise', 'registry', 'agency', 'supervisor']);
+export type OrganisationKind = z.infer<typeof OrganisationKind>;
+
+/**
+ * What a person does in an organisation. Administrator: members, ties, settings, keys. Clerk: prepares and files.
+ * Reviewer: decides at the registry, signs reports at the agency.
+ */
+export const Role = z.enum(['administrator', 'clerk', 'reviewer']);
+export type Role = z.infer<typeof Role>;
+
+/** Roles that an organisation of a kind has: only those that review have reviewers. */
+export function rolesOf(kind: OrganisationKind): readonly Role[] {
+  return kind === 'registry' || kind === 'agency' ? ['administrator', 'clerk', 'reviewer'] : ['administrator', 'clerk'];
+}
+
+/** How an organisation is tied to another or to a person. */
+export const TieNature = z.enum(['ownership', 'management', 'employment', 'service', 'kinship', 'other']);
+export type TieNature = z.infer<typeof TieNature>;
+
+export const TieId = idSchema('tie');
+export type TieId = z.infer<typeof TieId>;
+
+/** An organisation or a person, as the other end of a tie. */
+export const TiedParty = z.union([OrganisationId, PersonId]);
+export type TiedParty = z.infer<typeof TiedParty>;
+
+export const OrganisationFounded = z.object({
+  type: z.literal('OrganisationFounded'),
+  id: OrganisationId,
+  name: z.string(),
+  uscc: z.string(),
+  kind: OrganisationKind,
+  /** For a registry, the regime authority's id that it acts for; null for every other kind. */
+  authority: z.string().nullable(),
+  founder: PersonId,
+});
+/** A person has exactly these roles from here on. */
+export const MembershipGranted = z.object({
+  type: z.literal('MembershipGranted'),
+  person: PersonId,
+  roles: z.array(Role).min(1),
+});
+export const MembershipEnded = z.object({ type: z.literal('MembershipEnded'), person: PersonId });
+export const TieDeclared = z.object({
+  type: z.literal('TieDeclared'),
+  tie: TieId,
+  with: TiedParty,
+  nature: TieNature,
+});
+export const TieEnded = z.object({ type: z.literal('TieEnded'), tie: TieId });
+
+/** Everything that happens to an organisation, as the journal keeps it. */
+export const OrganisationEvent = z.discriminatedUnion('type', [
+  OrganisationFounded,
+  MembershipGranted,
+  MembershipEnded,
+  TieDeclared,
+  TieEnded,
+]);
+export type OrganisationEvent = z.infer<typeof OrganisationEvent>;
+
+export interface Member {
+  readonly roles: readonly Role[];
+  /** When the person became a member; a change of roles keeps it. */
+  readonly since: Instant;
+}
+
+export interface DeclaredTie {
+  readonly with: TiedParty;
+  readonly nature: TieNature;
+  readonly since: Instant;
+}
+
+export interface FoundedOrganisation {
+  readonly status: 'founded';
+  readonly id: OrganisationId;
+  readonly name: string;
+  readonly uscc: string;
+  readonly kind: OrganisationKind;
+  readonly authority: string | null;
+  readonly members: Readonly<Record<string, Member>>;
+  readonly ties: Readonly<Record<string, DeclaredTie>>;
+}
+
+export type Organisation = { readonly status: 'none' } | FoundedOrganisation;
+
+/** Before anything happened. */
+export const noOrganisation: Organisation = { status: 'none' };
+
+/** The organisation after an event; `at` is when the event counts. Throws where the journal is not one of an organisation. */
+export function evolveOrganisation(state: Organisation, event: OrganisationEvent, at: Instant): Organisation {
+  if (event.type === 'OrganisationFounded') {
+    const { type: _, founder: __, ...founded } = event;
+    return { status: 'founded', ...founded, members: {}, ties: {} };
+  }
+  if (state.status === 'none') throw new Error(`${event.type} before OrganisationFounded`);
+  switch (event.type) {
+    case 'MembershipGranted': {
+      const since = state.members[event.person]?.since ?? at;
+      return { ...state, members: { ...state.members, [event.person]: { roles: event.roles, since } } };
+    }
+    case 'MembershipEnded':
+      return { ...state, members: without(state.members, event.person) };
+    case 'TieDeclared': {
+      const { tie, nature } = event;
+      return { ...state, ties: { ...state.ties, [tie]: { with: event.with, nature, since: at } } };
+    }
+    case 'TieEnded':
+      return { ...state, ties: without(state.ties, event.tie) };
+    default:
+      return exhausted(event);
+  }
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}
