@@ -1,14 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/rulebook.js';
 import { runCommand } from './commands/run.js';
+import { serveCommand } from './commands/serve.js';
 import { rebuildCommand } from './commands/store.js';
 import { verifyCommand } from './commands/verify.js';
+import { reportError } from './report.js';
 
 /** Runs one command line; answers the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('shuji').description('数籍 Shuji: the data cadastre').exitOverride();
   let code = 0;
-  for (const add of [runCommand, verifyCommand, rebuildCommand, checkCommand]) {
+  for (const add of [serveCommand, runCommand, verifyCommand, rebuildCommand, checkCommand]) {
     add(program, (exit) => {
       code = exit;
     });
@@ -18,6 +20,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    throw error;
+    return reportError(error, argv.includes('--json'));
   }
 }

@@ -4,7 +4,6 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { assetCard, isCreditCode, type ResourceProfile } from '@shuji/core/catalog';
 import { type Instant, instant, ResourceId } from '@shuji/core/kernel';
 import { createScanner } from '@shuji/server/catalog';
-import { Refusal } from '@shuji/server/kernel';
 import { type Platform, type RehearsalResult, rehearse } from '@shuji/server/main';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -63,38 +62,42 @@ async function run(file: string, options: RunOptions): Promise<number> {
     );
   const startAt = options.at === undefined ? Date.now() : Date.parse(options.at);
   if (Number.isNaN(startAt)) return fail('at-invalid', '--at 不是有效时间。', '--at is not a valid time.');
-  const facts =
-    options.facts === undefined
-      ? {}
-      : z.record(z.string(), z.json()).parse(JSON.parse(await readFile(options.facts, 'utf8')));
+  const facts = await readFacts(options.facts).catch(() => undefined);
+  if (!facts)
+    return fail(
+      'facts-invalid',
+      `--facts 应为申请表答案的 JSON 文件：${options.facts}`,
+      `--facts must be a JSON file with answers of the application form: ${options.facts}`,
+    );
 
-  const scanner = await createScanner({
-    allowedFolders: null,
-    maxBytes: Number(process.env.SHUJI_MAX_FILE_BYTES ?? 1024 ** 4),
-    tempDir: await mkdtemp(join(tmpdir(), 'shuji-')),
-  });
-  const scanned = await scanner.scan(resolve(file));
-  if (!scanned.ok) {
-    const detail = Object.entries(scanned.detail)
-      .map(([key, value]) => `${key}=${value}`)
-      .join(' ');
-    return fail(scanned.fault, `${scanned.message.zh} ${detail}`.trim(), `${scanned.message.en} ${detail}`.trim(), {
-      detail: scanned.detail,
-    });
-  }
-  const { profile } = scanned;
-  const personal = profile.columns.filter((column) => column.category !== 'none');
-  say(
-    'inventory',
-    `盘点：${profile.rows} 行 ${profile.columns.length} 列，内容指纹 ${profile.contentFingerprint.slice(0, 16)}…`,
-    `inventory: ${profile.rows} rows, ${profile.columns.length} columns`,
-  );
-  say(
-    'classification',
-    `分类分级：${personal.length} 列含个人或标识信息`,
-    `classification: ${personal.length} columns with identifiers`,
-  );
+  const tempDir = await mkdtemp(join(tmpdir(), 'shuji-'));
   try {
+    const scanner = await createScanner({
+      allowedFolders: null,
+      maxBytes: Number(process.env.SHUJI_MAX_FILE_BYTES ?? 1024 ** 4),
+      tempDir,
+    });
+    const scanned = await scanner.scan(resolve(file));
+    if (!scanned.ok) {
+      const detail = Object.entries(scanned.detail)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(' ');
+      return fail(scanned.fault, `${scanned.message.zh} ${detail}`.trim(), `${scanned.message.en} ${detail}`.trim(), {
+        detail: scanned.detail,
+      });
+    }
+    const { profile } = scanned;
+    const personal = profile.columns.filter((column) => column.category !== 'none');
+    say(
+      'inventory',
+      `盘点：${profile.rows} 行 ${profile.columns.length} 列，内容指纹 ${profile.contentFingerprint.slice(0, 16)}…`,
+      `inventory: ${profile.rows} rows, ${profile.columns.length} columns`,
+    );
+    say(
+      'classification',
+      `分类分级：${personal.length} 列含个人或标识信息`,
+      `classification: ${personal.length} columns with identifiers`,
+    );
     const result = await withPlatform((platform) =>
       rehearseFile(platform, profile, instant(startAt), facts, options, file, say),
     );
@@ -107,11 +110,15 @@ async function run(file: string, options: RunOptions): Promise<number> {
     );
     return 0;
   } catch (error) {
-    if (error instanceof Refusal) return reportError(error, json);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
-      return fail('disk-full', '磁盘空间不足，未写入结果。', 'The disk is full; no result was written.');
-    throw error;
+    return reportError(error, json);
+  } finally {
+    await rm(tempDir, { recursive: true, force: true });
   }
+}
+
+async function readFacts(path: string | undefined): Promise<Record<string, z.core.util.JSONType>> {
+  if (path === undefined) return {};
+  return z.record(z.string(), z.json()).parse(JSON.parse(await readFile(path, 'utf8')));
 }
 
 function rehearseFile(

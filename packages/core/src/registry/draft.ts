@@ -75,12 +75,14 @@ export function attach(
     return refused('material-unknown', [registrationRule(context.loaded, state.registration)], ['material'], {
       material: command.material,
     });
+  const rule = materialRule(context.loaded, state.registration, command.material);
+  if (asked.by === 'third-party') return refused('material-by-third-party', [rule], ['material']);
+  // A commitment is given by the act itself; forms and fingerprints are made from the answers and the scan.
+  if (command.document === null && (asked.kind === 'document' || asked.kind === 'report'))
+    return refused('document-missing', [rule], ['document']);
   const supplied = state.status === 'open' && (state.supplement !== null || state.promised.includes(command.material));
   if (state.status !== 'draft' && !supplied) return refused('case-not-draft');
-  return decided(
-    [{ type: 'MaterialFiled', material: command.material, document: command.document }],
-    [materialRule(context.loaded, state.registration, command.material)],
-  );
+  return decided([{ type: 'MaterialFiled', material: command.material, document: command.document }], [rule]);
 }
 
 export interface Submit {
@@ -124,8 +126,11 @@ export function submit(state: Case, command: Submit, context: CaseContext, issui
     });
   }
 
+  const made = madeMaterials(state, context);
+  const filed = { document: null, filedAt: context.now };
   const opened: LiveCase = {
     ...state,
+    materials: { ...state.materials, ...Object.fromEntries(made.map((material) => [material, filed])) },
     status: 'open',
     stage: registration.start,
     number: command.number,
@@ -135,15 +140,28 @@ export function submit(state: Case, command: Submit, context: CaseContext, issui
   };
   const step = enterStage(opened, registration.start, context, issuing);
   return decided(
-    [{ type: 'CaseSubmitted', number: command.number, stage: registration.start }, ...step.events],
+    [
+      { type: 'CaseSubmitted', number: command.number, stage: registration.start },
+      ...made.map((material): CaseEvent => ({ type: 'MaterialFiled', material, document: null })),
+      ...step.events,
+    ],
     grounds([registrationRule(loaded, state.registration), ...step.rules]),
   );
 }
 
+// Forms and fingerprints that nobody has filed: the system makes them from the answers and the scan.
+function madeMaterials(state: Extract<Case, { status: 'draft' }>, context: CaseContext): string[] {
+  return materialsAsked(state, context)
+    .filter(({ material }) => (material.kind === 'form' || material.kind === 'fingerprint') && !material.optional)
+    .map(({ material }) => material.id)
+    .filter((id) => !state.materials[id]);
+}
+
 // Where every gap may be tolerated, the registry decides whether to; what it may not tolerate is refused here.
-function submissionGaps(state: Extract<Case, { status: 'draft' }>, { loaded }: CaseContext) {
+function submissionGaps(state: Extract<Case, { status: 'draft' }>, context: CaseContext) {
+  const { loaded } = context;
   const registration = registrationOf(state, loaded);
-  const filed = Object.keys(state.materials);
+  const filed = [...Object.keys(state.materials), ...madeMaterials(state, context)];
   const tolerates = Object.values(registration.stages).some((stage) =>
     Object.values(stage.then).some((outcome) => outcome.tolerant),
   );

@@ -1,6 +1,7 @@
 export * from './case.js';
 export * from './context.js';
 export { type Decide, decide } from './decide.js';
+export * from './desk.js';
 export * from './draft.js';
 export * from './events.js';
 export type { Issuing } from './issue.js';
@@ -8,6 +9,7 @@ export * from './object.js';
 export * from './offers.js';
 export * from './refusals.js';
 export * from './review.js';
+export * from './set-numbers.js';
 export { requestSupplement, supplement } from './supplement.js';
 export * from './tick.js';
 export * from './titles.js';

@@ -11,9 +11,12 @@ export type RegistryRefusal =
   | 'wrong-stage'
   | 'outcome-unknown'
   | 'not-your-turn'
+  | 'desk-wrong'
   | 'reasons-missing'
   | 'form-invalid'
   | 'material-unknown'
+  | 'material-by-third-party'
+  | 'document-missing'
   | 'materials-missing'
   | 'material-not-tolerable'
   | 'registration-prohibited'
@@ -38,7 +41,10 @@ export type RegistryRefusal =
   | 'objection-result-unknown'
   | 'objection-pending'
   | 'clock-not-expired'
-  | 'clock-unknown';
+  | 'clock-unknown'
+  | 'agency-unknown'
+  | 'setting-unknown'
+  | 'setting-too-low';
 
 /** Status and message of every refusal of this domain. */
 export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
@@ -87,6 +93,13 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     message: { zh: '本阶段没有“{outcome}”这一结果。', en: 'This stage has no outcome "{outcome}".' },
   },
   'not-your-turn': { status: 403, message: { zh: '本步骤由{actor}办理。', en: 'This step belongs to: {actor}.' } },
+  'desk-wrong': {
+    status: 403,
+    message: {
+      zh: '这一步骤不由贵单位办理。',
+      en: 'This step does not belong to your organisation.',
+    },
+  },
   'reasons-missing': {
     status: 422,
     message: { zh: '作出这一决定必须说明理由。', en: 'This decision must state its reasons.' },
@@ -102,6 +115,14 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
       en: 'This registration does not ask for the material "{material}".',
     },
   },
+  'material-by-third-party': {
+    status: 403,
+    message: {
+      zh: '这份材料由第三方服务机构在其工作台提交。',
+      en: 'This material is filed by the third-party agency at its own desk.',
+    },
+  },
+  'document-missing': { status: 422, message: { zh: '请附上文件。', en: 'A file must be attached.' } },
   'materials-missing': { status: 422, message: { zh: '缺少材料：{fields}。', en: 'Materials are missing: {fields}.' } },
   'material-not-tolerable': {
     status: 422,
@@ -211,4 +232,19 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     message: { zh: '期限未届满：最后一日为 {due}。', en: 'The time limit has not run out: its last day is {due}.' },
   },
   'clock-unknown': { status: 404, message: { zh: '没有这一期限。', en: 'There is no such time limit.' } },
+  'agency-unknown': {
+    status: 422,
+    message: { zh: '没有这一第三方服务机构。', en: 'There is no such third-party agency.' },
+  },
+  'setting-unknown': {
+    status: 422,
+    message: {
+      zh: '该登记规则没有这些可设期限：{fields}。',
+      en: 'The regime leaves no such numbers to the authority: {fields}.',
+    },
+  },
+  'setting-too-low': {
+    status: 422,
+    message: { zh: '低于允许的最小值：{fields}。', en: 'Below the lowest number allowed: {fields}.' },
+  },
 };

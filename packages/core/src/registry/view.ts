@@ -3,6 +3,7 @@ import { clockRule, materialRule, objectionRule, spanOf } from '../rulebook/inde
 import type { Case, CaseClock, Objection } from './case.js';
 import { type CaseContext, registrationOf, ruleOfStage, stageOf } from './context.js';
 import { materialsAsked } from './draft.js';
+import type { Desk } from './offers.js';
 import { clockTitles } from './titles.js';
 import type { ClockView, MaterialView, ObjectionView } from './views.js';
 
@@ -67,8 +68,8 @@ export function materialViews(state: Filed, context: CaseContext): MaterialView[
   });
 }
 
-/** One objection with its clocks; `full` shows the objector's own words and evidence. */
-export function objectionView(state: Filed, objection: Objection, context: CaseContext): ObjectionView {
+/** One objection with its clocks; how to reach the objector is shown to the registry's desk alone. */
+export function objectionView(state: Filed, objection: Objection, context: CaseContext, desk?: Desk): ObjectionView {
   const stages = registrationOf(state, context.loaded).stages;
   const [stageId, stage] = Object.entries(stages).find(([, entry]) => entry.objection) ?? [];
   const result = objection.result === null ? undefined : stage?.objection?.outcomes[objection.result];
@@ -78,6 +79,7 @@ export function objectionView(state: Filed, objection: Objection, context: CaseC
     caseId: state.id,
     status: objection.status,
     objector: objection.objector,
+    contact: desk === 'registry' ? objection.contact : null,
     claim: objection.claim,
     reason: objection.reason,
     evidence: objection.evidence.map(({ id, name, sha256 }) => ({ id, name, sha256 })),

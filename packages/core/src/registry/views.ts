@@ -71,6 +71,8 @@ export const ObjectionView = z.object({
   caseId: CaseId,
   status: z.enum(['filed', 'accepted', 'rejected', 'resolved']),
   objector: z.string(),
+  /** For the registry alone. */
+  contact: z.string().nullable(),
   claim: z.string(),
   reason: z.string(),
   evidence: z.array(z.object({ id: DocumentId, name: z.string(), sha256: z.string() })),

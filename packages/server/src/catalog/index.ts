@@ -1,1 +1,2 @@
+export * from './scan-refusals.js';
 export * from './scanner.js';

@@ -7,10 +7,23 @@ import { pipeline } from 'node:stream/promises';
 import { refused } from '@shuji/core/kernel';
 import { Refusal } from '../kernel/index.js';
 
+/** A file that has arrived and is not yet stored. Whoever asked for it ends it by `keep` or `discard`. */
+export interface IncomingFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  keep(): Promise<void>;
+  discard(): Promise<void>;
+}
+
 /** Files named by the SHA-256 of their content, below one folder. */
 export interface FileStore {
   /** Stores a stream; refuses `payload-too-large` and `disk-full`, and leaves nothing behind then. */
   put(content: NodeJS.ReadableStream, name: string): Promise<{ sha256: string; sizeBytes: number }>;
+  /** Receives a stream to look at before it is stored; the path keeps the endings of `name`, which tell the format. */
+  receive(content: NodeJS.ReadableStream, name: string): Promise<IncomingFile>;
+  /** Removes what an earlier process left half-received. */
+  clean(): Promise<void>;
   read(sha256: string): ReadStream;
   pathOf(sha256: string): string;
 }
@@ -24,22 +37,36 @@ export function openFileStore(
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256');
     return join(folder, sha256.slice(0, 2), sha256);
   };
+  const arriving = join(folder, 'incoming');
+
+  async function incoming(content: NodeJS.ReadableStream, name: string): Promise<IncomingFile> {
+    const [endings = ''] = /(\.[a-z0-9]{1,8}){0,2}$/i.exec(name) ?? [];
+    const path = join(arriving, `${Buffer.from(random(16)).toString('hex')}${endings.toLowerCase()}`);
+    const discard = () => rm(path, { force: true });
+    try {
+      await mkdir(arriving, { recursive: true });
+      const { sha256, sizeBytes } = await receive(content, path, maxBytes);
+      const keep = async () => {
+        await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
+        await rename(path, pathOf(sha256));
+      };
+      return { path, sha256, sizeBytes, keep, discard };
+    } catch (error) {
+      await discard();
+      throw storeFault(error);
+    }
+  }
+
   return {
     pathOf,
     read: (sha256) => createReadStream(pathOf(sha256)),
-    async put(content) {
-      const temporary = join(folder, 'incoming', Buffer.from(random(16)).toString('hex'));
-      await mkdir(join(folder, 'incoming'), { recursive: true });
-      try {
-        const { sha256, sizeBytes } = await receive(content, temporary, maxBytes);
-        await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
-        await rename(temporary, pathOf(sha256));
-        return { sha256, sizeBytes };
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw storeFault(error);
-      }
+    receive: incoming,
+    async put(content, name) {
+      const file = await incoming(content, name);
+      await file.keep();
+      return { sha256: file.sha256, sizeBytes: file.sizeBytes };
     },
+    clean: () => rm(arriving, { recursive: true, force: true }),
   };
 }
 

@@ -1,2 +1,3 @@
 export * from './app.js';
 export * from './schemas.js';
+export * from './upload.js';

@@ -1,2 +1,3 @@
 export * from './platform.js';
 export * from './rehearsal.js';
+export * from './server.js';

@@ -26,6 +26,7 @@ import {
 } from '../kernel/index.js';
 import { nextCaseNumber } from './numbers.js';
 import type { RegimeStore } from './regimes.js';
+import { registeredAs } from './registered-as.js';
 
 /** What every command of a case carries besides its body. */
 export interface CaseCommand {
@@ -188,21 +189,6 @@ export function trackingHash(code: string): string {
 function authorityOf(state: Case): string {
   if (state.status === 'none') throw new Refusal(refused('not-found'));
   return state.authority;
-}
-
-// One registration of the same content under one regime: rehearsals and real ones don't bar each other.
-async function registeredAs(tx: Tx, state: Case): Promise<string | null> {
-  if (state.status === 'none') return null;
-  const row = await tx
-    .selectFrom('register_entry')
-    .select('number')
-    .where('regime', '=', state.regime)
-    .where('fingerprint', '=', state.object.fingerprint)
-    .where('status', '=', 'valid')
-    .where('rehearsal', '=', state.rehearsal)
-    .where('case_id', '!=', state.id)
-    .executeTakeFirst();
-  return row?.number ?? null;
 }
 
 // A rehearsal has a clock of its own, walked by whoever rehearses; the machine's timers are for real cases.

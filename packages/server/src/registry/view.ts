@@ -24,7 +24,7 @@ import type { JournalRow } from '../kernel/index.js';
 
 type Filed = Exclude<Case, { status: 'none' }>;
 
-export interface Reader {
+export interface CaseReader {
   readonly desk: Desk;
   readonly party: string;
 }
@@ -73,7 +73,7 @@ export function caseSummary(
 export function caseView(
   row: CaseRow,
   events: readonly JournalRow[],
-  reader: Reader,
+  reader: CaseReader,
   registeredAs: string | null,
   context: CaseContext,
 ): CaseView {
@@ -98,7 +98,9 @@ export function caseView(
     offers: offers(state, { ...context, desk: reader.desk, party: reader.party, registeredAs }),
     supplement:
       state.status === 'open' && state.supplement ? { ...state.supplement, items: [...state.supplement.items] } : null,
-    objections: Object.values(state.objections).map((objection) => objectionView(state, objection, context)),
+    objections: Object.values(state.objections).map((objection) =>
+      objectionView(state, objection, context, reader.desk),
+    ),
     certificates: certificateViews(state, context),
     timeline: events.map((event) => timelineEntry(event, state, context)),
   };

@@ -1,1 +1,3 @@
+export * from './inventory.js';
 export * from './resource-aggregate.js';
+export * from './resource-routes.js';

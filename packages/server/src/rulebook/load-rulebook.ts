@@ -42,9 +42,21 @@ export async function loadRulebook(folder: string = rulebookFolder): Promise<Rul
       faults.push(
         fault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
       );
-    if (unknown.length === 0) regimes.push(parsed.loaded);
+    const taken = prefixFaults(file, parsed.loaded, regimes);
+    faults.push(...taken);
+    if (unknown.length + taken.length === 0) regimes.push(parsed.loaded);
   }
   return { regimes, instruments: instruments.found, faults };
+}
+
+// The register's numbers are unique: two certificates never share the letters before them.
+function prefixFaults(file: string, { regime }: LoadedRegime, earlier: readonly LoadedRegime[]): RegimeFault[] {
+  const others = earlier.flatMap((entry) => Object.values(entry.regime.certificates).map(({ prefix }) => prefix));
+  const own = Object.values(regime.certificates).map(({ prefix }) => prefix);
+  const twice = own.filter((prefix, index) => others.includes(prefix) || own.indexOf(prefix) !== index);
+  return twice.map((prefix) =>
+    fault(file, 'prefix-taken', `证书编号前缀“${prefix}”重复。`, `The certificate prefix "${prefix}" is taken.`),
+  );
 }
 
 async function loadInstruments(folder: string) {

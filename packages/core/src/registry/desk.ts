@@ -1,0 +1,43 @@
+import type { CaseFile } from './case.js';
+import type { Desk } from './offers.js';
+
+/** An organisation as the reader of a case stands in it. */
+export interface Reader {
+  readonly organisation: string;
+  readonly kind: 'enterprise' | 'registry' | 'agency' | 'supervisor';
+  /** The authority that a registry acts for. */
+  readonly authority: string | null;
+}
+
+/** The desk at which a reader sits for a case; null where the case is none of theirs. */
+export function deskOf(state: Pick<CaseFile, 'applicant' | 'agency' | 'authority'>, reader: Reader): Desk | null {
+  if (reader.organisation === state.applicant.id) return 'applicant';
+  if (reader.kind === 'registry') return reader.authority === state.authority ? 'registry' : null;
+  if (reader.organisation === state.agency?.id) return 'agency';
+  return reader.kind === 'supervisor' ? 'supervisor' : null;
+}
+
+/** Commands of a case: at which desks they are given, and what the person must be allowed to do there. */
+export const caseCommands = {
+  answer: { desks: ['applicant'], action: 'apply' },
+  attach: { desks: ['applicant'], action: 'apply' },
+  submit: { desks: ['applicant'], action: 'apply' },
+  supplement: { desks: ['applicant'], action: 'apply' },
+  withdraw: { desks: ['applicant'], action: 'apply' },
+  'answer-objection': { desks: ['applicant'], action: 'apply' },
+  decide: { desks: ['registry'], action: 'decide-case' },
+  'request-supplement': { desks: ['registry'], action: 'handle-case' },
+  'accept-objection': { desks: ['registry'], action: 'decide-case' },
+  'reject-objection': { desks: ['registry'], action: 'decide-case' },
+  'notify-objection': { desks: ['registry'], action: 'handle-case' },
+  'resolve-objection': { desks: ['registry'], action: 'decide-case' },
+  'file-report': { desks: ['agency'], action: 'file-report' },
+} as const satisfies Readonly<
+  Record<
+    string,
+    { readonly desks: readonly Desk[]; readonly action: 'apply' | 'handle-case' | 'decide-case' | 'file-report' }
+  >
+>;
+
+/** A command of one desk. Assigning a review belongs to two: the applicant's and the registry's. */
+export type CaseCommandName = keyof typeof caseCommands;

@@ -1,0 +1,148 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CaseId } from '@shuji/core/kernel';
+import { partiesRefusals } from '@shuji/core/parties';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { createScanner, scanRefusals } from '../catalog/index.js';
+import { documentRoutes } from '../files/index.js';
+import { createApp } from '../http/index.js';
+import { Refusal, registerRefusals, startTimers, withScope } from '../kernel/index.js';
+import { createParties, loadOrCreateSecret, type Parties } from '../parties/index.js';
+import {
+  caseRoutes,
+  certificateRoutes,
+  createCaseGuard,
+  createCaseReads,
+  createPublicReads,
+  publicRoutes,
+  settingsRoutes,
+} from '../registry/index.js';
+import { resourceRoutes } from '../resources/index.js';
+import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
+
+export interface ServerOptions extends PlatformOptions {
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Folder of the built pages. */
+  readonly webFolder: string;
+  readonly log: (line: string) => void;
+  /** Largest upload. */
+  readonly maxUploadBytes?: number;
+  /** Tests sign in more often than people do. */
+  readonly rateLimit?: boolean;
+}
+
+export interface RunningServer {
+  readonly address: string;
+  readonly platform: Platform;
+  readonly app: FastifyInstance;
+  /** One-time link that makes the installation's owner; null where there is one. */
+  readonly setupLink: string | null;
+  close(): Promise<void>;
+}
+
+/** Milliseconds between two signed heads while nobody waits for one. */
+const headInterval = 2000;
+
+registerRefusals(partiesRefusals);
+registerRefusals(scanRefusals);
+
+/** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { log, host = '127.0.0.1' } = options;
+  const platform = await openPlatform({ onFault: (error) => log(`evidence: ${String(error)}`), ...options });
+  await platform.files.clean();
+  const parties = createParties({
+    db: platform.db,
+    commands: platform.commands,
+    source: platform.source,
+    baseUrl: options.baseUrl,
+    secret: await loadOrCreateSecret(join(options.dataDir, 'keys')),
+    ...(options.rateLimit === undefined ? {} : { rateLimit: options.rateLimit }),
+  });
+  const app = await composeApp(platform, parties, options);
+  const timers = await startTimers(
+    options.ownerUrl,
+    { 'case-clock': (payload) => runCaseClock(platform, payload) },
+    (task, error) => log(`${task}: ${String(error)}`),
+  );
+  platform.sequencer.start(headInterval);
+  const address = await app.listen({ host, port: options.port });
+  return {
+    address,
+    platform,
+    app,
+    setupLink: await parties.ensureSetupToken(),
+    async close() {
+      await app.close();
+      await timers.stop();
+      await platform.close();
+    },
+  };
+}
+
+async function composeApp(platform: Platform, parties: Parties, options: ServerOptions): Promise<FastifyInstance> {
+  const { db, commands, source, files, regimes, registry, sequencer, renderer, keys, dataDir } = platform;
+  const app = await createApp({
+    webFolder: options.webFolder,
+    maxFileBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
+    log: options.log,
+  });
+  const tempDir = join(dataDir, 'scans');
+  await rm(tempDir, { recursive: true, force: true });
+  const scanner = await createScanner({
+    allowedFolders: [join(dataDir, 'files')],
+    maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
+    tempDir,
+  });
+  const reads = createPublicReads({ db, regimes, source });
+  healthRoute(app, platform);
+  parties.routes(app);
+  documentRoutes(app, { db, commands, source, files, parties });
+  resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner } });
+  caseRoutes(app, {
+    db,
+    parties,
+    guard: createCaseGuard({ db, parties }),
+    registry,
+    reads: createCaseReads({ db, regimes, source }),
+  });
+  publicRoutes(app, { db, regimes, registry, reads });
+  certificateRoutes(app, { db, reads, sequencer, renderer, keys });
+  settingsRoutes(app, { db, commands, regimes, parties });
+  return app;
+}
+
+function healthRoute(app: FastifyInstance, { db }: Platform): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/api/health',
+    {
+      schema: {
+        operationId: 'readHealth',
+        tags: ['platform'],
+        response: { 200: z.object({ status: z.literal('ok'), version: z.string() }) },
+      },
+    },
+    async () => {
+      await withScope(db, { kind: 'public' }, (tx) =>
+        tx.selectFrom('regime_version').select('regime').limit(1).execute(),
+      );
+      return { status: 'ok' as const, version: '0.1.0' };
+    },
+  );
+}
+
+const ClockTimer = z.object({ case: CaseId, clock: z.string() });
+
+// A timer may fire twice, or after the clock was met: what the case itself refuses then is no fault.
+async function runCaseClock({ registry }: Platform, payload: unknown): Promise<void> {
+  const { case: id, clock } = ClockTimer.parse(payload);
+  try {
+    await registry.tick(id, { clock }, { actor: systemActor });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import { type CaseId, refused } from '@shuji/core/kernel';
+import { type Actor, may } from '@shuji/core/parties';
+import { type CaseCommandName, caseCommands, deskOf } from '@shuji/core/registry';
+import { type CommandActor, type Database, enterScope, Refusal, withScope } from '../kernel/index.js';
+import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
+import { caseRow, readerOf } from './case-reads.js';
+
+/** Lets a person give a command on a case, or throws why not: no such case for them, not their desk, not their role, a tie. */
+export type CaseGuard = (actor: Actor, id: CaseId, command: CaseCommandName | 'assign-review') => Promise<CommandActor>;
+
+/** The one place that decides who may give which command on which case. */
+export function createCaseGuard({ db, parties }: { db: Database; parties: Parties }): CaseGuard {
+  return (actor, id, command) =>
+    withScope(db, scopeOf(actor), async (tx) => {
+      const row = await caseRow(tx, id);
+      const desk = row && actor.active ? deskOf(row.state, readerOf(actor.active)) : null;
+      if (!row || !desk) throw new Refusal(refused('not-found'));
+      const { desks, action } = ruleOf(command, desk);
+      if (!desks.some((entry) => entry === desk)) throw new Refusal(refused('desk-wrong'));
+      const allowed = may(actor, action);
+      if (allowed.kind === 'refused') throw new Refusal(allowed);
+      if (desk === 'registry' || desk === 'agency') {
+        await enterScope(tx, { kind: 'system' });
+        const conflict = await parties.conflictBetween(tx, actor, row.state.applicant.id);
+        if (conflict) throw new Refusal(conflict);
+      }
+      return commandActorOf(actor);
+    });
+}
+
+function ruleOf(command: CaseCommandName | 'assign-review', desk: string) {
+  if (command !== 'assign-review') return caseCommands[command];
+  return desk === 'applicant'
+    ? { desks: ['applicant'] as const, action: 'apply' as const }
+    : { desks: ['registry'] as const, action: 'handle-case' as const };
+}

@@ -1,0 +1,136 @@
+import { type CaseId, refused } from '@shuji/core/kernel';
+import type { Actor } from '@shuji/core/parties';
+import {
+  type Case,
+  type CaseContext,
+  type CaseSummary,
+  type CaseView,
+  deskOf,
+  type Reader,
+} from '@shuji/core/registry';
+import { sql } from 'kysely';
+import { cursorOf, readCursor } from '../http/index.js';
+import {
+  type Database,
+  enterScope,
+  type JournalRow,
+  Refusal,
+  readJournal,
+  type Source,
+  type Tx,
+  withScope,
+} from '../kernel/index.js';
+import { scopeOf } from '../parties/index.js';
+import type { RegimeStore } from './regimes.js';
+import { registeredAs } from './registered-as.js';
+import { type CaseRow, caseSummary, caseView } from './view.js';
+import './tables.js';
+
+export interface ReadDependencies {
+  readonly db: Database;
+  readonly regimes: RegimeStore;
+  readonly source: Source;
+}
+
+export interface WorklistQuery {
+  readonly status: 'active' | 'draft' | 'open' | 'suspended' | 'ended' | 'all';
+  readonly search?: string | undefined;
+  readonly regime?: string | undefined;
+  readonly waitingFor?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+type Filed = Exclude<Case, { status: 'none' }>;
+
+/** What a person in an organisation may read of cases; row-level security holds it, whatever is asked. */
+export function createCaseReads({ db, regimes, source }: ReadDependencies) {
+  async function contextOf(tx: Tx, state: Filed): Promise<CaseContext> {
+    const loaded = await regimes.version(tx, state.regime, state.regimeVersion);
+    return { loaded, settings: await regimes.settings(tx, state.regime), now: source.now() };
+  }
+
+  return {
+    /** The cases of the actor's organisation, those due first. */
+    worklist: (actor: Actor, query: WorklistQuery): Promise<{ items: CaseSummary[]; nextCursor: string | null }> =>
+      withScope(db, scopeOf(actor), async (tx) => {
+        const rows = await worklistRows(tx, query);
+        const items: CaseSummary[] = [];
+        for (const row of rows.slice(0, query.limit)) items.push(caseSummary(row, await contextOf(tx, row.state)));
+        const last = rows.length > query.limit ? items.at(-1) : undefined;
+        return { items, nextCursor: last ? cursorOf([last.due ?? never, last.id]) : null };
+      }),
+
+    /** One case as the actor's desk sees it; refuses `not-found` where it is none of theirs. */
+    one: (actor: Actor, id: CaseId): Promise<CaseView> =>
+      withScope(db, scopeOf(actor), async (tx) => {
+        const row = await caseRow(tx, id);
+        const desk = row && actor.active ? deskOf(row.state, readerOf(actor.active)) : null;
+        if (!row || !desk || !actor.active) throw new Refusal(refused('not-found'));
+        const context = await contextOf(tx, row.state);
+        // Visible by now under the reader's own scope; the journal and other holders' registrations are the system's.
+        await enterScope(tx, { kind: 'system' });
+        const events: JournalRow[] = [];
+        for await (const event of readJournal(tx, { stream: `case:${id}` })) events.push(event);
+        const reader = { desk, party: actor.active.organisation };
+        return caseView(row, events, reader, await registeredAs(tx, row.state), context);
+      }),
+  };
+}
+
+/** The actor's organisation as the reader of a case. */
+export function readerOf(active: NonNullable<Actor['active']>): Reader {
+  const { organisation, kind, authority } = active;
+  return { organisation, kind, authority };
+}
+
+/** A case as its table shows it under the scope of the transaction. */
+export async function caseRow(tx: Tx, id: string): Promise<CaseRow | undefined> {
+  const row = await tx
+    .selectFrom('registration_case')
+    .select(['state', 'version', 'due', 'waiting_for', 'updated_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && rowOf(row);
+}
+
+/** What the projector wrote, in its own types. */
+export function rowOf(row: {
+  state: object;
+  version: number;
+  due: string | null;
+  waiting_for: string | null;
+  updated_at: Date | string;
+}): CaseRow {
+  return { ...row, state: row.state as Filed, updated_at: new Date(row.updated_at) };
+}
+
+// Sorts behind every day of a calendar.
+const never = '9999-12-31';
+
+async function worklistRows(tx: Tx, query: WorklistQuery): Promise<CaseRow[]> {
+  const due = sql<string>`coalesce(due, ${never}::date)`;
+  let rows = tx
+    .selectFrom('registration_case')
+    .select(['state', 'version', 'due', 'waiting_for', 'updated_at'])
+    .orderBy(due)
+    .orderBy('id')
+    .limit(query.limit + 1);
+  if (query.status === 'active') rows = rows.where('status', '!=', 'ended');
+  else if (query.status !== 'all') rows = rows.where('status', '=', query.status);
+  if (query.regime !== undefined) rows = rows.where('regime', '=', query.regime);
+  if (query.waitingFor !== undefined) rows = rows.where('waiting_for', '=', query.waitingFor);
+  if (query.search !== undefined && query.search.trim() !== '') {
+    const like = containing(query.search);
+    rows = rows.where((is) => is.or([is('object_name', 'ilike', like), is('number', 'ilike', like)]));
+  }
+  const after = readCursor(query.cursor, 2);
+  if (query.cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
+  if (after) rows = rows.where(sql<boolean>`(${due}, id) > (${after[0] ?? never}::date, ${after[1] ?? ''})`);
+  return (await rows.execute()).map(rowOf);
+}
+
+/** A pattern for `ilike` that takes the words literally. */
+export function containing(words: string): string {
+  return `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`;
+}

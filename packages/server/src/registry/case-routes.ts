@@ -1,0 +1,261 @@
+import { CaseId, DocumentId, ObjectionId, OrganisationId, ResourceId, refused } from '@shuji/core/kernel';
+import { type Actor, may } from '@shuji/core/parties';
+import {
+  type CaseCommandName,
+  CaseSummary,
+  CaseView,
+  type FiledDocument,
+  type Party,
+  page,
+} from '@shuji/core/registry';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { documentAggregate } from '../files/index.js';
+import { CommandHeaders, CommandReply, PageQuery, problems, versionOf } from '../http/index.js';
+import { type CommandResult, type Database, Refusal, type Tx, withScope } from '../kernel/index.js';
+import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
+import { resourceAggregate } from '../resources/index.js';
+import type { CaseGuard } from './case-guard.js';
+import type { createCaseReads } from './case-reads.js';
+import type { CaseCommand, RegistryService } from './service.js';
+
+export interface CaseRouteDependencies {
+  readonly db: Database;
+  readonly parties: Parties;
+  readonly guard: CaseGuard;
+  readonly registry: RegistryService;
+  readonly reads: ReturnType<typeof createCaseReads>;
+}
+
+const CaseParams = z.object({ caseId: CaseId });
+const ObjectionParams = z.object({ caseId: CaseId, objectionId: ObjectionId });
+const Facts = z.record(z.string().max(100), z.json());
+const Reasons = z.string().trim().min(1).max(5000);
+const OptionalReasons = Reasons.nullish().transform((reasons) => reasons ?? null);
+
+/** Routes of registration cases, for applicants, registries and agencies. */
+export function caseRoutes(app: FastifyInstance, { db, parties, guard, registry, reads }: CaseRouteDependencies): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+
+  typed.get(
+    '/api/cases',
+    {
+      schema: {
+        operationId: 'listCases',
+        tags: ['cases'],
+        querystring: PageQuery.extend({
+          status: z.enum(['active', 'draft', 'open', 'suspended', 'ended', 'all']).default('active'),
+          search: z.string().max(200).optional(),
+          regime: z.string().max(100).optional(),
+          waitingFor: z.enum(['applicant', 'registry', 'third-party', 'system', 'public']).optional(),
+        }),
+        response: { 200: page(CaseSummary), ...problems },
+      },
+    },
+    async (request) => reads.worklist(await parties.actorOf(request), request.query),
+  );
+
+  typed.get(
+    '/api/cases/:caseId',
+    {
+      schema: {
+        operationId: 'readCase',
+        tags: ['cases'],
+        params: CaseParams,
+        response: { 200: CaseView, ...problems },
+      },
+    },
+    async (request) => reads.one(await parties.actorOf(request), request.params.caseId),
+  );
+
+  typed.post(
+    '/api/cases/draft',
+    {
+      schema: {
+        operationId: 'draftCase',
+        tags: ['cases'],
+        headers: CommandHeaders,
+        body: z.object({
+          regime: z.string().max(100),
+          registration: z.string().max(100),
+          objectKind: z.string().max(100),
+          resource: ResourceId,
+          facts: Facts.default({}),
+        }),
+        response: { 200: CommandReply, ...problems },
+      },
+    },
+    async (request) => {
+      const actor = await parties.actorOf(request);
+      const allowed = may(actor, 'apply');
+      if (allowed.kind === 'refused') throw new Refusal(allowed);
+      const { regime, registration, objectKind, resource, facts } = request.body;
+      const { object, applicant } = await withScope(db, scopeOf(actor), async (tx) => ({
+        object: await objectOf(tx, resource, objectKind),
+        applicant: await partyOf(tx, parties, actor.active?.organisation),
+      }));
+      const body = { regime, registration, applicant, object, facts, rehearsal: false };
+      return reply(
+        await registry.draft(body, { actor: commandActorOf(actor), key: request.headers['idempotency-key'] }),
+      );
+    },
+  );
+
+  /** A command of the table `caseCommands`: its body, and what it calls once the guard has let the person through. */
+  function command<Body extends z.ZodType>(
+    name: CaseCommandName | 'assign-review',
+    body: Body,
+    give: (id: CaseId, body: z.infer<Body>, command: CaseCommand, actor: Actor) => Promise<CommandResult>,
+  ): void {
+    typed.post(
+      `/api/cases/:caseId/${name}`,
+      { schema: { ...commandSchema(name), params: CaseParams, body } },
+      async (request) => {
+        const actor = await parties.actorOf(request);
+        const id = request.params.caseId;
+        const given = await commandOf(request, await guard(actor, id, name));
+        // Validated by this very schema; the provider can't see through the type parameter.
+        return reply(await give(id, request.body as z.infer<Body>, given, actor));
+      },
+    );
+  }
+
+  const ofObjection = <Body extends z.ZodType>(
+    verb: string,
+    name: CaseCommandName,
+    body: Body,
+    give: (id: CaseId, objection: string, body: z.infer<Body>, command: CaseCommand) => Promise<CommandResult>,
+  ): void => {
+    typed.post(
+      `/api/cases/:caseId/objections/:objectionId/${verb}`,
+      { schema: { ...commandSchema(name), params: ObjectionParams, body } },
+      async (request) => {
+        const actor = await parties.actorOf(request);
+        const { caseId, objectionId } = request.params;
+        const given = await commandOf(request, await guard(actor, caseId, name));
+        return reply(await give(caseId, objectionId, request.body as z.infer<Body>, given));
+      },
+    );
+  };
+
+  const ownDocument = (actor: Actor, id: DocumentId): Promise<FiledDocument> =>
+    withScope(db, scopeOf(actor), (tx) => documentOf(tx, id));
+
+  command('answer', z.object({ facts: Facts }), (id, body, given) => registry.answer(id, body, given));
+  command(
+    'attach',
+    z.object({ material: z.string().max(100), document: DocumentId.nullable() }),
+    async (id, { material, document }, given, actor) =>
+      registry.attach(id, { material, document: document === null ? null : await ownDocument(actor, document) }, given),
+  );
+  command('submit', z.object({}), (id, _body, given) => registry.submit(id, given));
+  command('supplement', z.object({}), (id, _body, given) => registry.supplement(id, given));
+  command('withdraw', z.object({ reasons: OptionalReasons }), (id, body, given) => registry.withdraw(id, body, given));
+  command(
+    'decide',
+    z.object({
+      stage: z.string().max(100),
+      outcome: z.string().max(100),
+      reasons: OptionalReasons,
+      tolerated: z.array(z.string().max(100)).max(100).default([]),
+    }),
+    (id, body, given) => registry.decide(id, body, given),
+  );
+  command(
+    'request-supplement',
+    z.object({ items: z.array(z.string().max(100)).max(100), note: Reasons }),
+    (id, body, given) => registry.requestSupplement(id, body, given),
+  );
+  command('assign-review', z.object({ agency: OrganisationId }), async (id, { agency }, given) =>
+    registry.assignReview(id, { agency: await agencyOf(db, parties, agency) }, given),
+  );
+  command(
+    'file-report',
+    z.object({
+      document: DocumentId,
+      conclusion: z.enum(['pass', 'fail']),
+      findings: Reasons,
+      samples: z.string().trim().max(5000),
+      independent: z.boolean(),
+    }),
+    async (id, { document, ...body }, given, actor) => {
+      const agency = actor.active?.organisation ?? '';
+      const report = { ...body, agency, person: actor.person, document: await ownDocument(actor, document) };
+      return registry.fileReport(id, report, given);
+    },
+  );
+
+  ofObjection('accept', 'accept-objection', z.object({}), (id, objection, _body, given) =>
+    registry.acceptObjection(id, { id: objection }, given),
+  );
+  ofObjection('reject', 'reject-objection', z.object({ reasons: Reasons }), (id, objection, { reasons }, given) =>
+    registry.rejectObjection(id, { id: objection, reasons }, given),
+  );
+  ofObjection('notify', 'notify-objection', z.object({}), (id, objection, _body, given) =>
+    registry.notifyObjection(id, { id: objection }, given),
+  );
+  ofObjection('answer', 'answer-objection', z.object({ answer: Reasons }), (id, objection, { answer }, given) =>
+    registry.answerObjection(id, { id: objection, answer }, given),
+  );
+  ofObjection(
+    'resolve',
+    'resolve-objection',
+    z.object({ result: z.string().max(100), reasons: Reasons }),
+    (id, objection, body, given) => registry.resolveObjection(id, { id: objection, ...body }, given),
+  );
+}
+
+function commandSchema(name: string) {
+  const operationId = `${name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Case`;
+  return { operationId, tags: ['cases'], headers: CommandHeaders, response: { 200: CommandReply, ...problems } };
+}
+
+async function commandOf(
+  request: FastifyRequest<{ Headers: z.infer<typeof CommandHeaders> }>,
+  actor: CaseCommand['actor'],
+): Promise<CaseCommand> {
+  return { actor, key: request.headers['idempotency-key'], version: versionOf(request.headers['if-match']) };
+}
+
+function reply({ id, version, events, because, replayed }: CommandResult): z.infer<typeof CommandReply> {
+  return { id, version, events: [...events], because: [...because], replayed };
+}
+
+// The object is frozen as its scan measured it: later scans don't change what was applied for.
+async function objectOf(tx: Tx, resource: ResourceId, kind: string) {
+  const found = await resourceAggregate.load(tx, resource);
+  if (!found?.state) throw new Refusal(refused('not-found', [], ['resource']));
+  const { name, profile } = found.state;
+  return {
+    resource,
+    kind,
+    name,
+    fingerprint: profile.contentFingerprint,
+    sha256: profile.sha256,
+    rows: profile.rows,
+    sizeBytes: profile.sizeBytes,
+    format: profile.format,
+  };
+}
+
+async function documentOf(tx: Tx, id: DocumentId): Promise<FiledDocument> {
+  const found = await documentAggregate.load(tx, id);
+  if (!found?.state) throw new Refusal(refused('not-found', [], ['document']));
+  const { name, sha256, sizeBytes } = found.state;
+  return { id, name, sha256, sizeBytes };
+}
+
+async function partyOf(tx: Tx, parties: Parties, id: OrganisationId | undefined): Promise<Party> {
+  const found = id === undefined ? undefined : await parties.organisation(tx, id);
+  if (!found) throw new Refusal(refused('not-found', [], ['organisation']));
+  return { id: found.id, name: found.name, uscc: found.uscc };
+}
+
+function agencyOf(db: Database, parties: Parties, id: OrganisationId): Promise<Party> {
+  return withScope(db, { kind: 'system' }, async (tx) => {
+    const found = await parties.organisation(tx, id);
+    if (found?.kind !== 'agency') throw new Refusal(refused('agency-unknown', [], ['agency']));
+    return { id: found.id, name: found.name, uscc: found.uscc };
+  });
+}

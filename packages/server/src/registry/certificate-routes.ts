@@ -1,0 +1,105 @@
+import { certificateFile } from '@shuji/core/evidence';
+import { CertificateId } from '@shuji/core/kernel';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { CertificateRenderer, Language } from '../certificates/index.js';
+import { type LogKeys, readLatestHead, type Sequencer } from '../evidence/index.js';
+import { type Database, withScope } from '../kernel/index.js';
+import type { createPublicReads } from './public-reads.js';
+
+export interface CertificateRouteDependencies {
+  readonly db: Database;
+  readonly reads: ReturnType<typeof createPublicReads>;
+  readonly sequencer: Sequencer;
+  readonly renderer: CertificateRenderer;
+  readonly keys: LogKeys;
+}
+
+/** PDFs kept in memory, so that a certificate that many ask for is set once. */
+const keptPdfs = 50;
+
+/** Routes of certificates and of the evidence log's public side. */
+export function certificateRoutes(
+  app: FastifyInstance,
+  { db, reads, sequencer, renderer, keys }: CertificateRouteDependencies,
+): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const tags = ['evidence'];
+  const params = z.object({ id: CertificateId });
+  const pdfs = new Map<string, Promise<Uint8Array>>();
+
+  async function jsonOf(id: string): Promise<{ number: string; json: Uint8Array }> {
+    const { number, seq } = await reads.certificate(id);
+    return { number, json: certificateFile(await sequencer.evidenceOf(seq)) };
+  }
+
+  function pdfOf(id: string, json: Uint8Array, lang: Language): Promise<Uint8Array> {
+    const key = `${id}/${lang}`;
+    const known = pdfs.get(key);
+    if (known) return known;
+    const made = renderer.renderSealed(json, { lang, signer: keys.signer });
+    pdfs.set(key, made);
+    made.catch(() => pdfs.delete(key));
+    const oldest = pdfs.keys().next().value;
+    if (pdfs.size > keptPdfs && oldest !== undefined) pdfs.delete(oldest);
+    return made;
+  }
+
+  typed.get(
+    '/api/public/certificates/:id.json',
+    { schema: { operationId: 'readCertificate', tags, params } },
+    async (request, reply) => {
+      const { number, json } = await jsonOf(request.params.id);
+      return reply
+        .type('application/json')
+        .header('content-disposition', attachment(`${number}.json`))
+        .serializer((text: string) => text)
+        .send(new TextDecoder().decode(json));
+    },
+  );
+
+  typed.get(
+    '/api/public/certificates/:id.pdf',
+    {
+      config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
+      schema: {
+        operationId: 'readCertificatePdf',
+        tags,
+        params,
+        querystring: z.object({ lang: z.enum(['zh', 'en']).default('zh') }),
+      },
+    },
+    async (request, reply) => {
+      const { number, json } = await jsonOf(request.params.id);
+      const pdf = await pdfOf(request.params.id, json, request.query.lang);
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', attachment(`${number}.pdf`))
+        .send(Buffer.from(pdf));
+    },
+  );
+
+  typed.get(
+    '/api/public/log/checkpoint',
+    { schema: { operationId: 'readCheckpoint', tags, response: { 200: z.string() } } },
+    async (_request, reply) => {
+      await sequencer.integrate();
+      const head = await withScope(db, { kind: 'public' }, readLatestHead);
+      return reply
+        .type('text/plain; charset=utf-8')
+        .serializer((note: string) => note)
+        .send(head?.note ?? '');
+    },
+  );
+
+  typed.get(
+    '/api/public/log/keys',
+    { schema: { operationId: 'readLogKeys', tags, response: { 200: z.object({ keys: z.array(z.string()) }) } } },
+    () => ({ keys: [keys.verifierKey] }),
+  );
+}
+
+function attachment(name: string): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+}

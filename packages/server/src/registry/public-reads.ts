@@ -1,0 +1,207 @@
+import { CertificateContent } from '@shuji/core/evidence';
+import { type CaseId, type LocalDate, refused, shanghaiDate } from '@shuji/core/kernel';
+import {
+  type CertificateView,
+  type Notice,
+  type ObjectionView,
+  objectionView,
+  type RegisterEntry,
+  type RegisterEntryDetail,
+} from '@shuji/core/registry';
+import { cursorOf, readCursor } from '../http/index.js';
+import { Refusal, type Tx, withScope } from '../kernel/index.js';
+import { caseRow, containing, type ReadDependencies, rowOf } from './case-reads.js';
+import { trackingHash } from './service.js';
+import type { RegisterEntryTable } from './tables.js';
+import { noticeOf } from './view.js';
+
+export interface RegisterQuery {
+  readonly query?: string | undefined;
+  readonly regime?: string | undefined;
+  readonly rehearsal: 'include' | 'only' | 'none';
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+export interface NoticeQuery {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+interface Page<Item> {
+  readonly items: Item[];
+  readonly nextCursor: string | null;
+}
+
+/** What anyone may read: the register, the publicity board, and an objection by its tracking code. */
+export function createPublicReads({ db, regimes, source }: ReadDependencies) {
+  const contextOf = async (tx: Tx, state: { regime: string; regimeVersion: string }) => ({
+    loaded: await regimes.version(tx, state.regime, state.regimeVersion),
+    settings: await regimes.settings(tx, state.regime),
+    now: source.now(),
+  });
+
+  return {
+    register: (query: RegisterQuery): Promise<Page<RegisterEntry>> =>
+      withScope(db, { kind: 'public' }, async (tx) => {
+        const rows = await registerRows(tx, query);
+        const items = rows.slice(0, query.limit).map((row) => entryOf(row, shanghaiDate(source.now())));
+        const last = rows.length > query.limit ? items.at(-1) : undefined;
+        return { items, nextCursor: last ? cursorOf([last.registeredOn, last.number]) : null };
+      }),
+
+    /** One entry by its registration number; refuses `not-found`. */
+    entry: (number: string): Promise<RegisterEntryDetail> =>
+      withScope(db, { kind: 'public' }, async (tx) => {
+        // A case may bear several certificates; each of their numbers leads to the entry.
+        const named = await tx
+          .selectFrom('certificate')
+          .select('case_id')
+          .where('number', '=', number)
+          .executeTakeFirst();
+        const row = named
+          ? await tx.selectFrom('register_entry').selectAll().where('case_id', '=', named.case_id).executeTakeFirst()
+          : undefined;
+        if (!row) throw new Refusal(refused('not-found'));
+        const certificates = await tx
+          .selectFrom('certificate')
+          .select('content')
+          .where('case_id', '=', row.case_id)
+          .orderBy('number')
+          .execute();
+        return detailOf(
+          row,
+          certificates.map(({ content }) => CertificateContent.parse(content)),
+          shanghaiDate(source.now()),
+        );
+      }),
+
+    notices: (query: NoticeQuery): Promise<Page<Notice>> =>
+      withScope(db, { kind: 'public' }, async (tx) => {
+        const after = readCursor(query.cursor, 1);
+        if (query.cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
+        let found = tx
+          .selectFrom('registration_case')
+          .select(['state', 'version', 'due', 'waiting_for', 'updated_at'])
+          .where('in_public', '=', true)
+          .orderBy('id', 'desc')
+          .limit(query.limit + 1);
+        if (after) found = found.where('id', '<', after[0] ?? '');
+        const rows = (await found.execute()).map(rowOf);
+        const items: Notice[] = [];
+        for (const { state } of rows.slice(0, query.limit)) {
+          const notice = noticeOf(state, await contextOf(tx, state));
+          if (notice) items.push(notice);
+        }
+        const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+        return { items, nextCursor: last ? cursorOf([last.state.id]) : null };
+      }),
+
+    /** A registration that is in publicity; refuses `not-found`. */
+    notice: (id: CaseId): Promise<Notice> =>
+      withScope(db, { kind: 'public' }, async (tx) => {
+        const row = await caseRow(tx, id);
+        const notice = row && noticeOf(row.state, await contextOf(tx, row.state));
+        if (!notice) throw new Refusal(refused('not-found'));
+        return notice;
+      }),
+
+    /** An objection, for whoever has its tracking code; refuses `not-found`. */
+    objection: (trackingCode: string): Promise<ObjectionView> =>
+      withScope(db, { kind: 'system' }, async (tx) => {
+        const found = await tx
+          .selectFrom('objection')
+          .select(['id', 'case_id'])
+          .where('tracking', '=', trackingHash(trackingCode))
+          .executeTakeFirst();
+        const row = found && (await caseRow(tx, found.case_id));
+        const objection = found && row?.state.objections[found.id];
+        if (!row || !objection) throw new Refusal(refused('not-found'));
+        return objectionView(row.state, objection, await contextOf(tx, row.state));
+      }),
+
+    /** Where a certificate stands in the journal; refuses `not-found`. */
+    certificate: (id: string): Promise<{ number: string; seq: string }> =>
+      withScope(db, { kind: 'public' }, async (tx) => {
+        const row = await tx
+          .selectFrom('certificate')
+          .select(['number', 'journal_seq'])
+          .where('id', '=', id)
+          .executeTakeFirst();
+        if (!row) throw new Refusal(refused('not-found'));
+        return { number: row.number, seq: row.journal_seq };
+      }),
+  };
+}
+
+async function registerRows(tx: Tx, query: RegisterQuery) {
+  const after = readCursor(query.cursor, 2);
+  if (query.cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
+  let rows = tx
+    .selectFrom('register_entry')
+    .selectAll()
+    .orderBy('registered_on', 'desc')
+    .orderBy('number', 'desc')
+    .limit(query.limit + 1);
+  if (query.regime !== undefined) rows = rows.where('regime', '=', query.regime);
+  if (query.rehearsal !== 'include') rows = rows.where('rehearsal', '=', query.rehearsal === 'only');
+  if (query.query !== undefined && query.query.trim() !== '') {
+    const like = containing(query.query);
+    rows = rows.where((is) =>
+      is.or([
+        is('number', 'ilike', like),
+        is('object_name', 'ilike', like),
+        is('holder_name', 'ilike', like),
+        is('fingerprint', '=', (query.query ?? '').trim().toLowerCase()),
+      ]),
+    );
+  }
+  if (after) {
+    const [on = '', number = ''] = after;
+    rows = rows.where((is) =>
+      is.or([is('registered_on', '<', on), is.and([is('registered_on', '=', on), is('number', '<', number)])]),
+    );
+  }
+  return rows.execute();
+}
+
+type EntryRow = Omit<RegisterEntryTable, 'content'> & { readonly content: object };
+
+function entryOf(row: EntryRow, today: LocalDate): RegisterEntry {
+  const content = CertificateContent.parse(row.content);
+  const expired = row.status === 'valid' && content.validUntil !== null && content.validUntil < today;
+  return {
+    number: row.number,
+    regime: row.regime,
+    regimeTitle: content.regimeTitle,
+    authority: content.authority,
+    objectName: row.object_name,
+    objectKind: row.object_kind,
+    objectKindTitle: content.object.kindTitle,
+    holder: row.holder_name,
+    right: content.right,
+    registeredOn: content.issuedOn,
+    validUntil: content.validUntil,
+    status: expired ? 'expired' : row.status,
+    rehearsal: row.rehearsal,
+  };
+}
+
+function detailOf(row: EntryRow, certificates: readonly CertificateContent[], today: LocalDate): RegisterEntryDetail {
+  const content = CertificateContent.parse(row.content);
+  const field = (id: string) => content.fields.find((entry) => entry.id === id)?.value ?? null;
+  return {
+    ...entryOf(row, today),
+    fingerprint: row.fingerprint,
+    rows: content.object.rows,
+    industry: field('industry'),
+    scenario: field('scenario'),
+    certificates: certificates.map(certificateView),
+    because: content.because,
+  };
+}
+
+function certificateView(content: CertificateContent): CertificateView {
+  const { certificate, kind, title, number, issuedOn, validUntil, rehearsal } = content;
+  return { id: certificate, kind, title, number, issuedOn, validUntil, rehearsal };
+}
