@@ -24,7 +24,8 @@ export function grantMembership(
   const organisation = foundedOnly(state);
   const wanted = rolesOf(organisation.kind).filter((role) => roles.includes(role));
   const unfit = roles.find((role) => !wanted.includes(role));
-  if (unfit !== undefined) return refused('role-not-of-kind', [], ['roles'], { role: unfit, roleZh: roleTitles[unfit].zh });
+  if (unfit !== undefined)
+    return refused('role-not-of-kind', [], ['roles'], { role: unfit, roleZh: roleTitles[unfit].zh });
   if (wanted.length === 0) return refused('roles-missing', [], ['roles']);
   if (sameRoles(organisation.members[person]?.roles ?? [], wanted)) return refused('roles-unchanged', [], ['roles']);
   if (!wanted.includes('administrator') && isLastAdministrator(organisation, person)) {

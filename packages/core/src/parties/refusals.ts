@@ -24,6 +24,7 @@ export type PartiesRefusal =
   | 'tie-unknown'
   | 'tied-party-unknown'
   | 'email-taken'
+  | 'registration-closed'
   | 'password-weak'
   | 'setup-done'
   | 'setup-token-invalid'
@@ -129,6 +130,13 @@ export const partiesRefusals: RefusalCatalogue<PartiesRefusal> = {
   'email-taken': {
     status: 409,
     message: { zh: '该邮箱已注册，请直接登录。', en: 'This e-mail address has an account; sign in instead.' },
+  },
+  'registration-closed': {
+    status: 403,
+    message: {
+      zh: '本系统不开放自行注册，请联系管理员邀请。',
+      en: 'This installation takes people by invitation only.',
+    },
   },
   'password-weak': {
     status: 422,

@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Auth, apiKeyHeader, clientAddressHeader } from './auth.js';
+
+/** The headers of a request as better-auth reads them, with the client's address as this server saw it. */
+export function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || name === 'content-length') continue;
+    headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  headers.set(clientAddressHeader, request.ip);
+  return headers;
+}
+
+/** Sends what better-auth answered, untouched. */
+export async function sendResponse(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+  reply.status(response.status);
+  response.headers.forEach((value, name) => {
+    if (name !== 'set-cookie') reply.header(name, value);
+  });
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  return reply.serializer((payload: string) => payload).send(await response.text());
+}
+
+/** Mounts better-auth's own routes below `/api/auth/`. */
+export function authRoute(app: FastifyInstance, auth: Auth, baseUrl: string): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    schema: { hide: true },
+    async handler(request, reply) {
+      const headers = headersOf(request);
+      // A program's key acts on data; it makes no further keys and changes no password.
+      headers.delete(apiKeyHeader);
+      const url = new URL(request.url, baseUrl);
+      const body = request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {};
+      return sendResponse(reply, await auth.handler(new Request(url, { method: request.method, headers, ...body })));
+    },
+  });
+}

@@ -1,0 +1,4 @@
+export { organisationAggregate } from './organisation-aggregate.js';
+export { createParties, type Parties, type PartiesDependencies } from './parties.js';
+export { commandActorOf, scopeOf } from './scope.js';
+export { loadOrCreateSecret } from './secret.js';
