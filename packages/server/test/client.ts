@@ -36,7 +36,12 @@ export class Client {
     });
   }
 
-  upload(path: string, name: string, content: string | Uint8Array<ArrayBuffer>, { key = randomUUID() }: Given = {}): Promise<Answer> {
+  upload(
+    path: string,
+    name: string,
+    content: string | Uint8Array<ArrayBuffer>,
+    { key = randomUUID() }: Given = {},
+  ): Promise<Answer> {
     const form = new FormData();
     form.set('file', new Blob([content]), name);
     return this.send(path, { method: 'POST', body: form, headers: { 'idempotency-key': key } });

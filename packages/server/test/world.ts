@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { creditCheckCharacter } from '@shuji/core/parties';
+import type { Source } from '../src/kernel/index.js';
 import { createTestDatabase } from '../src/kernel/test-database.js';
 import { type RunningServer, startServer } from '../src/main/index.js';
-import type { Source } from '../src/kernel/index.js';
-import { Client } from './client.js';
+import { type Answer, Client } from './client.js';
 
 /** A running installation on a database of its own, with its owner signed in. */
 export interface World {
@@ -17,7 +17,11 @@ export interface World {
   /** Somebody who is not signed in. */
   readonly anyone: Client;
   /** An organisation and a person in it with every role. */
-  organisation(kind: 'enterprise' | 'registry' | 'agency' | 'supervisor', name: string, authority?: string): Promise<Member>;
+  organisation(
+    kind: 'enterprise' | 'registry' | 'agency' | 'supervisor',
+    name: string,
+    authority?: string,
+  ): Promise<Member>;
   close(): Promise<void>;
 }
 
@@ -31,7 +35,13 @@ export interface Member {
 export const password = 'invented-for-a-test-1';
 
 /** Starts a world; `source` brings another clock. */
-export async function openWorld({ source, webFolder = 'none' }: { source?: Source; webFolder?: string } = {}): Promise<World> {
+export async function openWorld({
+  source,
+  webFolder = 'none',
+}: {
+  source?: Source;
+  webFolder?: string;
+} = {}): Promise<World> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'shuji-world-'));
   const port = await freePort();
@@ -60,7 +70,8 @@ export async function openWorld({ source, webFolder = 'none' }: { source?: Sourc
       count += 1;
       const person = `member${count}@example.com`;
       const founder = kind === 'enterprise' ? new Client(url) : owner;
-      if (kind === 'enterprise') await must(founder.post('/api/accounts/register', { name: `示例人员${count}`, email: person, password }));
+      if (kind === 'enterprise')
+        await must(founder.post('/api/accounts/register', { name: `示例人员${count}`, email: person, password }));
       const body = { name, uscc: creditCode(count), kind, ...(authority === undefined ? {} : { authority }) };
       const { id } = await must(founder.post('/api/organisations/found', body));
       if (kind === 'enterprise') {
@@ -85,7 +96,7 @@ export async function openWorld({ source, webFolder = 'none' }: { source?: Sourc
 }
 
 /** The body of an answer that must be a good one. */
-export async function must(answer: Promise<{ status: number; body: unknown }>): Promise<never | any> {
+export async function must(answer: Promise<Answer>): Promise<Answer['body']> {
   const { status, body } = await answer;
   if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
   return body;

@@ -20,10 +20,17 @@ export interface AppOptions {
   readonly webFolder: string;
   readonly maxFileBytes: number;
   readonly log: (line: string) => void;
+  /** Whether addresses that ask too often are slowed down; on where not given. */
+  readonly rateLimit?: boolean;
 }
 
 /** The HTTP application without routes: validation, problems, OpenAPI, pages. */
-export async function createApp({ webFolder, maxFileBytes, log }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({
+  webFolder,
+  maxFileBytes,
+  log,
+  rateLimit: limited = true,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: 1_000_000,
     trustProxy: false,
@@ -52,7 +59,7 @@ export async function createApp({ webFolder, maxFileBytes, log }: AppOptions): P
     },
     strictTransportSecurity: false,
   });
-  await app.register(rateLimit, { global: false });
+  if (limited) await app.register(rateLimit, { global: false });
   await app.register(multipart, { limits: { fileSize: maxFileBytes, files: 1, fields: 10 } });
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   if (existsSync(webFolder))

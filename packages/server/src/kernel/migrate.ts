@@ -18,7 +18,12 @@ export async function migrate(ownerUrl: string): Promise<void> {
   try {
     await makeAppRole(db);
     await runMigrations({ pgPool: pool, noHandleSignals: true });
-    const migrator = new Migrator({ db, provider: { getMigrations: () => readMigrations() } });
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: () => readMigrations() },
+      // Each domain numbers its own range, so that a later file of an earlier domain is no fault.
+      allowUnorderedMigrations: true,
+    });
     const { error, results } = await migrator.migrateToLatest();
     if (error) {
       const failed = results?.find((result) => result.status === 'Error');

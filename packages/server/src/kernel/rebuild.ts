@@ -17,7 +17,7 @@ export async function rebuild(
 ): Promise<{ events: number; before: TableDigests; after: TableDigests }> {
   const tables = [...new Set(aggregates.flatMap((aggregate) => aggregate.tables))];
   return withScope(db, { kind: 'system' }, async (tx) => {
-    await sql`lock table journal in share mode`.execute(tx);
+    await sql`select shuji_lock_journal()`.execute(tx);
     const before = await digests(tx, tables);
     for (const table of tables) await sql`delete from ${sql.table(table)}`.execute(tx);
     const events = await replay(tx, new Map(aggregates.map((aggregate) => [aggregate.name, aggregate])));

@@ -1,5 +1,5 @@
 import type { Instant } from '@shuji/core/kernel';
-import { type Runner, run } from 'graphile-worker';
+import { Logger, type Runner, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Tx } from './database.js';
@@ -25,6 +25,8 @@ export async function startTimers(
     concurrency: 2,
     pollInterval: 1000,
     noHandleSignals: true,
+    // Faults reach `onError`; the rest is no news.
+    logger: new Logger(() => () => undefined),
     taskList: Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [
         name,

@@ -14,6 +14,7 @@ import {
   type Source,
   systemSource,
 } from '../kernel/index.js';
+import { organisationAggregate } from '../parties/index.js';
 import {
   adoptRegimes,
   caseAggregate,
@@ -77,6 +78,7 @@ export async function openPlatform(options: PlatformOptions) {
   const aggregates: readonly AnyAggregate[] = [
     regimeAggregate,
     settingsAggregate,
+    organisationAggregate,
     documentAggregate,
     resourceAggregate,
     cases,

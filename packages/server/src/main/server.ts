@@ -90,6 +90,7 @@ async function composeApp(platform: Platform, parties: Parties, options: ServerO
     webFolder: options.webFolder,
     maxFileBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     log: options.log,
+    ...(options.rateLimit === undefined ? {} : { rateLimit: options.rateLimit }),
   });
   const tempDir = join(dataDir, 'scans');
   await rm(tempDir, { recursive: true, force: true });
