@@ -33,8 +33,11 @@ export function authRoute(app: FastifyInstance, auth: Auth, baseUrl: string): vo
       // A program's key acts on data; it makes no further keys and changes no password.
       headers.delete(apiKeyHeader);
       const url = new URL(request.url, baseUrl);
-      const body = request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {};
-      return sendResponse(reply, await auth.handler(new Request(url, { method: request.method, headers, ...body })));
+      const { method } = request;
+      // The body was parsed on its way here; a command without one is an empty one.
+      const body = method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {};
+      if (method === 'POST') headers.set('content-type', 'application/json');
+      return sendResponse(reply, await auth.handler(new Request(url, { method, headers, ...body })));
     },
   });
 }
