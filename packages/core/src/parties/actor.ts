@@ -26,6 +26,7 @@ export interface Actor {
   readonly active: Membership | null;
 }
 
+/** What people do for an organisation; `administer-installation` alone concerns none. */
 export type Action =
   | 'apply'
   | 'handle-case'
@@ -48,6 +49,7 @@ const needs: Readonly<Record<Exclude<Action, 'administer-installation'>, Needs>>
   supervise: { kinds: ['supervisor'], roles: Role.options },
 };
 
+/** The answer that nothing bars. */
 export interface Allowed {
   readonly kind: 'allowed';
 }

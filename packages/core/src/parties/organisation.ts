@@ -21,6 +21,7 @@ export function rolesOf(kind: OrganisationKind): readonly Role[] {
 export const TieNature = z.enum(['ownership', 'management', 'employment', 'service', 'kinship', 'other']);
 export type TieNature = z.infer<typeof TieNature>;
 
+/** Id of a declared tie. */
 export const TieId = idSchema('tie');
 export type TieId = z.infer<typeof TieId>;
 
@@ -28,6 +29,7 @@ export type TieId = z.infer<typeof TieId>;
 export const TiedParty = z.union([OrganisationId, PersonId]);
 export type TiedParty = z.infer<typeof TiedParty>;
 
+/** An organisation came to be; its founder's membership follows as an event of its own. */
 export const OrganisationFounded = z.object({
   type: z.literal('OrganisationFounded'),
   id: OrganisationId,
@@ -44,13 +46,16 @@ export const MembershipGranted = z.object({
   person: PersonId,
   roles: z.array(Role).min(1),
 });
+/** A person is no member any more. */
 export const MembershipEnded = z.object({ type: z.literal('MembershipEnded'), person: PersonId });
+/** The organisation declared a tie, which bars reviews between both ends. */
 export const TieDeclared = z.object({
   type: z.literal('TieDeclared'),
   tie: TieId,
   with: TiedParty,
   nature: TieNature,
 });
+/** A declared tie is over. */
 export const TieEnded = z.object({ type: z.literal('TieEnded'), tie: TieId });
 
 /** Everything that happens to an organisation, as the journal keeps it. */
@@ -63,18 +68,21 @@ export const OrganisationEvent = z.discriminatedUnion('type', [
 ]);
 export type OrganisationEvent = z.infer<typeof OrganisationEvent>;
 
+/** A person's place in the organisation. */
 export interface Member {
   readonly roles: readonly Role[];
   /** When the person became a member; a change of roles keeps it. */
   readonly since: Instant;
 }
 
+/** A tie as the organisation declared it. */
 export interface DeclaredTie {
   readonly with: TiedParty;
   readonly nature: TieNature;
   readonly since: Instant;
 }
 
+/** An organisation with its members by person and its ties by id. */
 export interface FoundedOrganisation {
   readonly status: 'founded';
   readonly id: OrganisationId;
@@ -86,6 +94,7 @@ export interface FoundedOrganisation {
   readonly ties: Readonly<Record<string, DeclaredTie>>;
 }
 
+/** An organisation, or none yet. */
 export type Organisation = { readonly status: 'none' } | FoundedOrganisation;
 
 /** Before anything happened. */

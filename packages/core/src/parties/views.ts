@@ -13,6 +13,7 @@ export const OrganisationSummary = z.object({
 });
 export type OrganisationSummary = z.infer<typeof OrganisationSummary>;
 
+/** A member as the organisation's own people see one. */
 export const MemberView = z.object({
   person: PersonId,
   name: z.string(),
@@ -22,6 +23,7 @@ export const MemberView = z.object({
 });
 export type MemberView = z.infer<typeof MemberView>;
 
+/** A tie as the organisation's own people see one. */
 export const TieView = z.object({
   id: TieId,
   with: TiedParty,
