@@ -31,6 +31,7 @@ export type PartiesRefusal =
   | 'invitation-unknown'
   | 'invitation-used'
   | 'invitation-expired'
+  | 'invitation-withdrawn'
   | 'invitation-needs-sign-in'
   | 'invitation-needs-account'
   | 'invitation-for-another';
@@ -166,6 +167,13 @@ export const partiesRefusals: RefusalCatalogue<PartiesRefusal> = {
     message: {
       zh: '邀请已过期，请联系组织管理员重新邀请。',
       en: 'The invitation has run out; ask the administrator for a new one.',
+    },
+  },
+  'invitation-withdrawn': {
+    status: 409,
+    message: {
+      zh: '邀请人已不再是该组织的管理员，邀请失效。',
+      en: 'Whoever invited you no longer administers the organisation; the invitation is void.',
     },
   },
   'invitation-needs-sign-in': {

@@ -102,3 +102,15 @@ test('only an administrator invites', async () => {
   expect((await clerk.post('/api/invitations/accept', { token })).status).toBe(200);
   expect((await clerk.post(url, body)).body).toMatchObject({ status: 403, code: 'action-not-allowed' });
 });
+
+test('an invitation falls with the office of whoever wrote it', async () => {
+  const deputy = await world.person('deputy');
+  const promoted = await invite(deputy.email, ['administrator']);
+  expect((await deputy.post('/api/invitations/accept', { token: promoted })).status).toBe(200);
+  const url = `/api/organisations/${organisation}`;
+  const written = await deputy.post(`${url}/invite`, { email: 'friend@example.com', roles: ['clerk'] });
+  const token = new URL(written.body.link).searchParams.get('token');
+  expect((await administrator.post(`${url}/members/${deputy.id}/end`)).status).toBe(200);
+  const answer = await world.client().post('/api/invitations/accept', { token, name: '友人', password });
+  expect(answer.body).toMatchObject({ status: 409, code: 'invitation-withdrawn' });
+});

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { epochMs, instant, OrganisationId, PersonId, refused } from '@shuji/core/kernel';
-import { type Actor, grantMembership, InvitationView, Role } from '@shuji/core/parties';
+import { type Actor, grantMembership, InvitationView, type Organisation, Role } from '@shuji/core/parties';
 import { type CommandResult, type Database, Refusal, type Source, type Tx, withScope } from '../kernel/index.js';
 import { insertAccount, newToken, passwordHash, personByEmail, plainEmail, tokenHash } from './accounts.js';
 import type { Auth } from './auth.js';
@@ -87,6 +87,8 @@ export function createInvitations(dependencies: InvitationDependencies) {
           .where('used_at', 'is', null)
           .executeTakeFirst();
         if (burnt.numUpdatedRows !== 1n) return refused('invitation-used', [], ['token']);
+        if (!(await stillAdministers(tx, state, invitation.invitedBy)))
+          return refused('invitation-withdrawn', [], ['token']);
         if (account) await insertAccount(tx, source, { ...account, owner: false }, person);
         const held = state.status === 'founded' ? (state.members[person]?.roles ?? []) : [];
         return grantMembership(state, { person, roles: [...new Set([...held, ...invitation.roles])] });
@@ -105,7 +107,13 @@ export function createInvitations(dependencies: InvitationDependencies) {
     if (row.used_at !== null) throw new Refusal(refused('invitation-used', [], ['token']));
     const expiresAt = instantOf(row.expires_at);
     if (expiresAt <= now()) throw new Refusal(refused('invitation-expired', [], ['token']));
-    return { organisation: row.organisation, email: row.email, roles: Role.array().parse(row.roles), expiresAt };
+    return {
+      organisation: row.organisation,
+      email: row.email,
+      roles: Role.array().parse(row.roles),
+      invitedBy: row.invited_by,
+      expiresAt,
+    };
   }
 
   async function newAccount(email: string, { name, password }: Acceptance) {
@@ -124,6 +132,12 @@ export function createInvitations(dependencies: InvitationDependencies) {
     const answer = grantMembership(organisation.state, { person, roles });
     if (answer.kind === 'refused' && answer.code !== 'last-administrator') throw new Refusal(answer);
   }
+}
+
+async function stillAdministers(tx: Tx, state: Organisation, person: string): Promise<boolean> {
+  if (state.status === 'founded' && state.members[person]?.roles.includes('administrator')) return true;
+  const row = await tx.selectFrom('auth_user').select('owner').where('id', '=', person).executeTakeFirst();
+  return row?.owner ?? false;
 }
 
 function refuseAnother(actor: Actor, email: string): null {
