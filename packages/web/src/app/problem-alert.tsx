@@ -1,0 +1,49 @@
+import type { Problem } from '@shuji/core/kernel';
+import { Alert, Button } from 'antd';
+import { Because } from './citation.js';
+import { useWords } from './i18n.js';
+import { problemOf } from './problem-of.js';
+
+export interface ProblemAlertProps {
+  /** Whatever was thrown, or a problem. */
+  readonly error: unknown;
+  readonly retry?: (() => void) | undefined;
+  /** Names of fields as the page calls them; a field without one is shown as the server wrote it. */
+  readonly fieldNames?: Readonly<Record<string, string>>;
+}
+
+/** A refusal: what was wrong, where, by which articles, and what to do next. */
+export function ProblemAlert({ error, retry, fieldNames = {} }: ProblemAlertProps) {
+  const { t, text } = useWords();
+  const problem: Problem = problemOf(error);
+  const fields = problem.fields.map((field) => fieldNames[field] ?? field);
+  return (
+    <Alert
+      type={problem.status >= 500 ? 'error' : 'warning'}
+      showIcon
+      role="alert"
+      title={text(problem.message)}
+      description={
+        <>
+          {fields.length > 0 && (
+            <p>
+              {t('app.problem.fields')} {fields.join(t('app.listComma'))}
+            </p>
+          )}
+          {problem.code === 'page-fault' && <p className="quiet">{problem.detail}</p>}
+          <Because rules={problem.because} />
+          <p className="quiet">
+            {t('app.problem.code')} <code>{problem.code}</code>
+          </p>
+        </>
+      }
+      action={
+        retry && (
+          <Button size="small" onClick={retry}>
+            {t('app.problem.retry')}
+          </Button>
+        )
+      }
+    />
+  );
+}

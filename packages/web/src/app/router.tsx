@@ -1,0 +1,23 @@
+import { createRootRoute, createRouter } from '@tanstack/react-router';
+import { accountRoutes } from '../account/routes.js';
+import { publicRoutes } from '../public/routes.js';
+import { registryRoutes } from '../registry/routes.js';
+import { resourceRoutes } from '../resources/routes.js';
+import { NotFound } from './not-found.js';
+import { ProblemAlert } from './problem-alert.js';
+import { parseSearch, stringifySearch } from './search-state.js';
+import { Shell } from './shell.js';
+
+/** Every page, below the shell. */
+export function createPages() {
+  const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+  const routes = [...publicRoutes, ...accountRoutes, ...resourceRoutes, ...registryRoutes];
+  return createRouter({
+    routeTree: root.addChildren(routes.map((route) => route(root))),
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: ({ error }) => <ProblemAlert error={error} retry={() => location.reload()} />,
+  });
+}

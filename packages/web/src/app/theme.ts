@@ -1,0 +1,27 @@
+import type { ThemeConfig } from 'antd';
+
+const fontFamily =
+  '"Noto Sans SC","Source Han Sans SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif';
+
+/** A calm register: deep blue-green, small radii, compact tables. */
+export const theme: ThemeConfig = {
+  cssVar: { key: 'shuji' },
+  hashed: false,
+  token: {
+    colorPrimary: '#0d5c63',
+    colorInfo: '#0d5c63',
+    colorLink: '#0d5c63',
+    colorSuccess: '#2f7d4f',
+    colorWarning: '#b7791f',
+    colorError: '#b03a2e',
+    colorTextBase: '#1c2b2d',
+    colorBgLayout: '#f6f6f2',
+    borderRadius: 4,
+    fontFamily,
+    fontFamilyCode: 'ui-monospace,"SFMono-Regular",Menlo,Consolas,"Noto Sans Mono CJK SC",monospace',
+  },
+  components: {
+    Table: { headerBg: '#eef2f0', cellPaddingBlockSM: 7 },
+    Card: { headerFontSize: 16 },
+  },
+};

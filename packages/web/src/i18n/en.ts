@@ -1,0 +1,16 @@
+import { accountEn } from './account.en.js';
+import { appEn } from './app.en.js';
+import type { Translated } from './catalogue.js';
+import { publicEn } from './public.en.js';
+import { registryEn } from './registry.en.js';
+import { resourcesEn } from './resources.en.js';
+import type { zh } from './zh-CN.js';
+
+/** Every word of the pages in English, by domain. */
+export const en: Translated<typeof zh> = {
+  app: appEn,
+  public: publicEn,
+  account: accountEn,
+  resources: resourcesEn,
+  registry: registryEn,
+};

@@ -1,0 +1,2 @@
+/** Words of the registry pages. */
+export const registryZh = {};

@@ -1,0 +1,2 @@
+/** Words of the resources pages. */
+export const resourcesZh = {};

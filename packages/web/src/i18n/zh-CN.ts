@@ -1,0 +1,14 @@
+import { accountZh } from './account.zh.js';
+import { appZh } from './app.zh.js';
+import { publicZh } from './public.zh.js';
+import { registryZh } from './registry.zh.js';
+import { resourcesZh } from './resources.zh.js';
+
+/** Every word of the pages in Simplified Chinese, by domain. */
+export const zh = {
+  app: appZh,
+  public: publicZh,
+  account: accountZh,
+  resources: resourcesZh,
+  registry: registryZh,
+};
