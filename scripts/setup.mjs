@@ -43,7 +43,7 @@ export async function setUp({ web = false } = {}) {
     }
     if (web && existsSync(join(root, 'packages/web/index.html')) && !fresh('web', sourceDigest(['core', 'web']))) {
       console.error('正在构建页面… Building the web…');
-      npm(['run', 'build', '--silent', '-w', '@shuji/web']);
+      node([join(modules, 'vite', 'bin', 'vite.js'), 'build', 'packages/web', '--logLevel', 'warn']);
       stamp('web', sourceDigest(['core', 'web']));
     }
   } finally {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/rulebook.js';
 import { runCommand } from './commands/run.js';
+import { sampleCommand } from './commands/sample.js';
 import { serveCommand } from './commands/serve.js';
 import { rebuildCommand } from './commands/store.js';
 import { verifyCommand } from './commands/verify.js';
@@ -10,7 +11,7 @@ import { reportError } from './report.js';
 export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('shuji').description('数籍 Shuji: the data cadastre').exitOverride();
   let code = 0;
-  for (const add of [serveCommand, runCommand, verifyCommand, rebuildCommand, checkCommand]) {
+  for (const add of [serveCommand, sampleCommand, runCommand, verifyCommand, rebuildCommand, checkCommand]) {
     add(program, (exit) => {
       code = exit;
     });

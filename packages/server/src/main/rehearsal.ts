@@ -38,7 +38,8 @@ export interface RehearsalOptions {
   /** Type of registration; the first of the regime where it is not given. */
   readonly registration?: string;
   readonly objectKind?: string;
-  readonly holder: { readonly name: string; readonly uscc: string };
+  /** With an id, an organisation of the platform; without one, a party of this rehearsal alone. */
+  readonly holder: { readonly id?: OrganisationId; readonly name: string; readonly uscc: string };
   readonly facts: Readonly<Record<string, Json>>;
   readonly name: string;
   readonly startAt: Instant;
@@ -113,7 +114,8 @@ class Rehearsal {
       name,
       uscc,
     });
-    this.holder = party(options.holder.name, options.holder.uscc);
+    const { id: holderId, name: holderName, uscc: holderCode } = options.holder;
+    this.holder = holderId ? { id: holderId, name: holderName, uscc: holderCode } : party(holderName, holderCode);
     this.agency = party('演练第三方服务机构', '');
     this.service = platform.registryAt(sourceAt(() => this.now, platform.source));
     this.id = CaseId.parse(platform.source.id('case'));

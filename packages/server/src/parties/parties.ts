@@ -1,8 +1,9 @@
-import type { OrganisationId, Refused } from '@shuji/core/kernel';
+import type { OrganisationId, PersonId, Refused } from '@shuji/core/kernel';
 import type { Actor, OrganisationSummary, PartiesRefusal } from '@shuji/core/parties';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Commands, Database, Source, Tx } from '../kernel/index.js';
+import { type Commands, type Database, type Source, type Tx, withScope } from '../kernel/index.js';
 import { accountRoutes } from './account-routes.js';
+import { insertAccount, type NewAccount, passwordHash } from './accounts.js';
 import { createAuth } from './auth.js';
 import { authRoute } from './auth-route.js';
 import { conflictBetween } from './conflict.js';
@@ -10,7 +11,7 @@ import { invitationRoutes } from './invitation-routes.js';
 import { createInvitations } from './invitations.js';
 import { readOrganisation } from './organisation-aggregate.js';
 import { organisationRoutes } from './organisation-routes.js';
-import { createOrganisations } from './organisations.js';
+import { createOrganisations, type Organisations } from './organisations.js';
 import { createSessions } from './session.js';
 import { createSetup } from './setup.js';
 
@@ -39,6 +40,10 @@ export interface Parties {
   conflictBetween(tx: Tx, actor: Actor, organisation: OrganisationId): Promise<Refused<PartiesRefusal> | null>;
   /** An organisation as everybody may see it, under any scope. */
   organisation(tx: Tx, id: string): Promise<OrganisationSummary | undefined>;
+  /** Makes a person's account; refuses `email-taken`, `password-weak`. */
+  makeAccount(account: NewAccount): Promise<PersonId>;
+  /** The commands on organisations. */
+  readonly organisations: Organisations;
   /** The one-time link that makes the installation's owner; null where there is one. Ends every earlier link. */
   ensureSetupToken(): Promise<string | null>;
 }
@@ -63,6 +68,13 @@ export function createParties(dependencies: PartiesDependencies): Parties {
     },
     conflictBetween,
     organisation: readOrganisation,
+    organisations,
+    makeAccount: async (account) => {
+      const hash = await passwordHash(auth, account);
+      return withScope(common.db, { kind: 'system' }, (tx) =>
+        insertAccount(tx, common.source, { ...account, passwordHash: hash, owner: false }),
+      );
+    },
     ensureSetupToken: () => setup.ensureSetupToken(),
   };
 }

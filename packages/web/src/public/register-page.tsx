@@ -35,7 +35,7 @@ export function RegisterPage() {
           enterButton={t('public.search')}
           placeholder={t('public.searchPlaceholder')}
           aria-label={t('public.searchPlaceholder')}
-          style={{ width: 'min(440px, calc(100vw - 24px))' }}
+          style={{ width: 'min(440px, calc(100vw - 32px))' }}
           onSearch={(value) => void change({ query: value.trim() })}
         />
         <Select
