@@ -25,6 +25,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'browser',
+          globalSetup: ['packages/server/test/test-postgres.ts'],
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
