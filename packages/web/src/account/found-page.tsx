@@ -1,0 +1,108 @@
+import { OrganisationId } from '@shuji/core/kernel';
+import { type MeView, OrganisationKind, organisationKindTitles } from '@shuji/core/parties';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { App, Button, Card, Form, Input, Select } from 'antd';
+import { z } from 'zod';
+import { command } from '../app/api.js';
+import { must, useSendingForm } from '../app/form.js';
+import { useWords } from '../app/i18n.js';
+import { chooseOrganisation } from '../app/organisation-choice.js';
+import { PageTitle } from '../app/page-title.js';
+import { ProblemAlert } from '../app/problem-alert.js';
+import { SignedIn } from '../app/signed-in.js';
+import { authoritiesQuery } from './queries.js';
+import { CreditCodeField, plainCreditCode } from './uscc-field.js';
+
+interface NewOrganisation {
+  readonly name: string;
+  readonly uscc: string;
+  readonly kind: OrganisationKind;
+  readonly authority?: string;
+}
+
+const OrganisationName = z.string().trim().min(1).max(200);
+
+/** Registers an organisation: an enterprise by anybody, the other kinds by the owner of the installation. */
+export function FoundPage() {
+  const { t } = useWords();
+  return (
+    <SignedIn>
+      {(me) => (
+        <div className="narrow">
+          <PageTitle title={t('account.found.title')} lead={t('account.found.lead')} />
+          <Card>
+            <FoundForm me={me} />
+          </Card>
+        </div>
+      )}
+    </SignedIn>
+  );
+}
+
+/** The form alone, for whoever is signed in. */
+export function FoundForm({ me }: { readonly me: MeView }) {
+  const { t, text } = useWords();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { form, props, sending } = useSendingForm<NewOrganisation, { id: string }>({
+    send: ({ name, uscc, kind, authority }) =>
+      command('/api/organisations/found', { name, uscc: plainCreditCode(uscc), kind, authority: authority ?? null }),
+    done: async ({ id }, { name }) => {
+      chooseOrganisation(OrganisationId.parse(id));
+      await navigate({ to: '/organisation' });
+      await client.resetQueries();
+      void message.success(t('account.found.done', { name }));
+    },
+  });
+  const kind: unknown = Form.useWatch('kind', form);
+  const kinds = me.person.owner ? OrganisationKind.options : (['enterprise'] as const);
+  return (
+    <Form {...props} initialValues={{ kind: 'enterprise' }}>
+      <Form.Item
+        name="name"
+        label={t('account.found.name')}
+        required
+        rules={[must(OrganisationName, t('account.found.wrongName'))]}
+      >
+        <Input autoComplete="organization" maxLength={200} />
+      </Form.Item>
+      <CreditCodeField />
+      <Form.Item name="kind" label={t('account.found.kind')} extra={t('account.found.kindHelp')}>
+        <Select options={kinds.map((value) => ({ value, label: text(organisationKindTitles[value]) }))} />
+      </Form.Item>
+      {kind === 'registry' && <AuthorityField />}
+      {sending.error && <ProblemAlert error={sending.error} />}
+      <Button type="primary" htmlType="submit" block loading={sending.isPending}>
+        {t('account.found.submit')}
+      </Button>
+    </Form>
+  );
+}
+
+function AuthorityField() {
+  const { t, text } = useWords();
+  const authorities = useQuery(authoritiesQuery);
+  return (
+    <>
+      {authorities.error && <ProblemAlert error={authorities.error} retry={() => void authorities.refetch()} />}
+      <Form.Item
+        name="authority"
+        label={t('account.found.authority')}
+        extra={t('account.found.authorityHelp')}
+        required
+        preserve={false}
+        rules={[must(z.string().min(1), t('account.found.wrongAuthority'))]}
+      >
+        <Select
+          loading={authorities.isPending}
+          options={(authorities.data ?? []).map(({ id, name, regime }) => ({
+            value: id,
+            label: `${text(name)} · ${text(regime)}`,
+          }))}
+        />
+      </Form.Item>
+    </>
+  );
+}
