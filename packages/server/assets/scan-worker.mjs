@@ -223,7 +223,9 @@ async function firstInvalidUtf8(path) {
 function cutOffBytes(bytes) {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back];
-    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
+    // No character begins with C0, C1 or anything above F4.
+    if (byte >= 0xc0)
+      return byte >= 0xc2 && byte <= 0xf4 && (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
     if (byte < 0x80) return 0;
   }
   return 0;

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { creditCheckCharacter, isCreditCode, isLuhn, isResidentId } from './check-digits.js';
 import { compileDetectors, DetectorScheme, maskValue } from './classify.js';
 
 const scheme = DetectorScheme.parse({
   id: 'test',
+  longest: 200,
   share: 0.85,
   share_with_header: 0.6,
   header_alone: 0.75,
@@ -105,3 +108,17 @@ test('a mask keeps the length and never the middle', () =>
     }),
   ));
 test('what is not personal is shown', () => expect(maskValue('none', '北京')).toBe('北京'));
+
+test('long and hostile values are looked at in time that grows with their length alone', () => {
+  const shipped = readFileSync(new URL('../../../../rulebook/schemes/detectors.yaml', import.meta.url), 'utf8');
+  const real = compileDetectors(DetectorScheme.parse(parse(shipped)));
+  const hostile = ['街道'.repeat(100), '市路1'.repeat(60), `${'a.'.repeat(99)}@`, 'a'.repeat(1_000_000)];
+  const values = Array.from({ length: 2000 }, (_, index) => hostile[index % hostile.length] ?? '');
+  expect(real({ name: '备注', values }).category).toBe('none');
+  const address = ['合肥市蜀山区长江西路 669 号 3 栋', '阳西县科技园二路241号29栋3073室', '示例镇示例街道'];
+  expect(address.map((value) => real({ name: '备注', values: [value] }).category)).toEqual([
+    'address',
+    'address',
+    'none',
+  ]);
+});

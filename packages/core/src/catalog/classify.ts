@@ -17,6 +17,8 @@ const Detector = z.strictObject({
 /** A scheme of detectors, as `rulebook/schemes/detectors.yaml` holds it. */
 export const DetectorScheme = z.strictObject({
   id: z.string(),
+  /** Characters of the longest value that is looked at. */
+  longest: z.int().positive(),
   share: z.number(),
   share_with_header: z.number(),
   header_alone: z.number(),
@@ -60,7 +62,9 @@ export function compileDetectors(
       const telling = detector.telling.test(name);
       if (detector.header_required && !telling) continue;
       const share =
-        present.filter((value) => detector.match.test(value) && detector.passes(value)).length / present.length;
+        present.filter(
+          (value) => value.length <= scheme.longest && detector.match.test(value) && detector.passes(value),
+        ).length / present.length;
       // A closed list of words is no list of names: people's names hardly repeat.
       if (detector.check === 'surname' && !telling && new Set(present).size < Math.min(50, present.length / 2))
         continue;

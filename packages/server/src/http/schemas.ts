@@ -1,15 +1,20 @@
 import { Problem } from '@shuji/core/kernel';
 import { z } from 'zod';
 
-/** Replies of every route that are no success, for the OpenAPI document. */
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+});
+
+/** Replies of every route that are no success, for the OpenAPI document (RFC 9457). */
 export const problems = {
-  400: Problem,
-  401: Problem,
-  403: Problem,
-  404: Problem,
-  409: Problem,
-  412: Problem,
-  422: Problem,
+  400: problem('The request does not have the form that its schema asks for'),
+  401: problem('Nobody is signed in'),
+  403: problem('The person, the desk or the role may not do this'),
+  404: problem('There is no such item, or the reader may not see it'),
+  409: problem('The state of the item does not allow this'),
+  412: problem('Somebody has changed the item since it was read'),
+  422: problem('A rule refuses the content'),
 };
 
 /** Headers of a command: its idempotency key, and on a case the version that the user saw. */
