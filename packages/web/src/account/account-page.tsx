@@ -1,4 +1,4 @@
-import { type MeView, roleTitles } from '@shuji/core/parties';
+import type { MeView } from '@shuji/core/parties';
 import { Link } from '@tanstack/react-router';
 import { Card, Descriptions, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
@@ -7,6 +7,7 @@ import { SignedIn } from '../app/signed-in.js';
 import { ApiKeys } from './api-keys.js';
 import { PasskeyList } from './passkey-list.js';
 import { PasswordForm } from './password-form.js';
+import { RoleTags } from './role-tags.js';
 import { TwoFactor } from './two-factor.js';
 
 /** A person's own account. */
@@ -39,7 +40,7 @@ export function AccountPage() {
 }
 
 function Profile({ me: { person, memberships } }: { readonly me: MeView }) {
-  const { t, text } = useWords();
+  const { t } = useWords();
   const items = [
     {
       key: 'name',
@@ -62,10 +63,7 @@ function Profile({ me: { person, memberships } }: { readonly me: MeView }) {
         ) : (
           memberships.map(({ organisation, name, roles }) => (
             <div key={organisation}>
-              {name}{' '}
-              {roles.map((role) => (
-                <Tag key={role}>{text(roleTitles[role])}</Tag>
-              ))}
+              {name} <RoleTags roles={roles} />
             </div>
           ))
         ),

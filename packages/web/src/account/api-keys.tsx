@@ -36,7 +36,7 @@ export function ApiKeys() {
 
 function CreateForm({ onMade }: { readonly onMade: () => Promise<void> }) {
   const { t } = useWords();
-  const { form, props, sending } = useSendingForm<{ label: string; days: number }, string>({
+  const { form, props, sending, problem } = useSendingForm<{ label: string; days: number }, string>({
     send: ({ label, days }) => createApiKey(label.trim(), days === 0 ? null : days),
     done: () => {
       form.resetFields();
@@ -61,7 +61,7 @@ function CreateForm({ onMade }: { readonly onMade: () => Promise<void> }) {
           ]}
         />
       </Form.Item>
-      {sending.error && <ProblemAlert error={sending.error} />}
+      {problem}
       {sending.data && (
         <Alert
           type="success"

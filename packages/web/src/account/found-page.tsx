@@ -46,7 +46,7 @@ export function FoundForm({ me }: { readonly me: MeView }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { form, props, sending } = useSendingForm<NewOrganisation, { id: string }>({
+  const { form, props, sending, problem } = useSendingForm<NewOrganisation, { id: string }>({
     send: ({ name, uscc, kind, authority }) =>
       command('/api/organisations/found', { name, uscc: plainCreditCode(uscc), kind, authority: authority ?? null }),
     done: async ({ id }, { name }) => {
@@ -73,7 +73,7 @@ export function FoundForm({ me }: { readonly me: MeView }) {
         <Select options={kinds.map((value) => ({ value, label: text(organisationKindTitles[value]) }))} />
       </Form.Item>
       {kind === 'registry' && <AuthorityField />}
-      {sending.error && <ProblemAlert error={sending.error} />}
+      {problem}
       <Button type="primary" htmlType="submit" block loading={sending.isPending}>
         {t('account.found.submit')}
       </Button>

@@ -126,7 +126,7 @@ function SignInFirst({ email }: { readonly email: string }) {
 
 function AsNewcomer({ token, invitation }: Omit<OfferProps, 'me'>) {
   const { t } = useWords();
-  const { props, sending } = useSendingForm<{ name: string; password: string }>({
+  const { props, sending, problem } = useSendingForm<{ name: string; password: string }>({
     send: (values) => command('/api/invitations/accept', { token, ...values }),
     done: useArrival(invitation),
   });
@@ -134,7 +134,7 @@ function AsNewcomer({ token, invitation }: Omit<OfferProps, 'me'>) {
     <Form {...props}>
       <NameField />
       <NewPasswordField email={invitation.email} />
-      {sending.error && <ProblemAlert error={sending.error} />}
+      {problem}
       <Button type="primary" htmlType="submit" block loading={sending.isPending}>
         {t('account.invitation.acceptNew')}
       </Button>

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { ask } from '../app/api.js';
 import { must, useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
-import { ProblemAlert } from '../app/problem-alert.js';
 import { EmailField } from './account-fields.js';
 import { RoleChoice } from './role-choice.js';
 
@@ -13,7 +12,7 @@ const Link = z.object({ link: z.string() });
 /** Makes the one-time link by which a person joins. */
 export function InviteForm({ view }: { readonly view: OrganisationView }) {
   const { t } = useWords();
-  const { form, props, sending } = useSendingForm<{ email: string; roles: Role[] }, z.infer<typeof Link>>({
+  const { form, props, sending, problem } = useSendingForm<{ email: string; roles: Role[] }, z.infer<typeof Link>>({
     send: (values) => ask(`/api/organisations/${view.id}/invite`, values, Link),
     done: (): void => form.resetFields(),
   });
@@ -29,7 +28,7 @@ export function InviteForm({ view }: { readonly view: OrganisationView }) {
       >
         <RoleChoice kind={view.kind} />
       </Form.Item>
-      {sending.error && <ProblemAlert error={sending.error} />}
+      {problem}
       {sending.data && (
         <Alert
           type="success"

@@ -1,10 +1,11 @@
-import { type MemberView, type OrganisationView, type Role, roleTitles } from '@shuji/core/parties';
-import { Button, Modal, Popconfirm, Space, Table, Tag } from 'antd';
+import type { MemberView, OrganisationView, Role } from '@shuji/core/parties';
+import { Button, Modal, Popconfirm, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../app/i18n.js';
 import { Moment } from '../app/moment.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { RoleChoice } from './role-choice.js';
+import { RoleTags } from './role-tags.js';
 import { useOrganisationCommand } from './use-organisation-command.js';
 
 export interface MembersProps {
@@ -14,7 +15,7 @@ export interface MembersProps {
 
 /** Who belongs to the organisation, and what each does in it. */
 export function Members({ view, administers }: MembersProps) {
-  const { t, text } = useWords();
+  const { t } = useWords();
   const [changing, setChanging] = useState<MemberView | null>(null);
   const ending = useOrganisationCommand(view);
   const columns = [
@@ -31,7 +32,7 @@ export function Members({ view, administers }: MembersProps) {
     {
       key: 'roles',
       title: t('account.organisation.roles'),
-      render: ({ roles }: MemberView) => roles.map((role) => <Tag key={role}>{text(roleTitles[role])}</Tag>),
+      render: ({ roles }: MemberView) => <RoleTags roles={roles} />,
     },
     {
       key: 'since',

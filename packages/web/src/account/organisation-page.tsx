@@ -1,7 +1,7 @@
-import { type Membership, type OrganisationView, organisationKindTitles, roleTitles } from '@shuji/core/parties';
+import { type Membership, type OrganisationView, organisationKindTitles } from '@shuji/core/parties';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Descriptions, Result, Tag } from 'antd';
+import { Descriptions, Result } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
@@ -9,7 +9,8 @@ import { activeMembership } from '../app/session.js';
 import { SignedIn } from '../app/signed-in.js';
 import { InviteForm } from './invite-form.js';
 import { Members } from './members.js';
-import { organisationQuery } from './queries.js';
+import { authoritiesQuery, organisationQuery } from './queries.js';
+import { RoleTags } from './role-tags.js';
 import { Ties } from './ties.js';
 
 /** The organisation that one acts for: who belongs to it, and to whom it is tied. */
@@ -86,12 +87,24 @@ function Facts({ view, membership }: PartsProps) {
     { key: 'kind', label: t('account.organisation.kind'), children: text(organisationKindTitles[view.kind]) },
     ...(view.authority === null
       ? []
-      : [{ key: 'authority', label: t('account.organisation.authority'), children: view.authority }]),
+      : [
+          {
+            key: 'authority',
+            label: t('account.organisation.authority'),
+            children: <AuthorityName id={view.authority} />,
+          },
+        ]),
     {
       key: 'roles',
       label: t('account.organisation.myRoles'),
-      children: membership.roles.map((role) => <Tag key={role}>{text(roleTitles[role])}</Tag>),
+      children: <RoleTags roles={membership.roles} />,
     },
   ];
   return <Descriptions bordered size="small" column={{ xs: 1, md: 2 }} items={items} />;
+}
+
+function AuthorityName({ id }: { readonly id: string }) {
+  const { text } = useWords();
+  const known = useQuery(authoritiesQuery).data?.find((authority) => authority.id === id);
+  return known ? `${text(known.name)} · ${text(known.regime)}` : id;
 }

@@ -14,7 +14,7 @@ export function PasskeyList() {
   const client = useQueryClient();
   const again = () => client.invalidateQueries({ queryKey });
   const query = useQuery({ queryKey, queryFn: listPasskeys });
-  const { form, props, sending } = useSendingForm<{ label?: string }>({
+  const { form, props, sending, problem } = useSendingForm<{ label?: string }>({
     send: ({ label }) => addPasskey(label?.trim() || t('account.passkeys.unnamed')),
     done: () => {
       form.resetFields();
@@ -38,7 +38,7 @@ export function PasskeyList() {
           <Form.Item name="label" label={t('account.passkeys.label')}>
             <Input maxLength={60} placeholder={t('account.passkeys.placeholder')} />
           </Form.Item>
-          {sending.error && <ProblemAlert error={sending.error} />}
+          {problem}
           <Button htmlType="submit" loading={sending.isPending}>
             {t('account.passkeys.add')}
           </Button>

@@ -1,7 +1,6 @@
 import { App, Button, Form } from 'antd';
 import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
-import { ProblemAlert } from '../app/problem-alert.js';
 import { NewPasswordField, PasswordField } from './account-fields.js';
 import { authDo } from './auth-api.js';
 
@@ -14,7 +13,7 @@ interface PasswordChange {
 export function PasswordForm({ email }: { readonly email: string }) {
   const { t } = useWords();
   const { message } = App.useApp();
-  const { form, props, sending } = useSendingForm<PasswordChange>({
+  const { form, props, sending, problem } = useSendingForm<PasswordChange>({
     send: (values) => authDo('/change-password', { ...values, revokeOtherSessions: true }),
     done: () => {
       form.resetFields();
@@ -26,7 +25,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <PasswordField name="currentPassword" label={t('account.currentPassword')} />
       <NewPasswordField name="newPassword" label={t('account.newPassword')} email={email} />
-      {sending.error && <ProblemAlert error={sending.error} />}
+      {problem}
       <Button htmlType="submit" loading={sending.isPending}>
         {t('account.own.passwordSubmit')}
       </Button>

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { must, useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
-import { ProblemAlert } from '../app/problem-alert.js';
 import { authDo } from './auth-api.js';
 
 export const Code = z.string().regex(/^\d{6}$/);
@@ -18,7 +17,7 @@ export interface SecondStepProps {
 export function SecondStep({ onDone, onAgain }: SecondStepProps) {
   const { t } = useWords();
   const [by, setBy] = useState<'totp' | 'backup-code'>('totp');
-  const { form, props, sending } = useSendingForm<{ code: string }>({
+  const { form, props, sending, problem } = useSendingForm<{ code: string }>({
     send: ({ code }) => authDo(`/two-factor/verify-${by}`, { code: code.trim() }),
     done: onDone,
   });
@@ -39,7 +38,7 @@ export function SecondStep({ onDone, onAgain }: SecondStepProps) {
       >
         <Input autoFocus autoComplete="one-time-code" inputMode={totp ? 'numeric' : 'text'} maxLength={totp ? 6 : 50} />
       </Form.Item>
-      {sending.error && <ProblemAlert error={sending.error} />}
+      {problem}
       <Button type="primary" htmlType="submit" block loading={sending.isPending}>
         {t('account.signIn.submit')}
       </Button>

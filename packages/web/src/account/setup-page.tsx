@@ -7,7 +7,6 @@ import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
-import { ProblemAlert } from '../app/problem-alert.js';
 import { useSearchState } from '../app/search-state.js';
 import { EmailField, NameField, NewPasswordField } from './account-fields.js';
 import { Made, type NewAccount } from './sign-up-page.js';
@@ -38,7 +37,7 @@ function Claim({ token }: { readonly token: string }) {
   const { t } = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { props, sending } = useSendingForm<NewAccount>({
+  const { props, sending, problem } = useSendingForm<NewAccount>({
     send: (values) => ask('/api/setup/claim', { token, ...values }, Made),
     done: async () => {
       await client.resetQueries();
@@ -51,7 +50,7 @@ function Claim({ token }: { readonly token: string }) {
         <NameField />
         <EmailField />
         <NewPasswordField />
-        {sending.error && <ProblemAlert error={sending.error} />}
+        {problem}
         <Button type="primary" htmlType="submit" block loading={sending.isPending}>
           {t('account.setup.submit')}
         </Button>

@@ -65,7 +65,7 @@ interface FirstStepProps {
 
 function FirstStep({ onDone, onCode }: FirstStepProps) {
   const { t } = useWords();
-  const { props, sending } = useSendingForm<{ email: string; password: string }, z.infer<typeof SignedIn>>({
+  const { props, sending, problem } = useSendingForm<{ email: string; password: string }, z.infer<typeof SignedIn>>({
     send: (values) => auth('/sign-in/email', SignedIn, values),
     done: ({ twoFactorRedirect }) => (twoFactorRedirect ? onCode() : onDone()),
   });
@@ -73,13 +73,12 @@ function FirstStep({ onDone, onCode }: FirstStepProps) {
     mutationFn: () => import('./passkeys-api.js').then(({ signInByPasskey }) => signInByPasskey()),
     onSuccess: onDone,
   });
-  const error = sending.error ?? passkey.error;
   return (
     <>
       <Form {...props}>
         <EmailField />
         <PasswordField />
-        {error && <ProblemAlert error={error} />}
+        {problem ?? (passkey.error && <ProblemAlert error={passkey.error} />)}
         <Button type="primary" htmlType="submit" block loading={sending.isPending}>
           {t('account.signIn.submit')}
         </Button>

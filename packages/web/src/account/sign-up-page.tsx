@@ -6,7 +6,6 @@ import { ask } from '../app/api.js';
 import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
 import { PageTitle } from '../app/page-title.js';
-import { ProblemAlert } from '../app/problem-alert.js';
 import { EmailField, NameField, NewPasswordField } from './account-fields.js';
 
 export const Made = z.object({ person: z.string() });
@@ -22,7 +21,7 @@ export function SignUpPage() {
   const { t } = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { props, sending } = useSendingForm<NewAccount, unknown>({
+  const { props, sending, problem } = useSendingForm<NewAccount, unknown>({
     send: (values) => ask('/api/accounts/register', values, Made),
     done: async () => {
       await client.resetQueries();
@@ -37,7 +36,7 @@ export function SignUpPage() {
           <NameField />
           <EmailField />
           <NewPasswordField />
-          {sending.error && <ProblemAlert error={sending.error} />}
+          {problem}
           <Button type="primary" htmlType="submit" block loading={sending.isPending}>
             {t('account.signUp.submit')}
           </Button>

@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { command } from '../app/api.js';
 import { must, useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
-import { ProblemAlert } from '../app/problem-alert.js';
 import { Email } from './account-fields.js';
 import { organisationQuery, organisationsQuery } from './queries.js';
 
@@ -20,7 +19,7 @@ export function TieForm({ view }: { readonly view: OrganisationView }) {
   const { t, text } = useWords();
   const client = useQueryClient();
   const [to, setTo] = useState<'organisation' | 'person'>('organisation');
-  const { form, props, sending } = useSendingForm<NewTie>({
+  const { form, props, sending, problem } = useSendingForm<NewTie>({
     send: (values) => command(`/api/organisations/${view.id}/ties/declare`, values, { version: view.version }),
     done: async () => {
       form.resetFields();
@@ -60,7 +59,7 @@ export function TieForm({ view }: { readonly view: OrganisationView }) {
       >
         <Select options={TieNature.options.map((value) => ({ value, label: text(tieNatureTitles[value]) }))} />
       </Form.Item>
-      {sending.error && <ProblemAlert error={sending.error} />}
+      {problem}
       <Button htmlType="submit" loading={sending.isPending}>
         {t('account.organisation.declare')}
       </Button>

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { must, useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
-import { ProblemAlert } from '../app/problem-alert.js';
 import { meQuery } from '../app/session.js';
 import { PasswordField } from './account-fields.js';
 import { auth, authDo } from './auth-api.js';
@@ -23,7 +22,7 @@ export function TwoFactor({ on }: { readonly on: boolean }) {
     await client.invalidateQueries({ queryKey: meQuery.queryKey });
     void message.success(words);
   };
-  const { props, sending } = useSendingForm<{ currentPassword: string }>({
+  const { props, sending, problem } = useSendingForm<{ currentPassword: string }>({
     send: async ({ currentPassword: password }) => {
       if (on) await authDo('/two-factor/disable', { password });
       else setEnrolment(await auth('/two-factor/enable', Enrolment, { password }));
@@ -36,7 +35,7 @@ export function TwoFactor({ on }: { readonly on: boolean }) {
       <p>{on ? t('account.totp.on') : t('account.totp.off')}</p>
       {enrolment && on && <BackupCodes codes={enrolment.backupCodes} />}
       <PasswordField name="currentPassword" label={t('account.currentPassword')} />
-      {sending.error && <ProblemAlert error={sending.error} />}
+      {problem}
       <Button htmlType="submit" danger={on} loading={sending.isPending}>
         {on ? t('account.totp.disable') : t('account.totp.enable')}
       </Button>
@@ -46,7 +45,7 @@ export function TwoFactor({ on }: { readonly on: boolean }) {
 
 function Enrol({ enrolment, onDone }: { readonly enrolment: Enrolment; readonly onDone: () => Promise<void> }) {
   const { t } = useWords();
-  const { props, sending } = useSendingForm<{ code: string }>({
+  const { props, sending, problem } = useSendingForm<{ code: string }>({
     send: ({ code }) => authDo('/two-factor/verify-totp', { code }),
     done: onDone,
   });
@@ -67,7 +66,7 @@ function Enrol({ enrolment, onDone }: { readonly enrolment: Enrolment; readonly 
       <Form.Item name="code" label={t('account.code')} required rules={[must(Code, t('account.wrongCode'))]}>
         <Input autoComplete="one-time-code" inputMode="numeric" maxLength={6} />
       </Form.Item>
-      {sending.error && <ProblemAlert error={sending.error} />}
+      {problem}
       <Button type="primary" htmlType="submit" loading={sending.isPending}>
         {t('account.totp.confirm')}
       </Button>

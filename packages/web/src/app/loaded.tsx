@@ -18,7 +18,11 @@ export function Loaded<Data>({ query, isEmpty = nothing, empty, children }: Load
   const { t } = useWords();
   if (query.data !== undefined) {
     if (isEmpty(query.data))
-      return typeof empty === 'object' && empty !== null ? empty : <Empty description={empty ?? t('app.empty')} />;
+      return typeof empty === 'object' && empty !== null ? (
+        empty
+      ) : (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? t('app.empty')} />
+      );
     return (
       <>
         {query.error && <ProblemAlert error={query.error} retry={() => void query.refetch()} />}

@@ -10,13 +10,15 @@ export interface ProblemAlertProps {
   readonly retry?: (() => void) | undefined;
   /** Names of fields as the page calls them; a field without one is shown as the server wrote it. */
   readonly fieldNames?: Readonly<Record<string, string>>;
+  /** Fields beside which the form shows the refusal already. */
+  readonly beside?: readonly string[];
 }
 
 /** A refusal: what was wrong, where, by which articles, and what to do next. */
-export function ProblemAlert({ error, retry, fieldNames = {} }: ProblemAlertProps) {
+export function ProblemAlert({ error, retry, fieldNames = {}, beside = [] }: ProblemAlertProps) {
   const { t, text } = useWords();
   const problem: Problem = problemOf(error);
-  const fields = problem.fields.map((field) => fieldNames[field] ?? field);
+  const fields = problem.fields.filter((field) => !beside.includes(field)).map((field) => fieldNames[field] ?? field);
   return (
     <Alert
       type={problem.status >= 500 ? 'error' : 'warning'}

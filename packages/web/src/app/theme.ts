@@ -12,6 +12,8 @@ export const theme: ThemeConfig = {
     colorInfo: '#0d5c63',
     colorLink: '#0d5c63',
     colorSuccess: '#2f7d4f',
+    colorSuccessBg: '#eef6f0',
+    colorSuccessBorder: '#b5d6c0',
     colorWarning: '#b7791f',
     colorError: '#b03a2e',
     colorTextBase: '#1c2b2d',

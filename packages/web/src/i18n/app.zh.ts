@@ -20,7 +20,7 @@ export const appZh = {
     label: '主导航',
     open: '打开导航',
     register: '公开登记簿',
-    verify: '核验凭证',
+    verify: '核验证书',
     notices: '登记公示',
     objections: '异议进度',
     account: '我的账户',
@@ -52,5 +52,5 @@ export const appZh = {
   rehearsal: { tag: '演练', why: '以模拟时钟办理，没有法律效力' },
   notFound: { title: '没有这个页面', lead: '地址可能写错了，或页面已移动。', home: '回到首页' },
   signInNeeded: { title: '请先登录', lead: '此页只对已登录的成员开放。', go: '去登录' },
-  footer: '登记事项以登记簿记载为准；凭证可离线核验。',
+  footer: '登记事项以登记簿记载为准；证书可离线核验。',
 };
