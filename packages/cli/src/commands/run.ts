@@ -5,6 +5,7 @@ import { assetCard, isCreditCode, type ResourceProfile } from '@shuji/core/catal
 import { type Instant, instant, ResourceId } from '@shuji/core/kernel';
 import { createScanner } from '@shuji/server/catalog';
 import { type Platform, type RehearsalResult, rehearse } from '@shuji/server/main';
+import { loadRulebook } from '@shuji/server/rulebook';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { withPlatform } from '../installation.js';
@@ -60,6 +61,15 @@ async function run(file: string, options: RunOptions): Promise<number> {
       '统一社会信用代码有误（GB 32100）。',
       'The unified social credit code is not valid (GB 32100).',
     );
+  const { regimes } = await loadRulebook();
+  if (!regimes.some(({ regime }) => regime.id === options.regime)) {
+    const known = regimes.map(({ regime }) => regime.id).join(', ');
+    return fail(
+      'regime-unknown',
+      `没有登记规则“${options.regime}”，现有：${known}。`,
+      `There is no regime "${options.regime}"; there are: ${known}.`,
+    );
+  }
   const startAt = options.at === undefined ? Date.now() : Date.parse(options.at);
   if (Number.isNaN(startAt)) return fail('at-invalid', '--at 不是有效时间。', '--at is not a valid time.');
   const facts = await readFacts(options.facts).catch(() => undefined);

@@ -13,6 +13,7 @@ import {
   OrganisationId,
   ResourceId,
   type Rule,
+  refused,
   shanghaiDate,
   startOfDay,
 } from '@shuji/core/kernel';
@@ -27,9 +28,9 @@ import {
   stageOf,
   stageViews,
 } from '@shuji/core/registry';
-import { type Json, type LoadedRegime, type Registration, sampleFacts } from '@shuji/core/rulebook';
+import { type Json, type LoadedRegime, type Registration, registrationRule, sampleFacts } from '@shuji/core/rulebook';
 import { documentAggregate } from '../files/index.js';
-import { type Aggregate, readJournal, sourceAt, withScope } from '../kernel/index.js';
+import { type Aggregate, Refusal, readJournal, sourceAt, withScope } from '../kernel/index.js';
 import { resourceAggregate } from '../resources/index.js';
 import { type Platform, systemActor } from './platform.js';
 
@@ -105,7 +106,7 @@ class Rehearsal {
     const { registrations } = this.loaded.regime;
     const id = options.registration ?? Object.keys(registrations)[0] ?? '';
     const registration = registrations[id];
-    if (!registration) throw new Error(`regime ${options.regime} has no registration ${id}`);
+    if (!registration) throw new Refusal(refused('registration-unknown', [], ['registration'], { registration: id }));
     this.registrationId = id;
     this.registration = registration;
     this.kind = options.objectKind ?? registration.objects[0] ?? '';
@@ -138,6 +139,10 @@ class Rehearsal {
   }
 
   async apply(profile: ResourceProfile): Promise<void> {
+    const known = new Set(this.registration.form.map(({ id }) => id));
+    const unknown = Object.keys(this.options.facts).filter((id) => !known.has(id));
+    if (unknown.length > 0)
+      throw new Refusal(refused('form-invalid', [registrationRule(this.loaded, this.registrationId)], unknown));
     const given = { ...this.prefilled(profile), ...this.options.facts };
     const facts = sampleFacts(this.registration, this.loaded, this.kind, given);
     const object = {

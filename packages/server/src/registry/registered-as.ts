@@ -4,17 +4,17 @@ import './tables.js';
 
 /**
  * Number of a valid registration of the same content under the same regime, from another case; null where there is none.
- * Rehearsals and real registrations don't bar each other.
+ * A rehearsal registers nothing: it bars nobody, and can be repeated.
  */
 export async function registeredAs(tx: Tx, state: Case): Promise<string | null> {
-  if (state.status === 'none') return null;
+  if (state.status === 'none' || state.rehearsal) return null;
   const row = await tx
     .selectFrom('register_entry')
     .select('number')
     .where('regime', '=', state.regime)
     .where('fingerprint', '=', state.object.fingerprint)
     .where('status', '=', 'valid')
-    .where('rehearsal', '=', state.rehearsal)
+    .where('rehearsal', '=', false)
     .where('case_id', '!=', state.id)
     .executeTakeFirst();
   return row?.number ?? null;
