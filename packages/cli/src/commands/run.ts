@@ -81,7 +81,10 @@ async function run(file: string, options: RunOptions): Promise<number> {
     );
 
   const tempDir = await mkdtemp(join(tmpdir(), 'shuji-'));
+  let draft: string | undefined;
   try {
+    // Made first: whoever can't write the results learns it before anything is registered.
+    draft = await draftFolder(resolve(options.out));
     const scanner = await createScanner({
       allowedFolders: null,
       maxBytes: Number(process.env.SHUJI_MAX_FILE_BYTES ?? 1024 ** 4),
@@ -111,7 +114,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
     const result = await withPlatform((platform) =>
       rehearseFile(platform, profile, instant(startAt), facts, options, file, say),
     );
-    await writeAll(options.out, profile, result);
+    await writeAll(resolve(options.out), draft, profile, result);
     say(
       'done',
       `登记编号 ${result.registerNumber}，结果写入 ${resolve(options.out)}（演练）`,
@@ -123,6 +126,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
     return reportError(error, json);
   } finally {
     await rm(tempDir, { recursive: true, force: true });
+    if (draft !== undefined) await rm(draft, { recursive: true, force: true });
   }
 }
 
@@ -172,30 +176,34 @@ function rehearseFile(
   });
 }
 
-// Everything is written beside the folder and then moved in, so that a full disk leaves no half result.
-async function writeAll(out: string, profile: ResourceProfile, result: RehearsalResult): Promise<void> {
-  const target = resolve(out);
+// Beside the results' folder, so that they move in without being copied.
+async function draftFolder(target: string): Promise<string> {
   await mkdir(dirname(target), { recursive: true });
-  const draft = await mkdtemp(join(dirname(target), '.shuji-'));
-  try {
-    const text = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-    const files: [string, string | Uint8Array][] = [
-      ['profile.json', text(profile)],
-      ['card.json', text(result.card)],
-      ['case.json', text(result.case)],
-    ];
-    for (const [index, certificate] of result.certificates.entries()) {
-      const suffix = index === 0 ? '' : `-${index + 1}`;
-      files.push(
-        [`certificate${suffix}.json`, certificate.json],
-        [`certificate${suffix}.pdf`, certificate.pdf],
-        [`proof${suffix}.json`, certificate.proof],
-      );
-    }
-    for (const [name, content] of files) await writeFile(join(draft, name), content);
-    await mkdir(target, { recursive: true });
-    for (const [name] of files) await rename(join(draft, name), join(target, name));
-  } finally {
-    await rm(draft, { recursive: true, force: true });
+  return mkdtemp(join(dirname(target), '.shuji-'));
+}
+
+// Everything is written to the draft and then moved in, so that a full disk leaves no half result.
+async function writeAll(
+  target: string,
+  draft: string,
+  profile: ResourceProfile,
+  result: RehearsalResult,
+): Promise<void> {
+  const text = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+  const files: [string, string | Uint8Array][] = [
+    ['profile.json', text(profile)],
+    ['card.json', text(result.card)],
+    ['case.json', text(result.case)],
+  ];
+  for (const [index, certificate] of result.certificates.entries()) {
+    const suffix = index === 0 ? '' : `-${index + 1}`;
+    files.push(
+      [`certificate${suffix}.json`, certificate.json],
+      [`certificate${suffix}.pdf`, certificate.pdf],
+      [`proof${suffix}.json`, certificate.proof],
+    );
   }
+  for (const [name, content] of files) await writeFile(join(draft, name), content);
+  await mkdir(target, { recursive: true });
+  for (const [name] of files) await rename(join(draft, name), join(target, name));
 }
