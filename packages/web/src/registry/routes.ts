@@ -1,8 +1,25 @@
 import type { Desk } from '../app/desk.js';
-import type { RouteFactory } from '../app/route.js';
+import { page, type RouteFactory } from '../app/route.js';
 
 /** Pages of the applicant's, the registry's and the agency's desks. */
-export const registryRoutes: readonly RouteFactory[] = [];
+export const registryRoutes: readonly RouteFactory[] = [
+  page('/desk', () => import('./desk-page.js').then((m) => m.DeskPage)),
+  page('/cases', () => import('./worklist-page.js').then((m) => m.WorklistPage)),
+  page('/cases/new', () => import('./new-case-page.js').then((m) => m.NewCasePage)),
+  page('/cases/$id', () => import('./case-page.js').then((m) => m.CasePage)),
+  page('/cases/$id/edit', () => import('./edit-case-page.js').then((m) => m.EditCasePage)),
+  page('/board', () => import('./board-page.js').then((m) => m.BoardPage)),
+  page('/settings', () => import('./settings-page.js').then((m) => m.SettingsPage)),
+];
 
 /** Entries of the navigation. */
-export const registryDesks: readonly Desk[] = [];
+export const registryDesks: readonly Desk[] = [
+  { path: '/desk', label: 'registry.nav_desk', seenBy: () => true },
+  { path: '/cases', label: 'registry.nav_cases', seenBy: () => true },
+  { path: '/board', label: 'registry.nav_board', seenBy: ({ kind }) => kind === 'registry' },
+  {
+    path: '/settings',
+    label: 'registry.nav_settings',
+    seenBy: ({ kind, roles }) => kind === 'registry' && roles.includes('administrator'),
+  },
+];

@@ -1,8 +1,13 @@
 import type { Desk } from '../app/desk.js';
-import type { RouteFactory } from '../app/route.js';
+import { page, type RouteFactory } from '../app/route.js';
 
 /** Pages of an enterprise's resources. */
-export const resourceRoutes: readonly RouteFactory[] = [];
+export const resourceRoutes: readonly RouteFactory[] = [
+  page('/resources', () => import('./resources-page.js').then((m) => m.ResourcesPage)),
+  page('/resources/$id', () => import('./resource-page.js').then((m) => m.ResourcePage)),
+];
 
 /** Entries of the navigation. */
-export const resourceDesks: readonly Desk[] = [];
+export const resourceDesks: readonly Desk[] = [
+  { path: '/resources', label: 'resources.nav', seenBy: ({ kind }) => kind === 'enterprise' },
+];

@@ -1,0 +1,53 @@
+import type { CaseView, Offer } from '@shuji/core/registry';
+import { actorTitles } from '@shuji/core/rulebook';
+import { Link } from '@tanstack/react-router';
+import { Card } from 'antd';
+import { useWords } from '../app/i18n.js';
+import type { ActingFor } from './for-kinds.js';
+import { OfferButton } from './offer-button.js';
+import './registry.css';
+
+/** Whether an offer concerns an objection, and so stands beside it. */
+export function isOfObjection({ command }: Offer): boolean {
+  return command.endsWith('-objection');
+}
+
+/** Whether an offer files a promised material, and so stands beside it. */
+export function isOfMaterial({ command }: Offer): boolean {
+  return command === 'attach';
+}
+
+export interface ActionBarProps {
+  readonly view: CaseView;
+  readonly actor: ActingFor;
+}
+
+/** What the reader may do with the case, and what keeps it from being done. */
+export function ActionBar({ view, actor }: ActionBarProps) {
+  const { t } = useWords();
+  const offers = view.offers.filter((offer) => !isOfObjection(offer) && !isOfMaterial(offer));
+  const elsewhere = view.offers.some(isOfObjection);
+  return (
+    <Card size="small" className="panel" title={t('registry.actions')}>
+      <section className="offers" aria-label={t('registry.actions')}>
+        {view.status === 'draft' && (
+          <Link to="/cases/$id/edit" params={{ id: view.id }}>
+            {t('registry.continueDraft')}
+          </Link>
+        )}
+        {offers.map((offer) => (
+          <OfferButton key={`${offer.command} ${offer.outcome}`} offer={offer} view={view} actor={actor} />
+        ))}
+        {offers.length === 0 && <NothingToDo view={view} />}
+        {elsewhere && <a href="#objections">{t('registry.toObjections')}</a>}
+      </section>
+    </Card>
+  );
+}
+
+function NothingToDo({ view }: { readonly view: CaseView }) {
+  const { t, text } = useWords();
+  if (view.status === 'ended') return <span className="quiet">{t('registry.caseEnded')}</span>;
+  if (view.waitingFor === null) return <span className="quiet">{t('registry.nothingToDo')}</span>;
+  return <span className="quiet">{t('registry.waitsFor', { who: text(actorTitles[view.waitingFor]) })}</span>;
+}

@@ -1,0 +1,61 @@
+import type { CaseView } from '@shuji/core/registry';
+import { useQuery } from '@tanstack/react-query';
+import { Card, Descriptions } from 'antd';
+import { Citation } from '../app/citation.js';
+import { useWords } from '../app/i18n.js';
+import { Loaded } from '../app/loaded.js';
+import { count, sizeText } from '../resources/figures.js';
+import { answerText } from './answer-text.js';
+import { regimeQuery } from './queries.js';
+
+/** What is to be registered, and what the applicant answered. */
+export function AnswersPanel({ view }: { readonly view: CaseView }) {
+  const { t, text } = useWords();
+  const regime = useQuery(regimeQuery(view.regime));
+  const words = { yes: t('app.yes'), no: t('app.no'), comma: t('app.listComma'), text };
+  const { resource } = view;
+  return (
+    <Card size="small" className="panel" title={t('registry.application')}>
+      <Descriptions
+        size="small"
+        column={{ xs: 1, sm: 2 }}
+        items={[
+          { key: 'format', label: t('resources.format'), children: resource.format.toUpperCase() },
+          { key: 'rows', label: t('resources.rows'), children: count(resource.rows) },
+          { key: 'size', label: t('resources.size'), children: sizeText(resource.sizeBytes) },
+          {
+            key: 'fingerprint',
+            span: 'filled',
+            label: t('resources.fingerprint'),
+            children: <code>{resource.fingerprint}</code>,
+          },
+        ]}
+      />
+      <Loaded query={regime}>
+        {({ loaded }) => (
+          <Descriptions
+            bordered
+            size="small"
+            column={1}
+            items={(loaded.regime.registrations[view.registration]?.form ?? []).flatMap((field) => {
+              const answer = answerText(field, view.facts[field.id], words);
+              if (answer === null) return [];
+              const rule = { cite: field.cite, text: field.title, basis: 'instrument' as const };
+              return [
+                {
+                  key: field.id,
+                  label: (
+                    <>
+                      {text(field.title)} <Citation rule={rule} />
+                    </>
+                  ),
+                  children: <span className="said">{answer}</span>,
+                },
+              ];
+            })}
+          />
+        )}
+      </Loaded>
+    </Card>
+  );
+}

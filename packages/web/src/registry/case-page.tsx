@@ -1,0 +1,76 @@
+import type { CaseView } from '@shuji/core/registry';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Col, Row, Space } from 'antd';
+import { useWords } from '../app/i18n.js';
+import { Loaded } from '../app/loaded.js';
+import { PageTitle } from '../app/page-title.js';
+import { RehearsalTag } from '../app/rehearsal-tag.js';
+import { ActionBar } from './action-bar.js';
+import { AnswersPanel } from './answers-panel.js';
+import { CaseStatus } from './case-status.js';
+import { CaseTimeline } from './case-timeline.js';
+import { CertificatesPanel } from './certificates-panel.js';
+import { ClocksPanel } from './clocks-panel.js';
+import { type ActingFor, ForKinds } from './for-kinds.js';
+import { MaterialsPanel } from './materials-panel.js';
+import { ObjectionsPanel } from './objections-panel.js';
+import { caseQuery } from './queries.js';
+import { StageSteps } from './stage-steps.js';
+import { SupplementPanel } from './supplement-panel.js';
+import './registry.css';
+
+/** One case at every desk: where it stands, what may be done with it and why, what was filed, what happened. */
+export function CasePage() {
+  return <ForKinds>{(actor) => <ReadCase actor={actor} />}</ForKinds>;
+}
+
+function ReadCase({ actor }: { readonly actor: ActingFor }) {
+  const params: { id?: string } = useParams({ strict: false });
+  const found = useQuery(caseQuery(params.id ?? ''));
+  return <Loaded query={found}>{(view) => <CaseSheet view={view} actor={actor} />}</Loaded>;
+}
+
+export interface CaseSheetProps {
+  readonly view: CaseView;
+  readonly actor: ActingFor;
+}
+
+/** The sheet of a case. */
+export function CaseSheet({ view, actor }: CaseSheetProps) {
+  const { t, text } = useWords();
+  return (
+    <>
+      <PageTitle
+        title={view.objectName}
+        lead={
+          <span className="wrap">
+            <span className="mono">{view.number || t('registry.draftNumber')}</span> · {view.applicant.name} ·{' '}
+            {text(view.regimeTitle)} · {text(view.registrationTitle)}
+          </span>
+        }
+        extra={
+          <Space size={4}>
+            <CaseStatus status={view.status} outcome={view.outcome} />
+            <RehearsalTag rehearsal={view.rehearsal} />
+          </Space>
+        }
+      />
+      <StageSteps stages={view.stages} />
+      <ActionBar view={view} actor={actor} />
+      <SupplementPanel view={view} actor={actor} />
+      <Row gutter={16}>
+        <Col xs={24} lg={14}>
+          <ObjectionsPanel view={view} actor={actor} />
+          <MaterialsPanel view={view} actor={actor} />
+          <AnswersPanel view={view} />
+        </Col>
+        <Col xs={24} lg={10}>
+          <ClocksPanel clocks={view.clocks} />
+          <CertificatesPanel certificates={view.certificates} />
+          <CaseTimeline view={view} actor={actor} />
+        </Col>
+      </Row>
+    </>
+  );
+}

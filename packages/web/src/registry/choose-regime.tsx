@@ -1,0 +1,107 @@
+import { clockRule, type Registration, type Stage } from '@shuji/core/rulebook';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Tag } from 'antd';
+import { Citation } from '../app/citation.js';
+import { useWords } from '../app/i18n.js';
+import { Loaded } from '../app/loaded.js';
+import { regimesQuery } from '../public/queries.js';
+import { type RegimeInForce, regimeQuery } from './queries.js';
+
+export interface ChooseRegimeProps {
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+}
+
+/** Chooses the regime: each with its registry, its instruments, and how its stages, publicity and clocks differ. */
+export function ChooseRegime({ chosen, onChoose }: ChooseRegimeProps) {
+  const { t } = useWords();
+  const regimes = useQuery(regimesQuery);
+  return (
+    <>
+      <h2>{t('registry.chooseRegime')}</h2>
+      <Loaded query={regimes} isEmpty={({ items }) => items.length === 0}>
+        {({ items }) => (
+          <div className="choices">
+            {items.map(({ id }) => (
+              <RegimeChoice key={id} id={id} chosen={chosen === id} onChoose={() => onChoose(id)} />
+            ))}
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+interface RegimeChoiceProps {
+  readonly id: string;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function RegimeChoice({ id, chosen, onChoose }: RegimeChoiceProps) {
+  const { t, text } = useWords();
+  const found = useQuery(regimeQuery(id));
+  return (
+    <article className={chosen ? 'choice chosen' : 'choice'}>
+      <Loaded query={found}>
+        {(inForce) => {
+          const { regime } = inForce.loaded;
+          const [registration] = Object.values(regime.registrations);
+          return (
+            <>
+              <h3>{text(regime.title)}</h3>
+              <div className="quiet wrap">
+                {t('registry.regimeAuthority')} {text(regime.authority.name)}
+              </div>
+              <div className="quiet wrap">
+                {t('registry.regimeInstruments')} <code>{regime.instruments.join(' ')}</code>
+              </div>
+              {registration && <Stages registration={registration} inForce={inForce} />}
+              <Button
+                type={chosen ? 'default' : 'primary'}
+                aria-pressed={chosen}
+                style={{ marginTop: 10 }}
+                onClick={onChoose}
+              >
+                {chosen ? t('registry.chosen') : t('registry.chooseThis')}
+              </Button>
+            </>
+          );
+        }}
+      </Loaded>
+    </article>
+  );
+}
+
+function Stages({ registration, inForce }: { readonly registration: Registration; readonly inForce: RegimeInForce }) {
+  const { t, text } = useWords();
+  return (
+    <table aria-label={t('registry.regimeDiffers')} style={{ marginTop: 8 }}>
+      <tbody>
+        {Object.entries(registration.stages).map(([id, stage]) => (
+          <tr key={id}>
+            <td style={{ whiteSpace: 'nowrap' }}>{text(stage.title)}</td>
+            <td>
+              <Limit stage={stage} inForce={inForce} />
+              {stage.public && <Tag color="blue">{t('registry.publicMark')}</Tag>}
+              {stage.objection && <Tag>{t('registry.objectionMark')}</Tag>}
+              {stage.certificates && <Tag color="green">{t('registry.certificateMark')}</Tag>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Limit({ stage, inForce }: { readonly stage: Stage; readonly inForce: RegimeInForce }) {
+  const { t, text } = useWords();
+  const limit = stage.lasts ?? stage.within;
+  if (!limit) return <span className="quiet">{t('registry.noLimit')} </span>;
+  const rule = clockRule(limit, inForce.loaded.regime, inForce.settings);
+  return (
+    <>
+      {text(rule.text)} <Citation rule={rule} />{' '}
+    </>
+  );
+}

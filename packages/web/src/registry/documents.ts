@@ -1,0 +1,41 @@
+import { DocumentId } from '@shuji/core/kernel';
+import { z } from 'zod';
+import { ProblemError, readText } from '../app/api.js';
+import { chosenOrganisation } from '../app/organisation-choice.js';
+import { unreachable } from '../app/own-problems.js';
+import { type UploadOptions, upload } from '../app/upload.js';
+
+/** A file as the server keeps it. */
+export const StoredDocument = z.object({
+  id: DocumentId,
+  name: z.string(),
+  sha256: z.string(),
+  sizeBytes: z.int(),
+});
+export type StoredDocument = z.infer<typeof StoredDocument>;
+
+/** Stores a file for the active organisation. Throws `ProblemError`. */
+export function storeDocument(file: File, options: UploadOptions = {}): Promise<StoredDocument> {
+  return upload('/api/documents/upload', file, StoredDocument, options);
+}
+
+/**
+ * Saves a document of a case to disk. Fetched and not linked, since the organisation that one acts for goes in a header.
+ * Throws `ProblemError`.
+ */
+export async function saveDocument(caseId: string, document: { readonly id: string; readonly name: string }) {
+  const organisation = chosenOrganisation();
+  const response = await fetch(`/api/cases/${caseId}/documents/${document.id}`, {
+    credentials: 'same-origin',
+    headers: organisation === null ? {} : { 'shuji-organisation': organisation },
+  }).catch(() => {
+    throw new ProblemError(unreachable);
+  });
+  if (!response.ok) readText(false, await response.text(), z.never());
+  const address = URL.createObjectURL(await response.blob());
+  const link = window.document.createElement('a');
+  link.href = address;
+  link.download = document.name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

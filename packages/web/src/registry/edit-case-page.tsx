@@ -1,0 +1,81 @@
+import type { CaseView } from '@shuji/core/registry';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert } from 'antd';
+import { useWords } from '../app/i18n.js';
+import { Loaded } from '../app/loaded.js';
+import { PageTitle } from '../app/page-title.js';
+import { Application } from './application.js';
+import { type ActingFor, ForKinds } from './for-kinds.js';
+import { caseQuery, regimeQuery } from './queries.js';
+import './registry.css';
+
+/** An application that is being written, or amended on a supplement: form, materials, check and submission. */
+export function EditCasePage() {
+  return <ForKinds kinds={['enterprise']}>{(actor) => <ReadDraft actor={actor} />}</ForKinds>;
+}
+
+function ReadDraft({ actor }: { readonly actor: ActingFor }) {
+  const params: { id?: string } = useParams({ strict: false });
+  const found = useQuery(caseQuery(params.id ?? ''));
+  return <Loaded query={found}>{(view) => <Editable view={view} actor={actor} />}</Loaded>;
+}
+
+function Editable({ view, actor }: { readonly view: CaseView; readonly actor: ActingFor }) {
+  const { t, text } = useWords();
+  const regime = useQuery(regimeQuery(view.regime));
+  const editable = view.status === 'draft' || view.supplement !== null;
+  if (!editable) return <Submitted view={view} />;
+  return (
+    <>
+      <PageTitle
+        title={`${t('registry.editTitle')}：${view.objectName}`}
+        lead={`${text(view.regimeTitle)} · ${text(view.registrationTitle)}`}
+        extra={
+          <Link to="/cases/$id" params={{ id: view.id }}>
+            {t('registry.toCase')}
+          </Link>
+        }
+      />
+      {view.supplement && (
+        <Alert
+          type="warning"
+          showIcon
+          className="panel"
+          title={t('registry.supplementTitle')}
+          description={<span className="said">{view.supplement.note}</span>}
+        />
+      )}
+      <Loaded query={regime}>
+        {({ loaded }) => (
+          <>
+            {loaded.version !== view.regimeVersion && (
+              <Alert type="info" showIcon className="panel" title={t('registry.rulesChanged')} />
+            )}
+            <Application key={view.id} view={view} loaded={loaded} actor={actor} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Submitted({ view }: { readonly view: CaseView }) {
+  const { t } = useWords();
+  const submitted = view.status !== 'ended';
+  return (
+    <>
+      <PageTitle title={view.objectName} lead={view.number} />
+      <Alert
+        type={submitted ? 'success' : 'info'}
+        showIcon
+        title={submitted ? t('registry.submitted') : t('registry.editEnded')}
+        description={
+          <Link to="/cases/$id" params={{ id: view.id }}>
+            {t('registry.toCase')}
+          </Link>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { CaseView, Offer } from '@shuji/core/registry';
+import { Form, Input, Modal } from 'antd';
+import { useEffect, useRef } from 'react';
+import { Because } from '../app/citation.js';
+import { useWords } from '../app/i18n.js';
+import { ProblemAlert } from '../app/problem-alert.js';
+import { OfferFields } from './offer-fields.js';
+import { type Entered, requestOf } from './offer-request.js';
+import { useCaseCommand } from './use-case-command.js';
+
+export interface OfferDialogProps {
+  readonly offer: Offer;
+  readonly view: CaseView;
+  readonly onClose: () => void;
+}
+
+/** Asks for what a command needs, shows its grounds, and gives it. */
+export function OfferDialog({ offer, view, onClose }: OfferDialogProps) {
+  const { t, text } = useWords();
+  const [form] = Form.useForm<Entered>();
+  const giving = useCaseCommand(view);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The first thing to fill in, once the dialog has drawn itself.
+    body.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+  }, []);
+  const names = Object.fromEntries(view.materials.map(({ id, title }) => [id, text(title)]));
+  return (
+    <Modal
+      open
+      title={text(offer.title)}
+      okText={text(offer.title)}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ danger: !offer.positive }}
+      confirmLoading={giving.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <div ref={body} className="stack">
+        <p className="wrap" style={{ margin: 0 }}>
+          {view.number} · {view.objectName} · {view.applicant.name}
+        </p>
+        <Form
+          form={form}
+          layout="vertical"
+          onFinish={(entered) => giving.mutate(requestOf(view, offer, entered), { onSuccess: onClose })}
+        >
+          <OfferFields offer={offer} view={view} />
+          <Reasons offer={offer} />
+        </Form>
+        <Because rules={offer.because} label={t('registry.why')} />
+        {giving.error && <ProblemAlert error={giving.error} fieldNames={names} />}
+      </div>
+    </Modal>
+  );
+}
+
+function Reasons({ offer }: { readonly offer: Offer }) {
+  const { t } = useWords();
+  if (offer.reasons === 'none') return null;
+  const required = offer.reasons === 'required';
+  const label =
+    offer.command === 'request-supplement'
+      ? t('registry.supplementNote')
+      : offer.command === 'answer-objection'
+        ? t('registry.objectionAnswer')
+        : t('registry.reasons');
+  return (
+    <Form.Item
+      name="reasons"
+      label={label}
+      rules={required ? [{ required: true, whitespace: true, message: t('registry.reasonsRequired') }] : []}
+    >
+      <Input.TextArea rows={4} maxLength={5000} showCount />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,52 @@
+import { AssetCard, ResourceProfile } from '@shuji/core/catalog';
+import { DocumentId, Instant, ResourceId } from '@shuji/core/kernel';
+import { page } from '@shuji/core/registry';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { get } from '../app/api.js';
+
+/** One line of the inventory. */
+export const ResourceSummary = z.object({
+  id: ResourceId,
+  name: z.string(),
+  format: z.string(),
+  rows: z.int(),
+  columns: z.int(),
+  sizeBytes: z.int(),
+  fingerprint: z.string(),
+  grade: z.enum(['core', 'important', 'general']),
+  identifierColumns: z.int(),
+  inventoriedAt: Instant,
+});
+export type ResourceSummary = z.infer<typeof ResourceSummary>;
+
+/** A resource with what its scan measured and its asset card. */
+export const ResourceView = z.object({
+  id: ResourceId,
+  name: z.string(),
+  document: DocumentId.nullable(),
+  profile: ResourceProfile,
+  card: AssetCard,
+});
+export type ResourceView = z.infer<typeof ResourceView>;
+
+const ResourcePage = page(ResourceSummary);
+type Cursor = string | null;
+
+/** The resources of the active organisation, the newest first. */
+export const resourcesQuery = infiniteQueryOptions({
+  queryKey: ['resources'],
+  queryFn: ({ pageParam, signal }) => {
+    const query = new URLSearchParams({ limit: '50', ...(pageParam === null ? {} : { cursor: pageParam }) });
+    return get(`/api/resources?${query}`, ResourcePage, signal);
+  },
+  initialPageParam: null as Cursor,
+  getNextPageParam: (last) => last.nextCursor,
+});
+
+/** One resource of the active organisation. */
+export const resourceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['resource', id],
+    queryFn: ({ signal }) => get(`/api/resources/${encodeURIComponent(id)}`, ResourceView, signal),
+  });

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Card, Descriptions, Tabs, Typography } from 'antd';
+import { z } from 'zod';
+import { useWords } from '../app/i18n.js';
+import { Loaded } from '../app/loaded.js';
+import { PageTitle } from '../app/page-title.js';
+import { useSearchState } from '../app/search-state.js';
+import { ForKinds } from '../registry/for-kinds.js';
+import { AssetCardPanel } from './asset-card-panel.js';
+import { ColumnTable } from './column-table.js';
+import { count, sizeText } from './figures.js';
+import { GradeTag } from './grade-tag.js';
+import { type ResourceView, resourceQuery } from './queries.js';
+
+const State = z.object({ tab: z.enum(['columns', 'card']).optional() });
+
+/** One resource: what its scan measured, its asset card, and the way to register it. */
+export function ResourcePage() {
+  return <ForKinds kinds={['enterprise']}>{() => <Resource />}</ForKinds>;
+}
+
+function Resource() {
+  const params: { id?: string } = useParams({ strict: false });
+  const found = useQuery(resourceQuery(params.id ?? ''));
+  return <Loaded query={found}>{(resource) => <Sheet resource={resource} />}</Loaded>;
+}
+
+function Sheet({ resource }: { readonly resource: ResourceView }) {
+  const { t } = useWords();
+  const [{ tab }, change] = useSearchState(State);
+  const { profile, card } = resource;
+  return (
+    <>
+      <PageTitle
+        title={resource.name}
+        lead={<span className="wrap">{profile.fileName}</span>}
+        extra={
+          <Link
+            to="/cases/new"
+            search={{ resource: resource.id }}
+            className="ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid"
+          >
+            {t('resources.registerThis')}
+          </Link>
+        }
+      />
+      <Card size="small">
+        <Descriptions
+          size="small"
+          column={{ xs: 1, sm: 2, md: 3 }}
+          items={[
+            { key: 'format', label: t('resources.format'), children: profile.format.toUpperCase() },
+            { key: 'rows', label: t('resources.rows'), children: count(profile.rows) },
+            { key: 'columns', label: t('resources.columns'), children: count(profile.columns.length) },
+            { key: 'size', label: t('resources.size'), children: sizeText(profile.sizeBytes) },
+            { key: 'encoding', label: t('resources.encoding'), children: profile.encoding ?? t('app.none') },
+            { key: 'grade', label: t('resources.grade'), children: <GradeTag grade={card.management.grade} /> },
+            {
+              key: 'fingerprint',
+              span: 'filled',
+              label: t('resources.fingerprint'),
+              children: <Copied value={profile.contentFingerprint} />,
+            },
+          ]}
+        />
+        <p className="quiet" style={{ margin: 0 }}>
+          {t('resources.fingerprintHint')}
+        </p>
+      </Card>
+      <Tabs
+        activeKey={tab ?? 'columns'}
+        onChange={(key) => void change({ tab: key === 'columns' ? undefined : key })}
+        items={[
+          {
+            key: 'columns',
+            label: t('resources.columnsTab', { value: profile.columns.length }),
+            children: <ColumnTable profile={profile} />,
+          },
+          { key: 'card', label: t('resources.cardTab'), children: <AssetCardPanel card={card} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+function Copied({ value }: { readonly value: string }) {
+  const { t } = useWords();
+  return (
+    <Typography.Text className="mono" copyable={{ tooltips: [t('app.copy'), t('app.copied')] }}>
+      {value}
+    </Typography.Text>
+  );
+}
