@@ -37,14 +37,14 @@ interface Member {
 }
 
 const cast = {
-  applicant: { name: '示例数据科技有限公司', kind: 'enterprise', regime: null },
-  carrier: { name: '示例交通运输有限公司', kind: 'enterprise', regime: null },
-  anhui: { name: '安徽登记机构（示例）', kind: 'registry', regime: 'anhui-registry' },
-  guizhou: { name: '贵州登记机构（示例）', kind: 'registry', regime: 'guizhou-registry' },
-  shenzhen: { name: '深圳登记机构（示例）', kind: 'registry', regime: 'shenzhen-registry' },
-  agency: { name: '示例第三方审查服务所', kind: 'agency', regime: null },
-  supervisor: { name: '示例监管部门', kind: 'supervisor', regime: null },
-} as const satisfies Record<string, { name: string; kind: OrganisationKind; regime: string | null }>;
+  applicant: { person: '林一诺', name: '示例数据科技有限公司', kind: 'enterprise', regime: null },
+  carrier: { person: '周远行', name: '示例交通运输有限公司', kind: 'enterprise', regime: null },
+  anhui: { person: '吴江淮', name: '安徽登记机构（示例）', kind: 'registry', regime: 'anhui-registry' },
+  guizhou: { person: '石黔山', name: '贵州登记机构（示例）', kind: 'registry', regime: 'guizhou-registry' },
+  shenzhen: { person: '梁鹏程', name: '深圳登记机构（示例）', kind: 'registry', regime: 'shenzhen-registry' },
+  agency: { person: '郑审明', name: '示例第三方审查服务所', kind: 'agency', regime: null },
+  supervisor: { person: '陈督远', name: '示例监管部门', kind: 'supervisor', regime: null },
+} as const satisfies Record<string, { person: string; name: string; kind: OrganisationKind; regime: string | null }>;
 type Role = keyof typeof cast;
 
 /** Files of the sample world: what they are called, and where each lies in either folder. */
@@ -119,10 +119,10 @@ class Sample {
 
   // One person for each organisation, with a password that nobody else has.
   private async join(role: Role): Promise<void> {
-    const { name, kind, regime } = cast[role];
+    const { person: called, name, kind, regime } = cast[role];
     const email = `${role}@example.com`;
     const password = Buffer.from(this.platform.source.random(12)).toString('base64url');
-    const person = await this.parties.makeAccount({ name: `示例人员（${name}）`, email, password });
+    const person = await this.parties.makeAccount({ name: `${called}（示例）`, email, password });
     const authority = regime === null ? null : this.platform.regimes.get(regime).regime.authority.id;
     const uscc = creditCode(role);
     const { id } = await this.parties.organisations.found(

@@ -199,6 +199,16 @@ describe('who may do what', () => {
     expect(await must(supervisor.client.get(`/api/cases/${id}`))).toMatchObject({ id, offers: [] });
   });
 
+  test('a case in publicity is for the public to read, and in nobody else’s worklist', async () => {
+    const { id } = await publicised(world, { applicant, registry, agency });
+    await must(world.anyone.get(`/api/public/notices/${id}`));
+    for (const { client } of [other, elsewhere]) {
+      const { items } = await must(client.get('/api/cases?status=all&limit=100'));
+      expect(items.map((item: { id: string }) => item.id)).not.toContain(id);
+      expect((await client.get(`/api/cases/${id}`)).status).toBe(404);
+    }
+  });
+
   test('a draft is its applicant’s alone', async () => {
     const { id } = await drafted(world, applicant);
     for (const { client } of [registry, supervisor]) expect((await client.get(`/api/cases/${id}`)).status).toBe(404);
