@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 
+/** Where `npm start` runs, for pages under development. */
+const platform = process.env.SHUJI_URL ?? 'http://127.0.0.1:7800';
+
 /** The pages, built into `dist`; core is read from its source. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -16,6 +19,7 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': { target: 'http://127.0.0.1:7800', changeOrigin: false } },
+    // The platform takes sign-ins from pages of its own address alone.
+    proxy: { '/api': { target: platform, changeOrigin: true, headers: { origin: platform } } },
   },
 });

@@ -43,8 +43,8 @@ export function useSendingForm<Values extends object, Reply = unknown>({ send, d
   return { form, props, sending, problem };
 }
 
-function placeFaults<Values>(form: FormInstance<Values>, problem: Problem, language: string): void {
+function placeFaults(form: FormInstance, problem: Problem, language: string): void {
   const names = Object.keys(form.getFieldsValue(true) ?? {});
   const mine = problem.fields.filter((field) => names.includes(field));
-  form.setFields(mine.map((name) => ({ name: [name] as never, errors: [textIn(language, problem.message)] })));
+  form.setFields(mine.map((name) => ({ name: [name], errors: [textIn(language, problem.message)] })));
 }

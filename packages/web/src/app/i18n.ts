@@ -26,6 +26,7 @@ export async function startTranslations(language: Language = chosenLanguage()): 
     fallbackLng: 'zh-CN',
     interpolation: { escapeValue: false },
     returnNull: false,
+    showSupportNotice: false,
   });
   await changeLanguage(language);
 }

@@ -1,0 +1,49 @@
+import { Citation } from '@shuji/core/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { get } from './api.js';
+import { Loaded } from './loaded.js';
+import { draw, problem, serve } from './page.test-fixture.js';
+
+function Names() {
+  const query = useQuery({ queryKey: ['names'], queryFn: () => get('/api/names', z.array(z.string())) });
+  return <Loaded query={query}>{(names) => <p>{names.join('、')}</p>}</Loaded>;
+}
+
+test('says that it waits, then shows what came', async () => {
+  serve({ 'GET /api/names': { body: ['甲', '乙'] } });
+  await draw(<Names />);
+  expect(screen.getByRole('status', { name: '正在读取' })).toBeTruthy();
+  expect(await screen.findByText('甲、乙')).toBeTruthy();
+  expect(screen.queryByRole('status', { name: '正在读取' })).toBeNull();
+});
+
+test('says so where nothing is', async () => {
+  serve({ 'GET /api/names': { body: [] } });
+  await draw(<Names />);
+  expect(await screen.findByText('这里还没有内容')).toBeTruthy();
+});
+
+test('shows a refusal with its article, and tries again when asked', async () => {
+  const rule = {
+    cite: Citation.parse('ah-registration-2023/19-2'),
+    text: { zh: '五日内受理', en: 'Within five days' },
+  };
+  const refusal = problem({ status: 403, because: [{ ...rule, basis: 'instrument' }] });
+  serve({ 'GET /api/names': [{ status: 403, body: refusal }, { body: ['甲'] }] });
+  await draw(<Names />);
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('示例拒绝');
+  expect(screen.getByRole('button', { name: 'ah-registration-2023/19-2: 五日内受理' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: '重试' }));
+  expect(await screen.findByText('甲')).toBeTruthy();
+});
+
+test('an answer of another shape is a failure, not a blank page', async () => {
+  serve({ 'GET /api/names': { body: { names: 1 } } });
+  await draw(<Names />);
+  expect((await screen.findByRole('alert')).textContent).toContain('answer-unreadable');
+});

@@ -1,0 +1,45 @@
+import { formatKey } from '@shuji/core/evidence';
+import { fireEvent, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { certificateOf, signer, stranger } from '../../../core/src/evidence/certificate.test-fixture.js';
+import { draw, serve } from '../app/page.test-fixture.js';
+import { VerifyPage } from './verify-page.js';
+
+const bytes = certificateOf();
+const keysOf = (key: typeof signer.key) => ({ 'GET /api/public/log/keys': { body: { keys: [formatKey(key)] } } });
+
+async function drop(content: Uint8Array) {
+  const { container } = await draw(<VerifyPage />, { at: '/verify' });
+  await screen.findByText(/文件不会上传/);
+  await screen.findByRole('heading', { name: '核验证书' });
+  const input = container.querySelector('input[type=file]');
+  if (!input) throw new Error('no file field');
+  // Keys first: a check without them trusts nobody.
+  await new Promise((resolve) => setTimeout(resolve));
+  fireEvent.change(input, { target: { files: [new File([new Uint8Array(content)], 'certificate.json')] } });
+}
+
+test('a sound certificate is proved by the published key, in every sentence, and sent nowhere', async () => {
+  const asked = serve(keysOf(signer.key));
+  await drop(bytes);
+  expect(await screen.findByText('核验通过')).toBeTruthy();
+  expect(screen.getByText(/没有法律效力。/)).toBeTruthy();
+  expect(screen.getByText(/在您信任的公钥之中/)).toBeTruthy();
+  expect(screen.getByText(/AH-CY-2025-000001）/)).toBeTruthy();
+  expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /api/public/log/keys']);
+});
+
+test('one changed byte is refused, and why', async () => {
+  serve(keysOf(signer.key));
+  const at = new TextDecoder('latin1').decode(bytes).indexOf('41352');
+  await drop(bytes.with(at, 0x35));
+  expect(await screen.findByText('不予采信')).toBeTruthy();
+  expect(screen.getByText('proof-wrong')).toBeTruthy();
+});
+
+test('a certificate of a log that nobody here knows is refused', async () => {
+  serve(keysOf(stranger.key));
+  await drop(bytes);
+  expect(await screen.findByText('不予采信')).toBeTruthy();
+  expect(screen.getByText('key-unknown')).toBeTruthy();
+});
