@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { backupCommand, restoreCommand } from './commands/backup.js';
 import { checkCommand } from './commands/rulebook.js';
 import { runCommand } from './commands/run.js';
 import { sampleCommand } from './commands/sample.js';
@@ -11,7 +12,16 @@ import { reportError } from './report.js';
 export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('shuji').description('数籍 Shuji: the data cadastre').exitOverride();
   let code = 0;
-  for (const add of [serveCommand, sampleCommand, runCommand, verifyCommand, rebuildCommand, checkCommand]) {
+  for (const add of [
+    serveCommand,
+    sampleCommand,
+    runCommand,
+    verifyCommand,
+    rebuildCommand,
+    backupCommand,
+    restoreCommand,
+    checkCommand,
+  ]) {
     add(program, (exit) => {
       code = exit;
     });

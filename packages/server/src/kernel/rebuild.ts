@@ -15,14 +15,22 @@ export async function rebuild(
   db: Database,
   aggregates: readonly AnyAggregate[],
 ): Promise<{ events: number; before: TableDigests; after: TableDigests }> {
-  const tables = [...new Set(aggregates.flatMap((aggregate) => aggregate.tables))];
   return withScope(db, { kind: 'system' }, async (tx) => {
     await sql`select shuji_lock_journal()`.execute(tx);
-    const before = await digests(tx, tables);
-    for (const table of tables) await sql`delete from ${sql.table(table)}`.execute(tx);
-    const events = await replay(tx, new Map(aggregates.map((aggregate) => [aggregate.name, aggregate])));
-    return { events, before, after: await digests(tx, tables) };
+    const before = await tableDigests(tx, tablesOf(aggregates));
+    const { events } = await rebuildIn(tx, aggregates);
+    return { events, before, after: await tableDigests(tx, tablesOf(aggregates)) };
   });
+}
+
+/** The same within a transaction that holds the journal's lock already and whose scope is `system`; computes no digests. */
+export async function rebuildIn(tx: Tx, aggregates: readonly AnyAggregate[]): Promise<{ events: number }> {
+  for (const table of tablesOf(aggregates)) await sql`delete from ${sql.table(table)}`.execute(tx);
+  return { events: await replay(tx, new Map(aggregates.map((aggregate) => [aggregate.name, aggregate]))) };
+}
+
+function tablesOf(aggregates: readonly AnyAggregate[]): string[] {
+  return [...new Set(aggregates.flatMap((aggregate) => aggregate.tables))];
 }
 
 async function replay(tx: Tx, aggregates: ReadonlyMap<string, AnyAggregate>): Promise<number> {
@@ -41,7 +49,8 @@ async function replay(tx: Tx, aggregates: ReadonlyMap<string, AnyAggregate>): Pr
   return events;
 }
 
-async function digests(tx: Tx, tables: readonly string[]): Promise<TableDigests> {
+/** Digests of tables, read whole. */
+export async function tableDigests(tx: Tx, tables: readonly string[]): Promise<TableDigests> {
   const found: Record<string, string> = {};
   for (const table of tables) {
     const result = await sql<{

@@ -20,6 +20,7 @@ import {
   caseAggregate,
   createRegistry,
   openRegimes,
+  type RegimeStore,
   regimeAggregate,
   settingsAggregate,
 } from '../registry/index.js';
@@ -75,14 +76,7 @@ export async function openPlatform(options: PlatformOptions) {
       verifyUrl: (number) => `${baseUrl}/verify?number=${encodeURIComponent(number)}`,
     });
   await adoptRegimes(db, commands, rulebook.regimes, systemActor);
-  const aggregates: readonly AnyAggregate[] = [
-    regimeAggregate,
-    settingsAggregate,
-    organisationAggregate,
-    documentAggregate,
-    resourceAggregate,
-    cases,
-  ];
+  const aggregates = aggregatesOf(regimes);
   return {
     db,
     ownerUrl,
@@ -109,4 +103,16 @@ export async function openPlatform(options: PlatformOptions) {
       await db.destroy();
     },
   };
+}
+
+/** Every kind of stream; a rebuild fills their tables. */
+export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
+  return [
+    regimeAggregate,
+    settingsAggregate,
+    organisationAggregate,
+    documentAggregate,
+    resourceAggregate,
+    caseAggregate(regimes),
+  ];
 }
