@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { refusalMessage } from '../kernel/index.js';
+import { applicationRefusals } from './application-refusals.test-fixture.js';
+import { objectionRefusals } from './objection-refusals.test-fixture.js';
+import { procedureRefusals } from './procedure-refusals.test-fixture.js';
+import { registryRefusals } from './refusals.js';
+
+// Codes that no decider of core returns, and where they are raised.
+const elsewhere: Readonly<Record<string, string>> = {
+  'regime-unknown': 'the server looks up the regime before it decides',
+  'desk-wrong': 'the server knows at which desk a person sits',
+  'agency-unknown': 'the server looks up the agency before it decides',
+};
+
+const rows = [...applicationRefusals, ...procedureRefusals, ...objectionRefusals];
+
+describe('a command is refused', () => {
+  test.each(rows)('%s: %s', (code, _, answer, fields, cites) => {
+    const refusal = answer();
+    if (refusal.kind === 'decided') throw new Error(`decided, where ${code} was expected`);
+    expect(refusal.code).toBe(code);
+    expect(refusal.fields).toEqual(fields);
+    expect(refusal.because.map((rule) => rule.cite)).toEqual(cites);
+    expect(refusal).not.toHaveProperty('events');
+  });
+
+  test.each(rows)('%s: %s, in a message without a gap', (code, _, answer) => {
+    const refusal = answer();
+    if (refusal.kind === 'decided') throw new Error(`decided, where ${code} was expected`);
+    const { zh, en } = refusalMessage(registryRefusals[code], refusal);
+    for (const text of [zh, en]) expect(text).not.toMatch(/\{\w+\}|[：:] ?[。.]$|undefined/);
+  });
+});
+
+test('every code has a scenario here or a reason why not', () => {
+  const told = new Set<string>([...rows.map(([code]) => code), ...Object.keys(elsewhere)]);
+  expect([...told].sort()).toEqual(Object.keys(registryRefusals).sort());
+  expect(rows.filter(([code]) => code in elsewhere)).toEqual([]);
+});
