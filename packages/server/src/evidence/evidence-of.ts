@@ -23,13 +23,17 @@ export async function readConsistencyProof(tx: Tx, earlier: number, size: number
   return consistencyProof(earlier, size, await readNodes(tx, consistencyNodes(earlier, size)));
 }
 
-/** What proves the event of a leaf under the latest head. The scope must be `system`. */
-export async function readEvidence(tx: Tx, leafIndex: number, key: VerifierKey): Promise<Evidence> {
-  const { rows } = await sql<TailRow>`
-    select j.* from log_leaf l join journal j on j.seq = l.journal_seq where l.leaf_index = ${leafIndex}`.execute(tx);
+/** What proves the event of a row of the journal under the latest head; null while no head covers it. The scope must be `system`. */
+export async function readEvidence(tx: Tx, seq: string, key: VerifierKey): Promise<Evidence | null> {
+  const { rows } = await sql<TailRow & { leaf_index: string }>`
+    select j.*, l.leaf_index from log_leaf l join journal j on j.seq = l.journal_seq where l.journal_seq = ${seq}`.execute(
+    tx,
+  );
   const [row] = rows;
+  if (!row) return null;
   const head = await readLatestHead(tx);
-  if (!row || !head) throw new Error(`the evidence log has no leaf ${leafIndex}`);
+  if (!head) throw new Error('the evidence log has leaves and no head');
+  const leafIndex = Number(row.leaf_index);
   return {
     event: eventOfRow(row),
     salt: bytes(row.salt),

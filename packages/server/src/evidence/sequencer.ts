@@ -95,8 +95,13 @@ export function createSequencer({
     integrate,
     whenIncluded,
     evidenceOf: async (seq) => {
-      const { leafIndex } = await whenIncluded(seq);
-      return withScope(db, { kind: 'system' }, (tx) => readEvidence(tx, leafIndex, signer.key));
+      const read = () => withScope(db, { kind: 'system' }, (tx) => readEvidence(tx, seq, signer.key));
+      const known = await read();
+      if (known !== null) return known;
+      await integrate();
+      const included = await read();
+      if (included === null) throw new Error(`the journal has no committed row ${seq}`);
+      return included;
     },
     start: (intervalMs) => {
       timer ??= setInterval(() => void integrate().catch(onFault), intervalMs);

@@ -105,7 +105,7 @@ async function runOnce<State, Event extends { readonly type: string }, Code exte
     throw new Refusal(refused('version-stale', [], ['If-Match'], { expected: version, actual: request.version }));
   }
 
-  await enterScope(tx, { kind: 'system' });
+  if (request.actor.scope.kind !== 'system') await enterScope(tx, { kind: 'system' });
   const context = { tx, now, newId: source.id, random: source.random };
   const decision = await request.decide(state, context);
   if (decision.kind === 'refused') throw new Refusal(decision);

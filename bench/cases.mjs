@@ -1,0 +1,181 @@
+// Complete cases a second (submission to certificate, each with its sealed PDF and its evidence) on an embedded PostgreSQL
+// that really writes to disk, beside this machine's floor: one transaction with one inserted row for each event, on the
+// same PostgreSQL, with the same number of clients. Prints, never judges.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { certificateFile } from '@shuji/core/evidence';
+import { addWorkingDays, endOfDay, formatId, instant, shanghaiDate } from '@shuji/core/kernel';
+import { materialsAsked, registrationOf, stageOf } from '@shuji/core/registry';
+import { sampleFacts } from '@shuji/core/rulebook';
+import { sourceAt, withScope } from '@shuji/server/kernel';
+import { openPlatform, systemActor } from '@shuji/server/main';
+import { startEmbeddedPostgres } from '@shuji/server/postgres';
+import pg from 'pg';
+
+const count = Number(process.argv[2] ?? process.env.SHUJI_BENCH_CASES ?? 200);
+const clients = Number(process.env.SHUJI_BENCH_CLIENTS ?? 8);
+const actor = { actor: systemActor };
+const hex = () => randomBytes(32).toString('hex');
+const newId = (prefix) => formatId(prefix, Date.now(), randomBytes(10));
+const start = instant(Date.parse('2025-10-09T09:00:00+08:00'));
+const document = (name) => ({ id: newId('doc'), name, sha256: hex(), sizeBytes: 1 });
+const agency = { id: newId('org'), name: '示例审查所', uscc: '' };
+
+async function inParallel(items, work) {
+  const waiting = [...items];
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+    }),
+  );
+}
+
+/** Seconds of the floor for `total` rows: the weight of an average event, one commit each. */
+async function floorSeconds(ownerUrl, total, bytesOfAnEvent) {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: clients });
+  await pool.query('create table bench_floor (seq bigserial primary key, data jsonb not null)');
+  const data = JSON.stringify({ text: 'x'.repeat(bytesOfAnEvent) });
+  const insert = () =>
+    pool.query({ name: 'floor', text: 'insert into bench_floor (data) values ($1)', values: [data] });
+  await inParallel(
+    Array.from({ length: clients * 10 }, (_, i) => i),
+    insert,
+  );
+  const started = performance.now();
+  await inParallel(
+    Array.from({ length: total }, (_, i) => i),
+    insert,
+  );
+  const seconds = (performance.now() - started) / 1000;
+  await pool.query('drop table bench_floor');
+  await pool.end();
+  return seconds;
+}
+
+/** A case under a clock of its own, ready to be submitted. */
+async function drafted(platform, loaded) {
+  const [registration, rules] = Object.entries(loaded.regime.registrations)[0];
+  const kind = rules.objects[0];
+  let now = start;
+  const registry = platform.registryAt(sourceAt(() => now, platform.source));
+  const applicant = { id: newId('org'), name: '示例数据有限公司', uscc: '91340100MA0000000X' };
+  const object = { resource: newId('res'), kind, name: '示例名录', fingerprint: hex(), sha256: hex() };
+  const { id } = await registry.draft(
+    {
+      regime: loaded.regime.id,
+      registration,
+      applicant,
+      object: { ...object, rows: 20, sizeBytes: 1000, format: 'csv' },
+      facts: sampleFacts(rules, loaded, kind, {}),
+      rehearsal: true,
+    },
+    actor,
+  );
+  for (const { material } of materialsAsked(await stateOf(platform, id), { loaded, settings: {}, now })) {
+    if (material.by !== 'applicant' || material.optional) continue;
+    await registry.attach(id, { material: material.id, document: document('样例.pdf') }, actor);
+  }
+  const wait = (until) => {
+    now = until;
+  };
+  return { id, registry, wait };
+}
+
+async function stateOf(platform, id) {
+  return (await withScope(platform.db, { kind: 'system' }, (tx) => platform.cases.load(tx, id))).state;
+}
+
+/** What the desks do from submission to certificate, found by walking one case: every case under a regime goes this way. */
+async function walkOf(platform, loaded) {
+  const { id, registry, wait } = await drafted(platform, loaded);
+  const steps = [];
+  const take = async (at, step) => {
+    steps.push({ at, step });
+    wait(at);
+    await step(registry, id);
+  };
+  let now = start;
+  await take(now, (desk, of) => desk.submit(of, actor));
+  for (let state = await stateOf(platform, id); state.status === 'open'; state = await stateOf(platform, id)) {
+    const name = state.stage;
+    const stage = stageOf(registrationOf(state, loaded), name);
+    if (stage.actor !== 'registry') {
+      const [clock, entry] = Object.entries(state.clocks).find(([, { state: at }]) => at === 'running');
+      now = endOfDay(entry.clock.due);
+      await take(now, (desk, of) => desk.tick(of, { clock }, actor));
+      continue;
+    }
+    if (stage.review) {
+      const report = { conclusion: 'pass', findings: '样例', samples: '样例', independent: true };
+      const filed = () => ({ agency: agency.id, person: 'system', document: document('审查报告.pdf'), ...report });
+      await take(now, (desk, of) => desk.assignReview(of, { agency }, actor));
+      await take(now, (desk, of) => desk.fileReport(of, filed(), actor));
+    }
+    const [outcome] = Object.entries(stage.then).find(([, entry]) => entry.positive && !entry.tolerant);
+    now = endOfDay(addWorkingDays(shanghaiDate(now), 1));
+    await take(now, (desk, of) => desk.decide(of, { stage: name, outcome, reasons: null, tolerated: [] }, actor));
+  }
+  return steps;
+}
+
+async function complete(platform, walk, { id, registry, wait }) {
+  for (const { at, step } of walk) {
+    wait(at);
+    await step(registry, id);
+  }
+  const seqs = await withScope(platform.db, { kind: 'system' }, (tx) =>
+    tx.selectFrom('certificate').select('journal_seq').where('case_id', '=', id).execute(),
+  );
+  if (seqs.length === 0) throw new Error(`case ${id} ended without a certificate`);
+  for (const { journal_seq: seq } of seqs) {
+    const json = certificateFile(await platform.sequencer.evidenceOf(seq));
+    await platform.renderer.renderSealed(json, { lang: 'zh', signer: platform.keys.signer });
+  }
+}
+
+/** Rows of the journal and their average weight in bytes. */
+async function journal(ownerUrl) {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const { rows } = await client.query(
+    'select count(*)::int as events, coalesce(avg(length(data::text)), 0)::int as bytes from journal',
+  );
+  await client.end();
+  return rows[0];
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'shuji-bench-'));
+const store = await startEmbeddedPostgres({ dataDir });
+try {
+  const platform = await openPlatform({ dataDir, ownerUrl: store.ownerUrl, baseUrl: 'http://127.0.0.1:7800' });
+  const unsigned = (await journal(store.ownerUrl)).bytes;
+  await floorSeconds(store.ownerUrl, 500, unsigned);
+  for (const loaded of platform.regimes.current().toSorted((a, b) => a.regime.id.localeCompare(b.regime.id))) {
+    const walk = await walkOf(platform, loaded);
+    const drafts = [];
+    await inParallel(
+      Array.from({ length: count + clients }, (_, i) => i),
+      async () => {
+        drafts.push(await drafted(platform, loaded));
+      },
+    );
+    await inParallel(drafts.splice(0, clients), (draft) => complete(platform, walk, draft));
+    const before = await journal(store.ownerUrl);
+    const started = performance.now();
+    await inParallel(drafts, (draft) => complete(platform, walk, draft));
+    const seconds = (performance.now() - started) / 1000;
+    const events = (await journal(store.ownerUrl)).events - before.events;
+    const floor = await floorSeconds(store.ownerUrl, events, before.bytes);
+    console.log(
+      `${loaded.regime.id.padEnd(20)} ${(count / seconds).toFixed(1).padStart(7)} cases/s  ` +
+        `${(events / seconds).toFixed(0).padStart(6)} events/s  floor ${(count / floor).toFixed(1).padStart(7)} cases/s  ` +
+        `${(events / floor).toFixed(0).padStart(6)} inserts/s  ratio ${(floor / seconds).toFixed(2)}`,
+    );
+  }
+  await platform.close();
+} finally {
+  await store.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
