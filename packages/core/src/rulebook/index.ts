@@ -7,6 +7,7 @@ export * from './instrument.js';
 export * from './parse.js';
 export { actorTitles } from './phrases.js';
 export * from './regime.js';
+export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
 export * from './rules.js';
 export * from './sample-facts.js';
 export * from './validity.js';

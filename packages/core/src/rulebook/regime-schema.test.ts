@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Instrument } from './instrument.js';
+import { Regime } from './regime.js';
+import { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+
+const rulebook = join(import.meta.dirname, '../../../../rulebook');
+const read = (...path: string[]) => readFileSync(join(rulebook, ...path), 'utf8');
+const filesOf = (folder: string) => readdirSync(join(rulebook, folder)).filter((name) => name.endsWith('.yaml'));
+
+type Schema = z.core.JSONSchema.BaseSchema;
+
+describe.each([
+  ['regimes', 'regime.schema.json', regimeJsonSchema(), Regime],
+  ['instruments', 'instrument.schema.json', instrumentJsonSchema(), Instrument],
+])('%s by %s', (folder, file, generated, schema) => {
+  const committed = JSON.parse(read(file)) as Schema;
+
+  test('what is committed is what `node scripts/regime-schema.mjs` writes', () => expect(committed).toEqual(generated));
+
+  test.each(filesOf(folder))('%s is valid, by JSON Schema and by zod', (name) => {
+    const data = parse(read(folder, name));
+    expect(z.fromJSONSchema(committed).safeParse(data).error?.issues).toBeUndefined();
+    expect(schema.safeParse(data).error?.issues).toBeUndefined();
+  });
+});
+
+test('every key of a regime that an editor offers has a description', () => {
+  expect(undescribed(regimeJsonSchema(), regimeJsonSchema(), '')).toEqual([]);
+});
+
+test.each(filesOf('regimes'))('%s names the schema in its first line', (name) => {
+  expect(read('regimes', name).split('\n')[0]).toBe('# yaml-language-server: $schema=../regime.schema.json');
+});
+
+test.each([
+  ['a typo in a key', { retension: { years: 1 } }],
+  ['two units in one length of time', { retention: { years: 1, months: 2, cite: 'a/1' } }],
+  ['no unit', { retention: { cite: 'a/1' } }],
+])('the JSON Schema sees %s', (_, change) => {
+  const [name = ''] = filesOf('regimes');
+  const regime = { ...parse(read('regimes', name)), ...change };
+  expect(z.fromJSONSchema(regimeJsonSchema()).safeParse(regime).success).toBe(false);
+});
+
+// Paths of properties without a description, their own or that of what they refer to. Units say it by their name and type.
+function undescribed(schema: Schema, root: Schema, path: string): string[] {
+  const children = [
+    ...Object.entries(schema.properties ?? {}),
+    ...Object.entries(schema.definitions ?? {}),
+    ...(typeof schema.additionalProperties === 'object' ? [['*', schema.additionalProperties] as const] : []),
+    ...(schema.items && !Array.isArray(schema.items) ? [['[]', schema.items] as const] : []),
+  ];
+  const own = Object.entries(schema.properties ?? {})
+    .filter(([key, child]) => !['zh', 'en', 'id'].includes(key) && !isDescribed(child, root))
+    .map(([key]) => `${path}/${key}`);
+  return [
+    ...own,
+    ...children.flatMap(([key, child]) =>
+      typeof child === 'object' ? undescribed(child, root, `${path}/${key}`) : [],
+    ),
+  ];
+}
+
+function isDescribed(schema: Schema | boolean, root: Schema): boolean {
+  if (typeof schema === 'boolean') return false;
+  const targets = [schema, ...(schema.allOf ?? [])].flatMap(({ $ref }) => $ref?.replace('#/definitions/', '') ?? []);
+  return (
+    schema.description !== undefined || targets.some((name) => root.definitions?.[name]?.description !== undefined)
+  );
+}

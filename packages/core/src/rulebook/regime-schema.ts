@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { Citation, Text } from '../kernel/index.js';
+import { Instrument } from './instrument.js';
+import {
+  CertificateKind,
+  Clock,
+  Condition,
+  Count,
+  Field,
+  Material,
+  ObjectionRule,
+  Outcome,
+  Prohibition,
+  Regime,
+  Registration,
+  Setting,
+  Stage,
+  units,
+} from './regime.js';
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+const named = {
+  CertificateKind,
+  Citation,
+  Clock,
+  Condition,
+  Count,
+  Field,
+  Material,
+  ObjectionRule,
+  Outcome,
+  Prohibition,
+  Registration,
+  Setting,
+  Stage,
+  Text,
+};
+
+/** JSON Schema (draft 7, which editors of YAML know best) of a regime file, with a description wherever a key needs one. */
+export function regimeJsonSchema(): JsonSchema {
+  return jsonSchemaOf(Regime, 'Regime of a registry');
+}
+
+/** JSON Schema of an instrument file. */
+export function instrumentJsonSchema(): JsonSchema {
+  return jsonSchemaOf(Instrument, 'Instrument');
+}
+
+function jsonSchemaOf(schema: z.ZodType, title: string): JsonSchema {
+  // A registry of its own: the global one would name these schemas in the HTTP description too.
+  const metadata = z.registry<{ id?: string; title?: string }>();
+  for (const [id, part] of Object.entries(named)) metadata.add(part, { id });
+  metadata.add(schema, { title });
+  const made = z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'input',
+    metadata,
+    override: ({ zodSchema, jsonSchema }) => {
+      const description = z.globalRegistry.get(zodSchema)?.description;
+      if (description !== undefined) jsonSchema.description = description;
+      if (units.every((unit) => jsonSchema.properties?.[unit]))
+        jsonSchema.oneOf = units.map((unit) => ({ type: 'object', properties: { [unit]: {} }, required: [unit] }));
+    },
+  });
+  return JSON.parse(JSON.stringify(made)) as JsonSchema;
+}

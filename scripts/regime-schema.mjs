@@ -1,0 +1,17 @@
+// `node scripts/regime-schema.mjs`: writes the JSON Schemas of regimes and instruments, which editors complete YAML by.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, setUp } from './setup.mjs';
+
+await setUp();
+const { instrumentJsonSchema, regimeJsonSchema } = await import('../packages/core/dist/rulebook/index.js');
+
+const files = { 'regime.schema.json': regimeJsonSchema(), 'instrument.schema.json': instrumentJsonSchema() };
+const paths = Object.entries(files).map(([name, schema]) => {
+  const path = join(root, 'rulebook', name);
+  writeFileSync(path, `${JSON.stringify(schema, null, 2)}\n`);
+  return path;
+});
+const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+execFileSync(process.execPath, [biome, 'format', '--write', ...paths], { cwd: root, stdio: 'inherit' });
