@@ -1,26 +1,29 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { refused } from '@shuji/core/kernel';
 import { Refusal } from '../kernel/index.js';
 
-/** A file that has arrived and is not yet stored. Whoever asked for it ends it by `keep` or `discard`. */
+/** A file that has arrived and is not yet stored. Whoever asked for it calls `discard` at the end, kept or not. */
 export interface IncomingFile {
   readonly path: string;
   readonly sha256: string;
   readonly sizeBytes: number;
+  /**
+   * Stores it. The last act of the transaction that records it, so that a refusal leaves no file
+   * and no row is without its file.
+   */
   keep(): Promise<void>;
   discard(): Promise<void>;
 }
 
 /** Files named by the SHA-256 of their content, below one folder. */
 export interface FileStore {
-  /** Stores a stream; refuses `payload-too-large` and `disk-full`, and leaves nothing behind then. */
-  put(content: NodeJS.ReadableStream, name: string): Promise<{ sha256: string; sizeBytes: number }>;
-  /** Receives a stream to look at before it is stored; the path keeps the endings of `name`, which tell the format. */
+  /**
+   * Receives a stream to look at before it is stored; the path keeps the endings of `name`, which tell the format.
+   * Refuses `payload-too-large` and `disk-full`, and leaves nothing behind then.
+   */
   receive(content: NodeJS.ReadableStream, name: string): Promise<IncomingFile>;
   /** Removes what an earlier process left half-received. */
   clean(): Promise<void>;
@@ -47,8 +50,14 @@ export function openFileStore(
       await mkdir(arriving, { recursive: true });
       const { sha256, sizeBytes } = await receive(content, path, maxBytes);
       const keep = async () => {
-        await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
-        await rename(path, pathOf(sha256));
+        try {
+          await mkdir(dirname(pathOf(sha256)), { recursive: true });
+          await rename(path, pathOf(sha256));
+          await syncFolder(dirname(pathOf(sha256)));
+          await syncFolder(folder);
+        } catch (error) {
+          throw storeFault(error);
+        }
       };
       return { path, sha256, sizeBytes, keep, discard };
     } catch (error) {
@@ -61,11 +70,6 @@ export function openFileStore(
     pathOf,
     read: (sha256) => createReadStream(pathOf(sha256)),
     receive: incoming,
-    async put(content, name) {
-      const file = await incoming(content, name);
-      await file.keep();
-      return { sha256: file.sha256, sizeBytes: file.sizeBytes };
-    },
     clean: () => rm(arriving, { recursive: true, force: true }),
   };
 }
@@ -73,28 +77,41 @@ export function openFileStore(
 async function receive(content: NodeJS.ReadableStream, path: string, maxBytes: number) {
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _, done) {
-      sizeBytes += chunk.length;
-      if (sizeBytes > maxBytes)
-        return done(new Refusal(refused('payload-too-large', [], ['file'], { limit: maxBytes })));
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  await pipeline(content, measure, createWriteStream(path, { mode: 0o600 }));
-  // On the disk before the journal speaks of it.
-  const handle = await open(path, 'r+');
-  await handle.sync().finally(() => handle.close());
+  async function* measured() {
+    for await (const chunk of content) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      sizeBytes += bytes.length;
+      if (sizeBytes > maxBytes) throw new Refusal(refused('payload-too-large', [], ['file'], { limit: maxBytes }));
+      hash.update(bytes);
+      yield bytes;
+    }
+  }
+  // Opened first and closed last: a stream that opens its file by itself may make it after it was given up.
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    await writeFile(handle, measured());
+    // On the disk before the journal speaks of it.
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
   return { sha256: hash.digest('hex'), sizeBytes };
+}
+
+// A name is on the disk when its folder is; systems that can't open a folder keep it by themselves.
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  if (!handle) return;
+  await handle
+    .sync()
+    .catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && (error.code === 'EPERM' || error.code === 'EINVAL')))
+        throw error;
+    })
+    .finally(() => handle.close());
 }
 
 function storeFault(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'ENOSPC' || code === 'EDQUOT' ? new Refusal(refused('disk-full')) : error;
-}
-
-/** True where the content of a document is on the disk. */
-export async function holds(store: FileStore, sha256: string): Promise<boolean> {
-  return (await stat(store.pathOf(sha256)).catch(() => undefined))?.isFile() ?? false;
 }

@@ -1,7 +1,7 @@
-import { Citation, DocumentId, decided, type OrganisationId, type Rule } from '@shuji/core/kernel';
+import { Citation, DocumentId, decided, type Instant, type OrganisationId, type Rule } from '@shuji/core/kernel';
 import type { FiledDocument } from '@shuji/core/registry';
-import type { CommandActor, Commands, Source } from '../kernel/index.js';
-import { documentAggregate } from './document-aggregate.js';
+import { append, type CommandActor, type CommandContext, type Commands, type Source } from '../kernel/index.js';
+import { type DocumentStored, documentAggregate } from './document-aggregate.js';
 import type { FileStore } from './file-store.js';
 
 // Source: ah-registration-2023/9(7), which asks a registry for control over what it holds.
@@ -19,29 +19,60 @@ export interface Upload {
   readonly owner: OrganisationId | null;
 }
 
-/** Stores a file and records it; the same idempotency key with the same content gives the same document again. */
+/** Stores a file and records it, or neither; the same idempotency key with the same content gives the same document again. */
 export async function storeDocument(
   { commands, source, files }: { commands: Commands; source: Source; files: FileStore },
   upload: Upload,
   { actor, key }: { actor: CommandActor; key?: string | undefined },
 ): Promise<FiledDocument> {
   const name = plainName(upload.name);
-  const { sha256, sizeBytes } = await files.put(upload.content, name);
-  const id = DocumentId.parse(source.id('doc'));
-  const { mediaType, owner } = upload;
-  const event = { type: 'DocumentStored' as const, id, sha256, name, sizeBytes, mediaType, owner };
-  const result = await commands.run({
-    name: 'files.store',
-    aggregate: documentAggregate,
-    id,
-    expects: 'new',
-    actor,
-    key,
-    body: { sha256, name, owner },
+  const file = await files.receive(upload.content, name);
+  try {
+    const { sha256, sizeBytes } = file;
+    const id = DocumentId.parse(source.id('doc'));
+    const { mediaType, owner } = upload;
+    const event = { type: 'DocumentStored' as const, id, sha256, name, sizeBytes, mediaType, owner };
+    const result = await commands.run({
+      name: 'files.store',
+      aggregate: documentAggregate,
+      id,
+      expects: 'new',
+      actor,
+      key,
+      body: { sha256, name, owner },
+      authority: 'platform',
+      decide: () => decided([event], [rule]),
+      after: () => file.keep(),
+    });
+    return { id: DocumentId.parse(result.id), name, sha256, sizeBytes };
+  } finally {
+    await file.discard();
+  }
+}
+
+/**
+ * Records a document within the transaction of another command, whose scope must be `system`; the file is the
+ * caller's to keep.
+ */
+export async function recordDocument(
+  { tx, now, random }: CommandContext,
+  event: DocumentStored,
+  { actor, recordedAt }: { actor: CommandActor; recordedAt: Instant },
+): Promise<void> {
+  const { id: person, onBehalfOf } = actor;
+  const envelope = {
     authority: 'platform',
-    decide: () => decided([event], [rule]),
-  });
-  return { id: DocumentId.parse(result.id), name, sha256, sizeBytes };
+    actor: person,
+    onBehalfOf,
+    at: now,
+    recordedAt,
+    causedBy: null,
+    because: [rule] as const,
+    rehearsal: false,
+  };
+  const recorded = await append(tx, `document:${event.id}`, 0, [event], envelope, random);
+  const { type, ...state } = event;
+  await documentAggregate.project(tx, event.id, state, recorded);
 }
 
 /** A file's name without folders and control characters, at most 200 characters. */

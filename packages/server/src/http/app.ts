@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { Duplex } from 'node:stream';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -9,11 +10,13 @@ import { refused } from '@shuji/core/kernel';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
-  jsonSchemaTransform,
+  jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { problemOf, Refusal } from '../kernel/index.js';
+import { documented } from './openapi.js';
+import { unstorableIn } from './storable.js';
 
 export interface AppOptions {
   /** Folder of the built pages; none are served where it does not exist. */
@@ -36,15 +39,25 @@ export async function createApp({
     trustProxy: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    // An address that is no address reaches no route and no error handler.
+    frameworkErrors: (_error, request, reply) => {
+      replyProblem(reply, request, refused('request-invalid', [], ['url']));
+    },
+    clientErrorHandler: (_error, socket) => endUnreadable(socket),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error: FastifyError, request, reply) =>
     replyProblem(reply, request, refusalOf(error, request, log)),
   );
+  app.addHook('preValidation', async ({ params, query, body }) => {
+    const wrong = unstorableIn('params', params) ?? unstorableIn('querystring', query) ?? unstorableIn('body', body);
+    if (wrong !== null) throw new Refusal(refused('request-invalid', [], [fieldOf(wrong)]));
+  });
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: '数籍 Shuji', version: '0.1.0', description: 'The data cadastre' } },
-    transform: jsonSchemaTransform,
+    transform: documented,
+    transformObject: jsonSchemaTransformObject,
   });
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -74,6 +87,9 @@ export async function createApp({
   return app;
 }
 
+/** A list of a thousand wrong items is told by the first of them. */
+const mostFields = 20;
+
 type AnyRefusal = Refusal['refusal'];
 
 function replyProblem(reply: FastifyReply, request: FastifyRequest, refusal: AnyRefusal): FastifyReply {
@@ -89,11 +105,10 @@ function replyProblem(reply: FastifyReply, request: FastifyRequest, refusal: Any
 function refusalOf(error: FastifyError, request: FastifyRequest, log: (line: string) => void): AnyRefusal {
   if (error instanceof Refusal) return error.refusal;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    return refused(
-      'request-invalid',
-      [],
-      error.validation.map((issue) => `${error.validationContext ?? ''}${issue.instancePath}`.replace(/^body\//, '')),
+    const fields = error.validation.map(({ instancePath }) =>
+      fieldOf(`${error.validationContext ?? ''}${instancePath}`),
     );
+    return refused('request-invalid', [], [...new Set(fields)].slice(0, mostFields));
   }
   switch (error.code) {
     case 'FST_REQ_FILE_TOO_LARGE':
@@ -114,9 +129,32 @@ function refusalOf(error: FastifyError, request: FastifyRequest, log: (line: str
     case '08006':
       return refused('store-unavailable');
   }
+  // A cursor is opaque, so that no schema sees what is in it; the store finds that it is none of ours (SQLSTATE class 22).
+  if (error.code?.startsWith('22') && hasCursor(request)) return refused('request-invalid', [], ['cursor']);
   if (error.statusCode === 429) return refused('rate-limited');
-  if (error.statusCode !== undefined && error.statusCode < 500)
-    return refused('request-invalid', [], [error.code ?? 'request']);
+  if (error.statusCode !== undefined && error.statusCode < 500) return refused('request-invalid', [], ['request']);
   log(`${request.id} ${request.method} ${request.url} ${error.stack ?? String(error)}`);
   return refused('internal-error', [], [], { reference: request.id });
+}
+
+function hasCursor({ query }: FastifyRequest): boolean {
+  return typeof query === 'object' && query !== null && 'cursor' in query;
+}
+
+// Fields of a body are named as its sender names them; anything else says which part of the request it is in.
+function fieldOf(path: string): string {
+  return path.replace(/^body\//, '').slice(0, 200);
+}
+
+// What is no HTTP gets the last word on its connection.
+function endUnreadable(socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const problem = JSON.stringify(problemOf(refused('request-invalid', [], ['request'])));
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(problem)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${problem}`);
 }

@@ -6,6 +6,9 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: Problem } },
 });
 
+// One name in the document for what every route may answer.
+z.globalRegistry.add(Problem, { id: 'Problem' });
+
 /** Replies of every route that are no success, for the OpenAPI document (RFC 9457). */
 export const problems = {
   400: problem('The request does not have the form that its schema asks for'),
@@ -15,6 +18,21 @@ export const problems = {
   409: problem('The state of the item does not allow this'),
   412: problem('Somebody has changed the item since it was read'),
   422: problem('A rule refuses the content'),
+};
+
+/** Replies that any route may give and that no route gives by itself. */
+export const commonProblems = {
+  400: problems[400],
+  429: problem('This address asks too often'),
+  500: problem('Something broke; it is on record under the reference in the message'),
+  503: problem('The database is not available'),
+};
+
+/** Replies that any route with a body may give besides. */
+export const bodyProblems = {
+  413: problem('The content is larger than the installation allows'),
+  415: problem('The content is of a type that this route does not take'),
+  507: problem('The disk is full'),
 };
 
 /** Headers of a command: its idempotency key, and on a case the version that the user saw. */

@@ -24,6 +24,7 @@ import {
   materialsAsked,
   materialViews,
   type Party,
+  prefill,
   registrationOf,
   stageOf,
   stageViews,
@@ -143,7 +144,8 @@ class Rehearsal {
     const unknown = Object.keys(this.options.facts).filter((id) => !known.has(id));
     if (unknown.length > 0)
       throw new Refusal(refused('form-invalid', [registrationRule(this.loaded, this.registrationId)], unknown));
-    const given = { ...this.prefilled(profile), ...this.options.facts };
+    const scanned = this.card ? prefill(this.registration, { name: this.options.name, profile, card: this.card }) : {};
+    const given = { ...scanned, ...this.options.facts };
     const facts = sampleFacts(this.registration, this.loaded, this.kind, given);
     const object = {
       resource: ResourceId.parse(this.resource),
@@ -311,33 +313,10 @@ class Rehearsal {
     );
   }
 
-  // Answers that the scan gives; the rest of the form is filled with what is plainly a sample.
-  private prefilled(profile: ResourceProfile): Record<string, Json> {
-    const values: Readonly<Record<string, string>> = {
-      name: this.options.name,
-      rows: `${profile.rows} 行，${profile.columns.length} 列`,
-      bytes: `${profile.sizeBytes} 字节`,
-      format: profile.format.toUpperCase(),
-      columns: profile.columns
-        .map((column) => `${column.name}（${column.type}）`)
-        .join('、')
-        .slice(0, 2000),
-      fingerprint: profile.contentFingerprint,
-    };
-    return Object.fromEntries(
-      this.registration.form.flatMap((field) => {
-        const value =
-          field.from === undefined || (field.type !== 'text' && field.type !== 'long-text')
-            ? undefined
-            : values[field.from];
-        return value === undefined ? [] : [[field.id, value.replace(/\p{Cc}+/gu, ' ')]];
-      }),
-    );
-  }
-
   private async store(name: string, content: object): Promise<FiledDocument> {
     const bytes = Buffer.from(`${JSON.stringify(content, null, 2)}\n`);
-    const { sha256, sizeBytes } = await this.platform.files.put(Readable.from([bytes]), name);
+    const file = await this.platform.files.receive(Readable.from([bytes]), name);
+    const { sha256, sizeBytes } = file;
     const id = DocumentId.parse(this.platform.source.id('doc'));
     const event = {
       type: 'DocumentStored' as const,
@@ -348,7 +327,11 @@ class Rehearsal {
       mediaType: 'application/json',
       owner: this.holder.id,
     };
-    await this.record('files.store', documentAggregate, id, event);
+    try {
+      await this.record('files.store', documentAggregate, id, event, () => file.keep());
+    } finally {
+      await file.discard();
+    }
     return { id, name, sha256, sizeBytes };
   }
 
@@ -357,6 +340,7 @@ class Rehearsal {
     aggregate: Aggregate<State, Event>,
     id: string,
     event: Event,
+    after: () => Promise<void> = () => Promise.resolve(),
   ): Promise<void> {
     const rule: Rule = { cite: this.registration.cite, text: this.registration.title, basis: 'instrument' };
     await this.platform.commandsAt(sourceAt(() => this.now, this.platform.source)).run({
@@ -368,6 +352,7 @@ class Rehearsal {
       authority: this.loaded.regime.authority.id,
       rehearsal: true,
       decide: () => decided<Event>([event], [rule]),
+      after,
     });
   }
 

@@ -7,7 +7,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, scanRefusals } from '../catalog/index.js';
 import { documentRoutes } from '../files/index.js';
-import { createApp } from '../http/index.js';
+import { createApp, uploadRefusals } from '../http/index.js';
 import { Refusal, registerRefusals, startTimers, withScope } from '../kernel/index.js';
 import { createParties, loadOrCreateSecret, type Parties } from '../parties/index.js';
 import {
@@ -49,6 +49,7 @@ const headInterval = 2000;
 
 registerRefusals(partiesRefusals);
 registerRefusals(scanRefusals);
+registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {

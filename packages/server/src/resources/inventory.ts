@@ -2,7 +2,7 @@ import { assetCard } from '@shuji/core/catalog';
 import { Citation, DocumentId, decided, ResourceId, type Rule, refused } from '@shuji/core/kernel';
 import type { Party } from '@shuji/core/registry';
 import type { Scanner, ScanResult } from '../catalog/index.js';
-import { documentAggregate, type FileStore, plainName } from '../files/index.js';
+import { type FileStore, plainName, recordDocument } from '../files/index.js';
 import { type CommandActor, type CommandResult, type Commands, Refusal, type Source } from '../kernel/index.js';
 import { resourceAggregate } from './resource-aggregate.js';
 
@@ -29,7 +29,10 @@ export interface ResourceUpload {
   readonly holder: Party;
 }
 
-/** Takes a file into the inventory: received, scanned, stored, recorded with its card. A fault of the scan leaves nothing behind. */
+/**
+ * Takes a file into the inventory: received, scanned, then stored and recorded with its card in one transaction.
+ * Whatever refuses or fails on the way leaves nothing behind.
+ */
 export async function inventory(
   { commands, source, files, scanner }: InventoryDependencies,
   upload: ResourceUpload,
@@ -41,39 +44,29 @@ export async function inventory(
   try {
     const scanned = await scanner.scan(file.path);
     if (!scanned.ok) throw scanRefusal(scanned);
-    await file.keep();
     const profile = { ...scanned.profile, fileName };
     const owner = upload.holder.id;
-    const document = DocumentId.parse(source.id('doc'));
     const stored = {
       type: 'DocumentStored' as const,
-      id: document,
+      id: DocumentId.parse(source.id('doc')),
       sha256: file.sha256,
       name: fileName,
       sizeBytes: file.sizeBytes,
       mediaType: upload.mediaType,
       owner,
     };
-    const common = { expects: 'new' as const, actor, authority: 'platform' };
-    const body = { sha256: file.sha256, name, fileName, owner };
-    const kept = await commands.run({
-      ...common,
-      name: 'files.store',
-      aggregate: documentAggregate,
-      id: document,
-      key: key === undefined ? undefined : `${key}:document`.slice(0, 128),
-      body,
-      decide: () => decided([stored], [rule]),
-    });
     const id = ResourceId.parse(source.id('res'));
     return await commands.run({
-      ...common,
       name: 'catalog.inventory',
       aggregate: resourceAggregate,
       id,
+      expects: 'new',
+      actor,
       key,
-      body,
-      decide: (_, { now }) => {
+      body: { sha256: file.sha256, name, fileName, owner },
+      authority: 'platform',
+      decide: async (_, context) => {
+        await recordDocument(context, stored, { actor, recordedAt: source.recordedNow?.() ?? context.now });
         const card = assetCard(profile, {
           resource: id,
           name,
@@ -81,12 +74,15 @@ export async function inventory(
           industry: null,
           source: null,
           scenario: null,
-          at: now,
+          at: context.now,
           rehearsal: false,
         });
-        const type = 'ResourceInventoried' as const;
-        return decided([{ type, id, owner, name, document: DocumentId.parse(kept.id), profile, card }], [rule]);
+        return decided(
+          [{ type: 'ResourceInventoried' as const, id, owner, name, document: stored.id, profile, card }],
+          [rule],
+        );
       },
+      after: () => file.keep(),
     });
   } finally {
     await file.discard();
