@@ -1,32 +1,34 @@
 // Scans one file and ends: a process of its own, so that a crash or a lack of memory stays here.
-// Gets {path, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes} from its parent and answers {ok, …} once.
-import { isUtf8 } from 'node:buffer';
+// Gets {path, name?, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes} from its parent and answers {ok, …} once.
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, createWriteStream, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { bareUtf16, encodingOf, transcode } from './scan-encoding.mjs';
+import { Fault } from './scan-fault.mjs';
 import { fingerprint, rowNumber, rowSums } from './scan-fingerprint.mjs';
-
-class Fault extends Error {
-  constructor(fault, detail = {}) {
-    super(fault);
-    this.fault = fault;
-    this.detail = detail;
-  }
-}
 
 const sampleRows = 2000;
 
 process.once('message', async (task) => {
+  // A reader of damaged archives may wait for an end that never comes: then nothing is left to do, and this is asked.
+  process.channel.unref();
+  process.once('beforeExit', () => answer({ ok: false, fault: 'file-damaged', detail: { reason: 'ends too early' } }));
   try {
     const result = await scan(task);
-    process.send({ ok: true, result, peakBytes: process.resourceUsage().maxRSS * 1024 }, () => process.exit(0));
+    answer({ ok: true, result, peakBytes: process.resourceUsage().maxRSS * 1024 });
   } catch (error) {
-    process.send(failureOf(error), () => process.exit(0));
+    answer(failureOf(error));
   }
 });
+// Whoever asked has gone: nobody waits for an answer.
+process.once('disconnect', () => process.exit(0));
+
+function answer(message) {
+  process.send(message, () => process.exit(0));
+}
 
 function failureOf(error) {
   if (error instanceof Fault) return { ok: false, fault: error.fault, detail: error.detail };
@@ -36,12 +38,11 @@ function failureOf(error) {
   return { ok: false, fault: 'scan-failed', detail: { reason: text.slice(0, 300) } };
 }
 
-async function scan({ path, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes }) {
-  const name = path.toLowerCase();
+async function scan({ path, name = path, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes }) {
   const sizeBytes = statSync(path).size;
   if (sizeBytes === 0) throw new Fault('file-empty');
   const head = readHead(path, 65536);
-  const kind = kindOf(name, head);
+  const kind = kindOf(name.toLowerCase(), head);
   const sha256 = digest(path);
   // Whoever fails first ends the process; a digest that nobody waits for must not.
   sha256.catch(() => {});
@@ -99,6 +100,8 @@ function kindOf(name, head) {
   if (!format || (gzip && (format === 'parquet' || format === 'xlsx'))) throw new Fault('file-type-unknown');
   const magic = magicOf(head);
   const expected = gzip ? 'gzip' : format === 'parquet' ? 'parquet' : format === 'xlsx' ? 'zip' : 'text';
+  const bare = magic === 'binary' && expected === 'text' ? bareUtf16(head) : undefined;
+  if (bare !== undefined) throw new Fault('encoding-unsupported', { found: bare });
   if (magic !== expected) throw new Fault('file-type-mismatch', { expected, actual: magic });
   return { format, gzip };
 }
@@ -131,22 +134,31 @@ async function digest(path) {
 
 async function expand(path, tempDir, maxExpandedBytes) {
   const target = join(tempDir, 'expanded');
-  let bytes = 0;
-  const bound = async function* (source) {
-    for await (const chunk of source) {
-      bytes += chunk.length;
-      if (bytes > maxExpandedBytes) throw new Fault('compression-bomb', { limit: maxExpandedBytes });
-      yield chunk;
-    }
-  };
+  const limit = expandedLimit(path, maxExpandedBytes, 1024 ** 3);
   try {
-    await pipeline(createReadStream(path), createGunzip(), bound, createWriteStream(target));
+    await pipeline(createReadStream(path), createGunzip(), bound(limit), createWriteStream(target));
   } catch (error) {
     if (error?.code === 'Z_DATA_ERROR' || error?.code === 'Z_BUF_ERROR')
       throw new Fault('file-damaged', { reason: 'gzip' });
     throw error;
   }
   return target;
+}
+
+// Tables hardly shrink to less than a two-hundredth; what expands further is refused before it fills the disk.
+function expandedLimit(path, maxExpandedBytes, always) {
+  return Math.min(maxExpandedBytes, Math.max(always, 200 * statSync(path).size));
+}
+
+function bound(limit) {
+  let bytes = 0;
+  return async function* (source) {
+    for await (const chunk of source) {
+      bytes += Buffer.byteLength(chunk);
+      if (bytes > limit) throw new Fault('compression-bomb', { limit });
+      yield chunk;
+    }
+  };
 }
 
 async function sourceOf(path, kind, { tempDir, maxColumns, maxExpandedBytes }) {
@@ -156,90 +168,29 @@ async function sourceOf(path, kind, { tempDir, maxColumns, maxExpandedBytes }) {
     const csv = await sheetToCsv(path, join(tempDir, 'sheet.csv'), { maxColumns, maxExpandedBytes });
     return { source: csvSource(csv, ','), encoding: null, delimiter: null };
   }
-  const { encoding, file } = await asUtf8(path, tempDir);
+  const text = await encodingOf(path);
+  const { encoding } = text;
+  const file = text.transcoded ? await transcode(path, join(tempDir, 'utf8'), text) : path;
   if (kind.format === 'json' || kind.format === 'ndjson') {
-    const format = kind.format === 'ndjson' ? 'newline_delimited' : 'auto';
-    return {
-      source: { call: `read_json(${quote(file)}, format=${quote(format)}, maximum_object_size=67108864)` },
-      encoding,
-      delimiter: null,
-    };
+    await refuseWideObject(file, maxColumns);
+    return { source: jsonSource(file, kind.format), encoding, delimiter: null };
   }
   const { delimiter, width } = await firstLine(file, kind.format, maxColumns);
   return { source: csvSource(file, delimiter, width), encoding, delimiter };
+}
+
+// A wide record is a wide record: without a limit, DuckDB takes one of more than 200 fields for a single map.
+function jsonSource(path, format) {
+  const layout = format === 'ndjson' ? 'newline_delimited' : 'auto';
+  const options = (sample) =>
+    `read_json(${quote(path)}, format=${quote(layout)}, maximum_object_size=67108864, map_inference_threshold=-1, sample_size=${sample})`;
+  return { call: options(20480), careful: options(-1) };
 }
 
 function csvSource(path, delimiter, width) {
   const options = (sample) =>
     `read_csv(${quote(path)}, delim=${quote(delimiter)}, quote='"', escape='"', header=true, strict_mode=true, null_padding=false, ignore_errors=false, sample_size=${sample}, max_line_size=16777216, skip=0)`;
   return { call: options(20480), careful: options(-1), path, delimiter, width };
-}
-
-// UTF-8 stays as it is; GB 18030 and UTF-16 with a mark are written anew; anything else is named.
-async function asUtf8(path, tempDir) {
-  const head = readHead(path, 4);
-  const target = join(tempDir, 'utf8');
-  if (head[0] === 0xff && head[1] === 0xfe)
-    return { encoding: 'utf-16le', file: await transcode(path, target, 'utf-16le') };
-  if (head[0] === 0xfe && head[1] === 0xff)
-    return { encoding: 'utf-16be', file: await transcode(path, target, 'utf-16be') };
-  const wrong = await firstInvalidUtf8(path);
-  if (wrong === null)
-    return { encoding: head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 'utf-8-bom' : 'utf-8', file: path };
-  try {
-    return { encoding: 'gb18030', file: await transcode(path, target, 'gb18030') };
-  } catch (error) {
-    if (error instanceof TypeError)
-      throw new Fault('encoding-unsupported', { offset: wrong, found: 'neither UTF-8 nor GB 18030' });
-    throw error;
-  }
-}
-
-async function transcode(path, target, encoding) {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const decode = async function* (source) {
-    for await (const chunk of source) yield decoder.decode(chunk, { stream: true });
-    yield decoder.decode();
-  };
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), decode, createWriteStream(target));
-  return target;
-}
-
-// The offset of the first byte that is not UTF-8; null where all are.
-async function firstInvalidUtf8(path) {
-  let rest = Buffer.alloc(0);
-  let offset = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const cut = whole.length - cutOffBytes(whole);
-    if (!isUtf8(whole.subarray(0, cut))) return offset + validLength(whole.subarray(0, cut));
-    offset += cut;
-    rest = whole.subarray(cut);
-  }
-  return rest.length === 0 ? null : offset;
-}
-
-// How many bytes at the end begin a character that the next chunk goes on with (RFC 3629, section 3).
-function cutOffBytes(bytes) {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back];
-    // No character begins with C0, C1 or anything above F4.
-    if (byte >= 0xc0)
-      return byte >= 0xc2 && byte <= 0xf4 && (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
-    if (byte < 0x80) return 0;
-  }
-  return 0;
-}
-
-function validLength(bytes) {
-  let [valid, invalid] = [0, bytes.length];
-  while (invalid - valid > 1) {
-    const middle = (valid + invalid) >> 1;
-    const prefix = bytes.subarray(0, middle);
-    if (isUtf8(prefix.subarray(0, middle - cutOffBytes(prefix)))) valid = middle;
-    else invalid = middle;
-  }
-  return valid;
 }
 
 // The delimiter that the first line has most of; more columns than allowed are refused before anything is read into memory.
@@ -262,12 +213,34 @@ async function firstLine(path, format, maxColumns) {
   return { delimiter, width: counts[delimiter] + 1 };
 }
 
-async function raggedRow(path, delimiter, expected) {
-  let quoted = false;
-  let [line, actual, length] = [1, 1, 0];
+// Counts the fields of the first record, so that too many are refused before anything is read into memory.
+async function refuseWideObject(path, maxColumns) {
+  let [depth, fields] = [0, 0];
+  let [quoted, escaped] = [false, false];
   for await (const chunk of createReadStream(path, { encoding: 'utf8' })) {
     for (const character of chunk) {
-      if (character === '"') quoted = !quoted;
+      if (escaped) escaped = false;
+      else if (quoted && character === '\\') escaped = true;
+      else if (character === '"') quoted = !quoted;
+      else if (quoted) continue;
+      else if (character === '{' || (character === '[' && depth > 0)) depth++;
+      else if (character === '}' || (character === ']' && depth > 0)) depth--;
+      else if (character === ':' && depth === 1 && ++fields > maxColumns)
+        throw new Fault('columns-too-many', { limit: maxColumns });
+      if (character === '}' && depth === 0) return;
+    }
+  }
+}
+
+async function raggedRow(path, delimiter, expected) {
+  let quoted = false;
+  let [line, actual, length, opened] = [1, 1, 0, 0];
+  for await (const chunk of createReadStream(path, { encoding: 'utf8' })) {
+    for (const character of chunk) {
+      if (character === '"') {
+        quoted = !quoted;
+        opened = line;
+      }
       if (!quoted && character === delimiter) actual++;
       if (character !== '\n') {
         length++;
@@ -278,13 +251,14 @@ async function raggedRow(path, delimiter, expected) {
       line++;
     }
   }
+  if (quoted) return new Fault('file-damaged', { line: opened, reason: 'a quoted value has no end' });
   return new Fault('rows-ragged', { line, expected, actual });
 }
 
 async function sheetToCsv(path, target, { maxColumns, maxExpandedBytes }) {
   const declared = declaredSize(path);
-  if (declared > maxExpandedBytes || declared > 200 * statSync(path).size + 1_000_000)
-    throw new Fault('compression-bomb', { limit: maxExpandedBytes, actual: declared });
+  const limit = expandedLimit(path, maxExpandedBytes, 10_000_000);
+  if (declared > limit) throw new Fault('compression-bomb', { limit, actual: declared });
   const { default: ExcelJS } = await import('exceljs');
   const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, {
     sharedStrings: 'cache',
@@ -306,10 +280,11 @@ async function sheetToCsv(path, target, { maxColumns, maxExpandedBytes }) {
       if (width === 0) throw new Fault('file-empty');
       return;
     }
-    throw new Fault('file-empty');
+    throw new Fault('file-damaged', { reason: 'no worksheet' });
   };
   try {
-    await pipeline(lines, createWriteStream(target));
+    // The archive's own word on its sizes is not trusted.
+    await pipeline(lines, bound(limit), createWriteStream(target));
   } catch (error) {
     if (error instanceof Fault || error?.code === 'ENOSPC') throw error;
     throw new Fault('file-damaged', { reason: String(error?.message ?? error).slice(0, 200) });
@@ -362,9 +337,10 @@ async function profile(connection, source, kind, maxColumns) {
   try {
     return await measure(connection, source.call, source, maxColumns);
   } catch (error) {
+    if (error instanceof Fault) throw error;
     const text = String(error?.message ?? error);
-    // A value further down does not fit the type that the first rows suggested: look at every row before choosing types.
-    if (source.careful && /convert|Conversion Error/i.test(text)) {
+    // A value further down does not fit what the first rows suggested: look at every row before choosing types.
+    if (source.careful && /convert|Conversion Error|transform|unknown key/i.test(text)) {
       try {
         return await measure(connection, source.careful, source, maxColumns);
       } catch (again) {
@@ -373,7 +349,7 @@ async function profile(connection, source, kind, maxColumns) {
     }
     if (source.width !== undefined && /sniffing|automatically detect/i.test(text)) {
       const ragged = await raggedRow(source.path, source.delimiter, source.width);
-      if (ragged.detail.actual !== ragged.detail.expected) throw ragged;
+      if (ragged.fault !== 'rows-ragged' || ragged.detail.actual !== ragged.detail.expected) throw ragged;
     }
     throw faultOf(text, kind) ?? error;
   }
@@ -415,6 +391,8 @@ async function measure(connection, call, { path, delimiter, width }, maxColumns)
     `select ${aliases.map((a) => `${a}::varchar as ${a}`).join(', ')} from ${view} limit ${sampleRows}`,
   );
   const rows = Number(totals.n);
+  // A header, or blank lines, are no data.
+  if (aliases.every((alias) => Number(totals[`n${alias}`]) === 0)) throw new Fault('file-empty', { rows });
   const contentFingerprint = fingerprint(columns, rows, totals);
   return {
     rows,
@@ -439,6 +417,7 @@ function columnMeasures(alias, type) {
   const nested = /\[\]|STRUCT|MAP|JSON|UNION/.test(type);
   const value = nested ? `${alias}::varchar` : alias;
   const numeric =
+    !nested &&
     /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|FLOAT|DOUBLE|DECIMAL)/.test(type);
   const text = type === 'VARCHAR' || nested;
   return [

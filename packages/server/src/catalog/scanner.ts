@@ -69,7 +69,14 @@ export async function createScanner(options: ScannerOptions): Promise<Scanner> {
       if (!checked.ok) return failed(checked.fault);
       const tempDir = await mkdtemp(join(options.tempDir, 'scan-'));
       try {
-        const task = { path: checked.path, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes: options.maxBytes };
+        const task = {
+          path: checked.path,
+          name: basename(path),
+          tempDir,
+          memoryLimitMb,
+          maxColumns,
+          maxExpandedBytes: options.maxBytes,
+        };
         const answer = await runWorker(task, timeoutMs, signal);
         if (!answer.ok) return failed(answer.fault, answer.detail);
         const columns = answer.result.columns.map(({ values, ...column }) => {
