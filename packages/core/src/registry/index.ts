@@ -7,6 +7,7 @@ export * from './events.js';
 export type { Issuing } from './issue.js';
 export * from './object.js';
 export * from './offers.js';
+export * from './prefill.js';
 export * from './refusals.js';
 export * from './review.js';
 export * from './set-numbers.js';

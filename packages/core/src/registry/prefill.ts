@@ -1,11 +1,18 @@
-import type { Field, Json, Registration } from '@shuji/core/rulebook';
-import type { ResourceView } from '../resources/queries.js';
+import type { AssetCard, ResourceProfile } from '../catalog/index.js';
+import type { Field, Json, Registration } from '../rulebook/index.js';
 
 /** Longest text that an answer is filled with, in characters. */
 const longest = 2000;
 
-/** Answers that the scan of a resource gives; the applicant may change each. */
-export function prefill(registration: Registration, resource: ResourceView): Record<string, Json> {
+/** A scanned resource, as far as a form can be answered from it. */
+export interface ScannedResource {
+  readonly name: string;
+  readonly profile: ResourceProfile;
+  readonly card: AssetCard;
+}
+
+/** Answers that the scan of a resource gives; the applicant may change each. Sizes in bytes, dates as `YYYY-MM-DD`. */
+export function prefill(registration: Registration, resource: ScannedResource): Record<string, Json> {
   return Object.fromEntries(
     registration.form.flatMap((field) => {
       const value = fromScan(field, resource);
@@ -14,7 +21,7 @@ export function prefill(registration: Registration, resource: ResourceView): Rec
   );
 }
 
-function fromScan(field: Field, { name, profile, card }: ResourceView): Json | null {
+function fromScan(field: Field, { name, profile, card }: ScannedResource): Json | null {
   if (field.type === 'number')
     return (
       { rows: profile.rows, bytes: profile.sizeBytes, columns: profile.columns.length }[String(field.from)] ?? null
@@ -52,7 +59,7 @@ function fromScan(field: Field, { name, profile, card }: ResourceView): Json | n
 }
 
 // The widest column of dates says from when to when the data reach.
-function timeSpan(columns: ResourceView['profile']['columns']): string | null {
+function timeSpan(columns: ResourceProfile['columns']): string | null {
   const dates = columns.filter(({ type, min, max }) => /date|timestamp/i.test(type) && min !== null && max !== null);
   const from = dates.map(({ min }) => min ?? '').sort()[0];
   const to = dates

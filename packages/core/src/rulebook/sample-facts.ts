@@ -32,8 +32,8 @@ function plainValue(field: Field): Json {
   if (!field.required) return null;
   const option = field.options?.[0]?.id ?? '';
   return {
-    text: '演练样例',
-    'long-text': '演练样例',
+    text: '样例',
+    'long-text': '样例',
     number: 0,
     date: '2025-01-01',
     boolean: false,

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { assetCard, type ResourceProfile } from '@shuji/core/catalog';
 import { CaseId, instant, OrganisationId, ResourceId } from '@shuji/core/kernel';
 import { creditCheckCharacter, type OrganisationKind } from '@shuji/core/parties';
-import { type Party, registrationOf, stageOf } from '@shuji/core/registry';
+import { type Party, prefill, registrationOf, stageOf } from '@shuji/core/registry';
 import { sampleFacts } from '@shuji/core/rulebook';
 import { createScanner, type Scanner } from '../catalog/index.js';
 import { storeDocument } from '../files/index.js';
@@ -227,7 +227,7 @@ class Sample {
     const resource = ResourceId.parse(taken.id);
     const found = await withScope(platform.db, applicant.actor.scope, (tx) => resourceAggregate.load(tx, resource));
     if (!found?.state) throw new Error('the resource is lost');
-    const { name, profile } = found.state;
+    const { name, profile, card } = found.state;
     const object = {
       resource,
       kind,
@@ -238,7 +238,7 @@ class Sample {
       sizeBytes: profile.sizeBytes,
       format: profile.format,
     };
-    const facts = sampleFacts(rules, loaded, kind, {});
+    const facts = sampleFacts(rules, loaded, kind, prefill(rules, { name, profile, card }));
     const body = { regime, registration, applicant: applicant.party, object, facts, rehearsal: false };
     const drafted = await platform.registry.draft(body, { actor: applicant.actor });
     const id = CaseId.parse(drafted.id);

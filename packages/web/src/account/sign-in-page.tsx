@@ -9,6 +9,7 @@ import { useWords } from '../app/i18n.js';
 import { PageTitle } from '../app/page-title.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { useSearchState } from '../app/search-state.js';
+import { activeMembership, meQuery } from '../app/session.js';
 import { EmailField, PasswordField } from './account-fields.js';
 import { auth } from './auth-api.js';
 import { SecondStep } from './second-step.js';
@@ -24,7 +25,7 @@ export const SignInSearch = z.object({
 
 const SignedIn = z.object({ twoFactorRedirect: z.boolean().optional() });
 
-/** Password first, then a code where the account asks for one; or a passkey. */
+/** Password first, then a code where the account asks for one; or a passkey. Leads back to where it was asked for, else to the desk. */
 export function SignInPage() {
   const { t } = useWords();
   const [{ then }] = useSearchState(SignInSearch);
@@ -33,7 +34,8 @@ export function SignInPage() {
   const navigate = useNavigate();
   const arrive = async () => {
     await client.resetQueries();
-    await navigate({ to: then });
+    const me = then === '/' ? await client.fetchQuery(meQuery).catch(() => null) : null;
+    await navigate({ to: activeMembership(me) ? '/desk' : then });
   };
   const second = step === 'code';
   return (

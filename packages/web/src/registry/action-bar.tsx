@@ -5,7 +5,6 @@ import { Card } from 'antd';
 import { useWords } from '../app/i18n.js';
 import type { ActingFor } from './for-kinds.js';
 import { OfferButton } from './offer-button.js';
-import './registry.css';
 
 /** Whether an offer concerns an objection, and so stands beside it. */
 export function isOfObjection({ command }: Offer): boolean {
@@ -27,6 +26,8 @@ export function ActionBar({ view, actor }: ActionBarProps) {
   const { t } = useWords();
   const offers = view.offers.filter((offer) => !isOfObjection(offer) && !isOfMaterial(offer));
   const elsewhere = view.offers.some(isOfObjection);
+  // Withdrawing is no step forward: who can do nothing else waits for somebody.
+  const waits = view.offers.every(({ command }) => command === 'withdraw');
   return (
     <Card size="small" className="panel" title={t('registry.actions')}>
       <section className="offers" aria-label={t('registry.actions')}>
@@ -35,10 +36,10 @@ export function ActionBar({ view, actor }: ActionBarProps) {
             {t('registry.continueDraft')}
           </Link>
         )}
+        {waits && <NothingToDo view={view} />}
         {offers.map((offer) => (
           <OfferButton key={`${offer.command} ${offer.outcome}`} offer={offer} view={view} actor={actor} />
         ))}
-        {offers.length === 0 && <NothingToDo view={view} />}
         {elsewhere && <a href="#objections">{t('registry.toObjections')}</a>}
       </section>
     </Card>

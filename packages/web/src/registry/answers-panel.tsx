@@ -37,6 +37,7 @@ export function AnswersPanel({ view }: { readonly view: CaseView }) {
             bordered
             size="small"
             column={1}
+            styles={{ label: { width: '48%' } }}
             items={(loaded.regime.registrations[view.registration]?.form ?? []).flatMap((field) => {
               const answer = answerText(field, view.facts[field.id], words);
               if (answer === null) return [];

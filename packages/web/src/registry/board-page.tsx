@@ -9,7 +9,6 @@ import { PageTitle } from '../app/page-title.js';
 import { RehearsalTag } from '../app/rehearsal-tag.js';
 import { ForKinds } from './for-kinds.js';
 import { activeCasesQuery, caseQuery, regimeQuery } from './queries.js';
-import './registry.css';
 
 /** The publicity board of a registry: what is open to objections, for how long, and which objections are to be handled. */
 export function BoardPage() {

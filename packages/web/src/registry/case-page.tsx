@@ -18,7 +18,6 @@ import { ObjectionsPanel } from './objections-panel.js';
 import { caseQuery } from './queries.js';
 import { StageSteps } from './stage-steps.js';
 import { SupplementPanel } from './supplement-panel.js';
-import './registry.css';
 
 /** One case at every desk: where it stands, what may be done with it and why, what was filed, what happened. */
 export function CasePage() {

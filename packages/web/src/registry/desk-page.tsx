@@ -12,7 +12,6 @@ import { countCases, waiterOf } from './desk-counts.js';
 import { type ActingFor, ForKinds } from './for-kinds.js';
 import { NextSteps } from './next-steps.js';
 import { activeCasesQuery } from './queries.js';
-import './registry.css';
 
 /** Where a person's day begins: what is due, how much there is, what to do next. */
 export function DeskPage() {

@@ -8,7 +8,6 @@ import { PageTitle } from '../app/page-title.js';
 import { Application } from './application.js';
 import { type ActingFor, ForKinds } from './for-kinds.js';
 import { caseQuery, regimeQuery } from './queries.js';
-import './registry.css';
 
 /** An application that is being written, or amended on a supplement: form, materials, check and submission. */
 export function EditCasePage() {

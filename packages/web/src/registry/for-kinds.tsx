@@ -12,6 +12,7 @@ import { useWords } from '../app/i18n.js';
 import { PageTitle } from '../app/page-title.js';
 import { activeMembership } from '../app/session.js';
 import { SignedIn } from '../app/signed-in.js';
+import './registry.css';
 
 /** Who is acting, as the deciders of core ask for it, and under which membership. */
 export type ActingFor = Actor & { readonly active: Membership };

@@ -1,3 +1,4 @@
+import { prefill } from '@shuji/core/registry';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Steps } from 'antd';
@@ -12,9 +13,7 @@ import { ChooseRegime } from './choose-regime.js';
 import { ChooseResource } from './choose-resource.js';
 import { ChooseType } from './choose-type.js';
 import { ForKinds } from './for-kinds.js';
-import { prefill } from './prefill.js';
 import { regimeQuery } from './queries.js';
-import './registry.css';
 
 const State = z.object({
   resource: z.string().optional(),

@@ -6,7 +6,6 @@ import type { ActingFor } from './for-kinds.js';
 import { OfferDialog } from './offer-dialog.js';
 import { barOf } from './role-bar.js';
 import { RuleList } from './rule-list.js';
-import './registry.css';
 
 export interface OfferButtonProps {
   readonly offer: Offer;
