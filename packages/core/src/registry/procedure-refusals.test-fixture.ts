@@ -1,26 +1,14 @@
 import * as act from './acts.test-fixture.js';
 import type { Row } from './application-refusals.test-fixture.js';
-import {
-  type Act,
-  after,
-  anhui,
-  applicant,
-  attempt,
-  type Story,
-  stranger,
-  withoutMaterial,
-} from './case.test-fixture.js';
+import { type Act, after, anhui, attempt, type Story } from './case.test-fixture.js';
 import { drafted, publicised, submitted } from './scenes.test-fixture.js';
 
 const on = '2025-09-29';
 const accepted = () => after(submitted(anhui), [on, act.decide('accept')]);
-const assigned = () => after(accepted(), [on, act.assignReview()]);
-const reported = () => after(assigned(), [on, act.fileReport({ conclusion: 'fail' })]);
 const waiting = () => after(submitted(anhui), [on, act.requestSupplement(['source-evidence', 'other'])]);
 const gap = () => submitted(anhui, { without: 'source-evidence' });
 const suspended = () => after(publicised(anhui, on), [on, act.fileObjection()], [on, act.acceptObjection()]);
 const withdrawn = () => after(submitted(anhui), [on, act.withdraw]);
-const unlisted = () => after(submitted(withoutMaterial(anhui, 'compliance-report')), [on, act.decide('accept')]);
 const connected = () =>
   after(
     submitted(anhui, { facts: { whole_resource: true } }),
@@ -51,7 +39,7 @@ const acceptance = ['ah-registration-2023/19(2)'];
 const review = ['ah-registration-2023/19(3)'];
 const article20 = ['ah-registration-2023/20'];
 
-/** What the steps of the registry, the applicant and the agency can fail on. */
+/** What the steps of the registry and the applicant can fail on. */
 export const procedureRefusals: readonly Row[] = [
   ...every('case-not-open', 'on a draft', () => drafted(anhui)),
   ...every('case-not-open', 'on a case that has ended', withdrawn),
@@ -109,13 +97,6 @@ export const procedureRefusals: readonly Row[] = [
   ],
   [
     'materials-missing',
-    'a pass without the report that the materials name',
-    at(assigned, act.decide('pass')),
-    ['compliance-report'],
-    ['ah-registration-2023/13(4)'],
-  ],
-  [
-    'materials-missing',
     'tolerance that leaves the gap out',
     at(gap, act.decide('accept-tolerantly', { tolerated: ['other'] })),
     ['source-evidence'],
@@ -127,38 +108,5 @@ export const procedureRefusals: readonly Row[] = [
     at(connected, act.decide('accept-tolerantly')),
     ['feature-connection'],
     [...article20, 'ah-registration-2023/19(1)'],
-  ],
-  [
-    'report-missing',
-    'a pass without a report that no list of materials names',
-    at(unlisted, act.decide('pass')),
-    ['compliance-report'],
-    review,
-  ],
-  ['report-negative', 'a pass against the report', at(reported, act.decide('pass')), ['compliance-report'], review],
-  [
-    'review-not-asked',
-    'an agency after the review',
-    () => attempt(publicised(anhui, on), act.assignReview(), on),
-    [],
-    [],
-  ],
-  ['agency-is-applicant', 'a review of oneself', at(accepted, act.assignReview(applicant)), ['agency'], review],
-  ['report-after-decision', 'another agency after the report', at(reported, act.assignReview(stranger)), [], review],
-  ['agency-missing', 'a report that nobody ordered', at(accepted, act.fileReport()), [], review],
-  ['not-assigned', 'a report of another agency', at(assigned, act.fileReport({ agency: stranger.id })), [], review],
-  [
-    'independence-not-declared',
-    'a report without the declaration',
-    at(assigned, act.fileReport({ independent: false })),
-    ['independent'],
-    review,
-  ],
-  [
-    'report-after-decision',
-    'a report in publicity',
-    () => attempt(publicised(anhui, on), act.fileReport(), on),
-    [],
-    review,
   ],
 ];

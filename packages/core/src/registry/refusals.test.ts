@@ -4,6 +4,7 @@ import { applicationRefusals } from './application-refusals.test-fixture.js';
 import { objectionRefusals } from './objection-refusals.test-fixture.js';
 import { procedureRefusals } from './procedure-refusals.test-fixture.js';
 import { registryRefusals } from './refusals.js';
+import { reviewRefusals } from './review-refusals.test-fixture.js';
 
 // Codes that no decider of core returns, and where they are raised.
 const elsewhere: Readonly<Record<string, string>> = {
@@ -12,7 +13,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'agency-unknown': 'the server looks up the agency before it decides',
 };
 
-const rows = [...applicationRefusals, ...procedureRefusals, ...objectionRefusals];
+const rows = [...applicationRefusals, ...procedureRefusals, ...reviewRefusals, ...objectionRefusals];
 
 describe('a command is refused', () => {
   test.each(rows)('%s: %s', (code, _, answer, fields, cites) => {
