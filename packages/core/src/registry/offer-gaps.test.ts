@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import * as act from './acts.test-fixture.js';
+import { after, anhui, attempt, guizhou } from './case.test-fixture.js';
+import { publicised, submitted } from './scenes.test-fixture.js';
+
+const on = '2025-10-21';
+
+// No desk is offered these; each is accepted nevertheless.
+test.fails('a second report does not take the place of the first', () => {
+  const reported = after(
+    submitted(anhui, {}, on),
+    [on, act.decide('accept')],
+    [on, act.assignReview()],
+    [on, act.fileReport({ conclusion: 'fail' })],
+  );
+  expect(attempt(reported, act.fileReport(), on)).toMatchObject({ kind: 'refused', code: 'report-after-decision' });
+});
+
+test.fails('a second answer does not take the place of the first', () => {
+  const answered = after(
+    publicised(guizhou, on),
+    [on, act.fileObjection()],
+    [on, act.acceptObjection()],
+    [on, act.notifyObjection()],
+    [on, act.answerObjection()],
+  );
+  expect(attempt(answered, act.answerObjection(1, '另一说法'), on)).toMatchObject({ code: 'objection-status' });
+});
+
+test.fails('no notice is given where the regime sets no time for one', () => {
+  const accepted = after(publicised(anhui, on), [on, act.fileObjection()], [on, act.acceptObjection()]);
+  expect(attempt(accepted, act.notifyObjection(), on)).toMatchObject({ kind: 'refused' });
+});
