@@ -45,6 +45,8 @@ export async function createApp({
     },
     clientErrorHandler: (_error, socket) => endUnreadable(socket),
   });
+  // JSON and files are all that anybody sends here.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error: FastifyError, request, reply) =>

@@ -43,7 +43,7 @@ export const CommandHeaders = z.object({
     .optional(),
   'if-match': z
     .string()
-    .regex(/^"?\d{1,9}"?$/)
+    .regex(/^(?:"\d{1,9}"|\d{1,9})$/)
     .optional(),
 });
 
