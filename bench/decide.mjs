@@ -46,18 +46,19 @@ function prepared(loaded) {
   const request = { items, note: '请补正' };
   const [outcome] = Object.entries(stage.then).find(([, entry]) => entry.positive && !entry.tolerant);
   const decide = { stage: open.stage, outcome, reasons: null, tolerated: [], registeredAs: null };
+  // Every decision meets a state of its own, as in life: what core remembers of one state is of no use to the next.
   const work = [
-    ['submit', () => registry.submit(draft, filing, context, issuing)],
-    ['submit, refused', () => registry.submit(bare, filing, context, issuing)],
-    ['decide', () => registry.decide(open, decide, later, issuing)],
+    ['submit', () => registry.submit({ ...draft }, filing, context, issuing)],
+    ['submit, refused', () => registry.submit({ ...bare }, filing, context, issuing)],
+    ['decide', () => registry.decide({ ...open }, decide, later, issuing)],
   ];
   if (stage.supplement) {
     const waiting = take(open, registry.requestSupplement(open, request, context), context);
     const filed = take(waiting, registry.attach(waiting, { material: items[0], document }, later), later);
     work.push(
-      ['request supplement', () => registry.requestSupplement(open, request, context)],
-      ['supplement', () => registry.supplement(filed, later)],
-      ['decide, refused', () => registry.decide(waiting, decide, later, issuing)],
+      ['request supplement', () => registry.requestSupplement({ ...open }, request, context)],
+      ['supplement', () => registry.supplement({ ...filed }, later)],
+      ['decide, refused', () => registry.decide({ ...waiting }, decide, later, issuing)],
     );
   }
   return work;

@@ -37,31 +37,43 @@ export function lastCalendarYear(): number {
   return lastYear;
 }
 
-const years = new Map<number, Uint8Array>();
+/** The days of one year: 1 where people work. */
+interface Year {
+  /** Epoch days of its first and last day. */
+  readonly first: number;
+  readonly last: number;
+  readonly works: Uint8Array;
+}
 
-// One byte a day of the year: 1 where people work.
-function yearTable(year: number): Uint8Array {
+const years = new Map<number, Year>();
+
+function yearTable(year: number): Year {
   const known = years.get(year);
   if (known) return known;
   const first = Math.floor(Date.UTC(year, 0, 1) / dayMs);
   const length = Math.floor(Date.UTC(year + 1, 0, 1) / dayMs) - first;
-  const table = new Uint8Array(length);
+  const works = new Uint8Array(length);
   for (let i = 0; i < length; i++) {
     const date = new Date((first + i) * dayMs);
     const weekday = date.getUTCDay();
-    const works =
+    const free =
       year >= firstYear && year <= lastCalendarYear()
-        ? librarySays(year, date.getUTCMonth() + 1, date.getUTCDate())
-        : weekday !== 0 && weekday !== 6;
-    table[i] = works ? 1 : 0;
+        ? !librarySays(year, date.getUTCMonth() + 1, date.getUTCDate())
+        : weekday === 0 || weekday === 6;
+    works[i] = free ? 0 : 1;
   }
-  years.set(year, table);
-  return table;
+  const made = { first, last: first + length - 1, works };
+  years.set(year, made);
+  return made;
 }
 
+// Time limits are counted day by day, and mostly within one year.
+let latest: Year | undefined;
+
 function works(epoch: number): boolean {
-  const year = new Date(epoch * dayMs).getUTCFullYear();
-  return yearTable(year)[epoch - Math.floor(Date.UTC(year, 0, 1) / dayMs)] === 1;
+  if (!latest || epoch < latest.first || epoch > latest.last)
+    latest = yearTable(new Date(epoch * dayMs).getUTCFullYear());
+  return latest.works[epoch - latest.first] === 1;
 }
 
 /** Whether people work on a day, by the State Council's calendar (make-up workdays included); past it, by weekdays alone. */

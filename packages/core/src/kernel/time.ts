@@ -10,6 +10,7 @@ export type LocalDate = z.infer<typeof LocalDate>;
 
 /** China keeps UTC+8 all year, everywhere, since 1991. */
 const shanghaiOffsetMs = 8 * 3_600_000;
+const dayMs = 86_400_000;
 
 /** The moment that lies `epochMs` milliseconds after 1970-01-01T00:00Z. */
 export function instant(epochMs: number): Instant {
@@ -23,7 +24,13 @@ export function epochMs(at: Instant): number {
 
 /** The day in Asia/Shanghai on which a moment falls. */
 export function shanghaiDate(at: Instant): LocalDate {
-  return new Date(Date.parse(at) + shanghaiOffsetMs).toISOString().slice(0, 10) as LocalDate;
+  const day = at.slice(0, 10) as LocalDate;
+  // From 16:00 UTC on it is the next day there.
+  return at.slice(11, 13) < '16' ? day : nextDay(day);
+}
+
+function nextDay(day: LocalDate): LocalDate {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + dayMs).toISOString().slice(0, 10) as LocalDate;
 }
 
 /** The first moment of a day in Asia/Shanghai. */
@@ -33,5 +40,5 @@ export function startOfDay(day: LocalDate): Instant {
 
 /** The first moment after a day in Asia/Shanghai: a time limit whose last day is `day` has run out then. */
 export function endOfDay(day: LocalDate): Instant {
-  return instant(Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffsetMs + 86_400_000);
+  return instant(Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffsetMs + dayMs);
 }

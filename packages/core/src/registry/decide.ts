@@ -99,7 +99,8 @@ function gaps(state: Open, { loaded }: CaseContext, promisedToo: readonly string
   return missingMaterials(
     registrationOf(state, loaded),
     loaded,
-    { ...variablesOf(state, loaded), filed, promised: promisedToo },
+    variablesOf(state, loaded),
+    { filed, promised: promisedToo },
     state.stage,
   );
 }

@@ -168,7 +168,8 @@ function submissionGaps(state: Extract<Case, { status: 'draft' }>, context: Case
   return missingMaterials(
     registration,
     loaded,
-    { ...variablesOf(state, loaded), filed, promised: [] },
+    variablesOf(state, loaded),
+    { filed, promised: [] },
     'submission',
   ).filter(({ material }) => !(tolerates && material.tolerable));
 }

@@ -61,7 +61,8 @@ export function supplement(state: Case, context: CaseContext): Decision<CaseEven
   const rules = missingMaterials(
     registrationOf(open, loaded),
     loaded,
-    { ...variablesOf(open, loaded), filed: [], promised: [] },
+    variablesOf(open, loaded),
+    { filed: [], promised: [] },
     open.stage,
   )
     .filter(({ material }) => stale.includes(material.id))

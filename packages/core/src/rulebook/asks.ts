@@ -26,7 +26,7 @@ export function askedMaterials(
 ): readonly AskedMaterial[] {
   return registration.materials
     .filter((material) => holds(material.when, loaded.conditions, variables))
-    .map((material) => ({ material, rule: entryRule(loaded, material) }));
+    .map((material) => ({ material, rule: entryRule(material) }));
 }
 
 /**
@@ -36,12 +36,12 @@ export function askedMaterials(
 export function missingMaterials(
   registration: Registration,
   loaded: LoadedRegime,
-  variables: ConditionVariables & { readonly filed: readonly string[]; readonly promised: readonly string[] },
+  variables: ConditionVariables,
+  there: { readonly filed: readonly string[]; readonly promised: readonly string[] },
   before: string,
 ): readonly AskedMaterial[] {
   return askedMaterials(registration, loaded, variables).filter(({ material }) => {
-    if (material.optional || variables.filed.includes(material.id) || variables.promised.includes(material.id))
-      return false;
+    if (material.optional || there.filed.includes(material.id) || there.promised.includes(material.id)) return false;
     return before === 'submission'
       ? material.before === undefined
       : material.before === undefined || material.before === before;
@@ -63,16 +63,14 @@ export function formFaults(
 ): readonly FormFault[] {
   return askedFields(registration, loaded, variables).flatMap((field) => {
     const code = faultOf(field, variables.facts[field.id]);
-    return code === null
-      ? []
-      : [{ field: field.id, code, message: faultText(field, code), rule: entryRule(loaded, field) }];
+    return code === null ? [] : [{ field: field.id, code, message: faultText(field, code), rule: entryRule(field) }];
   });
 }
 
 function faultOf(field: Field, value: Json | undefined): FormFault['code'] | null {
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0))
     return field.required ? 'required' : null;
-  const options = new Set(field.options?.map((option) => option.id));
+  const isOption = (entry: Json) => field.options?.some(({ id }) => id === entry) ?? false;
   switch (field.type) {
     case 'text':
     case 'long-text':
@@ -86,11 +84,9 @@ function faultOf(field: Field, value: Json | undefined): FormFault['code'] | nul
         ? null
         : 'type';
     case 'choice':
-      return typeof value === 'string' && options.has(value) ? null : 'option';
+      return isOption(value) ? null : 'option';
     case 'choices':
-      return Array.isArray(value) && value.every((entry) => typeof entry === 'string' && options.has(entry))
-        ? null
-        : 'option';
+      return Array.isArray(value) && value.every(isOption) ? null : 'option';
   }
 }
 
@@ -111,5 +107,5 @@ export function prohibitions(
 ): readonly (Pick<Prohibition, 'id' | 'title'> & { readonly rule: Rule })[] {
   return registration.prohibited
     .filter((entry) => holds(entry.when, loaded.conditions, variables))
-    .map((entry) => ({ id: entry.id, title: entry.title, rule: entryRule(loaded, entry) }));
+    .map((entry) => ({ id: entry.id, title: entry.title, rule: entryRule(entry) }));
 }

@@ -4,18 +4,27 @@ import type { ClockRule, LoadedRegime, Settings } from './engine.js';
 import { actorTitles, clockPhrase, phrases, unitPhrase } from './phrases.js';
 import type { Actor, Outcome, Regime, Registration, Stage } from './regime.js';
 
-// Rules of a loaded regime never change, so that each is made once.
-const made = new WeakMap<LoadedRegime, Map<string, Rule>>();
-
-function once(loaded: LoadedRegime, key: string, make: () => Rule): Rule {
-  const known = made.get(loaded) ?? new Map<string, Rule>();
-  if (!made.has(loaded)) made.set(loaded, known);
-  const before = known.get(key);
-  if (before) return before;
-  const rule = make();
-  known.set(key, rule);
-  return rule;
+// What a regime says never changes, so that the rule of each of its parts is made once.
+function memo<Part extends object>(): (part: Part, make: () => Rule) => Rule {
+  const made = new WeakMap<Part, Rule>();
+  return (part, make) => {
+    const before = made.get(part);
+    if (before) return before;
+    const rule = make();
+    made.set(part, rule);
+    return rule;
+  };
 }
+
+const entries = memo<{ readonly cite: Citation }>();
+const registrations = memo<Registration>();
+const stages = memo<Stage>();
+const outcomes = memo<Outcome>();
+const supplements = memo<Stage>();
+const reviews = memo<Stage>();
+const objections = memo<Stage>();
+const results = memo<object>();
+const certificates = memo<object>();
 
 function ruleOf(cite: Citation, text: Text): Rule {
   return { cite, text, basis: 'instrument' };
@@ -34,31 +43,26 @@ function stageOf(loaded: LoadedRegime, registration: string, id: string): Stage 
 }
 
 /** The rule that an entry of the regime with a title stands for: a material, a field, a prohibited case. */
-export function entryRule(
-  loaded: LoadedRegime,
-  entry: { readonly id: string; readonly title: Text; readonly cite: Citation },
-): Rule {
-  return once(loaded, `entry:${entry.id}:${entry.cite}`, () => ruleOf(entry.cite, entry.title));
+export function entryRule(entry: { readonly id: string; readonly title: Text; readonly cite: Citation }): Rule {
+  return entries(entry, () => ruleOf(entry.cite, entry.title));
 }
 
 /** The rule that sets up a type of registration. */
 export function registrationRule(loaded: LoadedRegime, id: string): Rule {
   const registration = registrationOf(loaded, id);
-  return once(loaded, `registration:${id}`, () => ruleOf(registration.cite, registration.title));
+  return registrations(registration, () => ruleOf(registration.cite, registration.title));
 }
 
 /** The rule that asks for a material. */
 export function materialRule(loaded: LoadedRegime, registration: string, id: string): Rule {
   const material = registrationOf(loaded, registration).materials.find((entry) => entry.id === id);
-  return material ? entryRule(loaded, material) : registrationRule(loaded, registration);
+  return material ? entryRule(material) : registrationRule(loaded, registration);
 }
 
 /** The rule that sets up a stage. */
 export function stageRule(loaded: LoadedRegime, registration: string, id: string): Rule {
   const stage = stageOf(loaded, registration, id);
-  return once(loaded, `stage:${registration}:${id}`, () =>
-    ruleOf(stage.cite, phrases.stage(stage.title, actorTitles[stage.actor])),
-  );
+  return stages(stage, () => ruleOf(stage.cite, phrases.stage(stage.title, actorTitles[stage.actor])));
 }
 
 /** The rule behind one outcome of a stage. */
@@ -66,46 +70,40 @@ export function outcomeRule(loaded: LoadedRegime, registration: string, stageId:
   const stage = stageOf(loaded, registration, stageId);
   const outcome: Outcome | undefined = stage.then[outcomeId];
   if (!outcome) throw new Error(`stage ${stageId} has no outcome ${outcomeId}`);
-  return once(loaded, `outcome:${registration}:${stageId}:${outcomeId}`, () =>
-    ruleOf(outcome.cite, phrases.outcome(stage.title, outcome.title)),
-  );
+  return outcomes(outcome, () => ruleOf(outcome.cite, phrases.outcome(stage.title, outcome.title)));
 }
 
 /** The rule that lets the registry ask for a supplement. */
 export function supplementRule(loaded: LoadedRegime, registration: string, stageId: string): Rule {
   const stage = stageOf(loaded, registration, stageId);
   const cite = stage.supplement?.cite ?? stage.cite;
-  return once(loaded, `supplement:${registration}:${stageId}`, () => ruleOf(cite, phrases.supplement(stage.title)));
+  return supplements(stage, () => ruleOf(cite, phrases.supplement(stage.title)));
 }
 
 /** The rule that asks for a third party's review in substance. */
 export function reviewRule(loaded: LoadedRegime, registration: string, stageId: string): Rule {
   const stage = stageOf(loaded, registration, stageId);
-  return once(loaded, `review:${registration}:${stageId}`, () =>
-    ruleOf(stage.review?.cite ?? stage.cite, phrases.review),
-  );
+  return reviews(stage, () => ruleOf(stage.review?.cite ?? stage.cite, phrases.review));
 }
 
 /** The rule on objections during a stage. */
 export function objectionRule(loaded: LoadedRegime, registration: string, stageId: string): Rule {
   const stage = stageOf(loaded, registration, stageId);
-  return once(loaded, `objection:${registration}:${stageId}`, () =>
-    ruleOf(stage.objection?.cite ?? stage.cite, phrases.objection(stage.title)),
-  );
+  return objections(stage, () => ruleOf(stage.objection?.cite ?? stage.cite, phrases.objection(stage.title)));
 }
 
 /** The rule behind a result of an objection. */
 export function objectionResultRule(loaded: LoadedRegime, registration: string, stageId: string, result: string): Rule {
   const found = stageOf(loaded, registration, stageId).objection?.outcomes[result];
   if (!found) throw new Error(`stage ${stageId} has no objection result ${result}`);
-  return once(loaded, `result:${registration}:${stageId}:${result}`, () => ruleOf(found.cite, found.title));
+  return results(found, () => ruleOf(found.cite, found.title));
 }
 
 /** The rule that sets up a kind of certificate. */
 export function certificateRule(loaded: LoadedRegime, kind: string): Rule {
   const certificate = loaded.regime.certificates[kind];
   if (!certificate) throw new Error(`regime ${loaded.regime.id} has no certificate ${kind}`);
-  return once(loaded, `certificate:${kind}`, () => ruleOf(certificate.cite, certificate.title));
+  return certificates(certificate, () => ruleOf(certificate.cite, certificate.title));
 }
 
 /** A time limit in words; where a setting gives the number, the rule says that the instrument sets none. */

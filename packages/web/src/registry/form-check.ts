@@ -45,8 +45,8 @@ export function checkForm({ loaded, registration, kind, applicant, facts, filed 
   const made = materials
     .filter(({ material }) => material.kind === 'form' || material.kind === 'fingerprint')
     .map(({ material }) => material.id);
-  const there = { ...variables, filed: [...filed, ...made], promised: [] };
-  const gaps = missingMaterials(registration, loaded, there, 'submission');
+  const there = { filed: [...filed, ...made], promised: [] };
+  const gaps = missingMaterials(registration, loaded, variables, there, 'submission');
   const tolerates = Object.values(registration.stages).some(({ then }) =>
     Object.values(then).some(({ tolerant }) => tolerant),
   );
