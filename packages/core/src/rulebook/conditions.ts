@@ -1,10 +1,16 @@
-import { celEnv, isCelError, parse, plan } from '@bufbuild/cel';
+import { celEnv, celMap, isCelError, parse, plan } from '@bufbuild/cel';
 import type { CompiledCondition, ConditionVariables } from './engine.js';
 
 /** Longest condition, in characters, and most nodes of its tree: what a person can still read. */
 const limits = { characters: 1000, nodes: 200, depth: 40 } as const;
 
-const roots = new Set(['facts', 'object', 'applicant', 'materials']);
+// What a condition may read, with its members; facts are the questions of the form, which the rulebook check knows.
+const roots: Readonly<Record<string, readonly string[] | 'any' | 'whole'>> = {
+  facts: 'any',
+  object: ['kind'],
+  applicant: ['name', 'uscc'],
+  materials: 'whole',
+};
 
 /** A condition that is not safe, not understood, or does not answer yes or no. */
 export class ConditionError extends Error {}
@@ -18,6 +24,7 @@ const env = celEnv();
 export function compileCondition(source: string): CompiledCondition {
   if (source.length > limits.characters)
     throw new ConditionError(`condition is longer than ${limits.characters} characters`);
+  if (bracketDepth(source) > limits.depth) throw new ConditionError('condition is too complex');
   const parsed = parseSource(source);
   let nodes = 0;
   walk(parsed.expr, 0, (node, depth) => {
@@ -26,18 +33,47 @@ export function compileCondition(source: string): CompiledCondition {
     const kind = node.exprKind;
     if (kind?.case === 'comprehensionExpr')
       throw new ConditionError('a condition can not loop (all, exists, map, filter)');
-    if (kind?.case === 'identExpr' && !roots.has(kind.value.name))
-      throw new ConditionError(`unknown variable "${kind.value.name}"`);
     if (kind?.case === 'callExpr' && kind.value.function === 'matches')
       throw new ConditionError('a condition can not use regular expressions');
   });
+  readsOf(parsed.expr);
   const evaluate = plan(env, parsed);
   return (variables) => {
-    const result = evaluate({ ...variables } as Parameters<typeof evaluate>[0]);
+    const result = evaluate(celOf(variables));
     if (isCelError(result)) throw new ConditionError(`${source}: ${result.message}`);
     if (typeof result !== 'boolean') throw new ConditionError(`${source} does not answer yes or no`);
     return result;
   };
+}
+
+type CelVariables = NonNullable<Parameters<ReturnType<typeof plan>>[0]>;
+
+const converted = new WeakMap<ConditionVariables, CelVariables>();
+
+// Many conditions are asked about the same variables, which never change.
+function celOf(variables: ConditionVariables): CelVariables {
+  const known = converted.get(variables);
+  if (known) return known;
+  const { facts, object, applicant, materials } = variables;
+  const map = (entries: object) => celMap(new Map(Object.entries(entries)));
+  const made: CelVariables = {
+    facts: map(facts),
+    object: map(object),
+    applicant: map(applicant),
+    materials: [...materials],
+  };
+  converted.set(variables, made);
+  return made;
+}
+
+// Brackets leave no node in the tree, but take the parser's stack: without a bound of their own, the machine would set it.
+function bracketDepth(source: string): number {
+  let [depth, most] = [0, 0];
+  for (const character of source) {
+    if ('([{'.includes(character)) most = Math.max(most, ++depth);
+    if (')]}'.includes(character)) depth--;
+  }
+  return most;
 }
 
 function parseSource(source: string) {
@@ -48,13 +84,84 @@ function parseSource(source: string) {
   }
 }
 
-type Node = ReturnType<typeof parse>['expr'];
+type Node = NonNullable<ReturnType<typeof parse>['expr']>;
 
 // Every node of the tree, whatever its kind, found by its `exprKind`.
 function walk(value: unknown, depth: number, visit: (node: Node, depth: number) => void): void {
   if (value === null || typeof value !== 'object') return;
   if ('exprKind' in value) visit(value as Node, depth);
   for (const child of Object.values(value)) walk(child, depth + ('exprKind' in value ? 1 : 0), visit);
+}
+
+/** What a condition reads: answers of the form, and the words that it compares with each variable. */
+export interface ConditionReads {
+  readonly facts: readonly string[];
+  /** By variable, as in `facts.acquired_by`, `object.kind` or `materials`. */
+  readonly compared: readonly { readonly variable: string; readonly words: readonly string[] }[];
+}
+
+/** What a condition reads. Throws `ConditionError` where it does not parse or names what no condition knows. */
+export function conditionReads(source: string): ConditionReads {
+  return readsOf(parseSource(source).expr);
+}
+
+function readsOf(tree: Node | undefined): ConditionReads {
+  const variables = new Map<Node, string>();
+  const named = new Set<Node>();
+  walk(tree, 0, (node) => {
+    const found = memberOf(node);
+    if (!found) return;
+    named.add(found.root);
+    variables.set(node, nameOf(found.name, found.member));
+  });
+  walk(tree, 0, (node) => {
+    const kind = node.exprKind;
+    if (kind?.case === 'identExpr' && !named.has(node)) variables.set(node, nameOf(kind.value.name, null));
+  });
+  const facts = [...variables.values()].flatMap((name) => (name.startsWith('facts.') ? [name.slice(6)] : []));
+  const compared: { variable: string; words: string[] }[] = [];
+  walk(tree, 0, ({ exprKind: kind }) => {
+    if (kind?.case !== 'callExpr' || !['_==_', '_!=_', '@in'].includes(kind.value.function)) return;
+    const [left, right] = kind.value.args;
+    for (const [one, other] of [
+      [left, right],
+      [right, left],
+    ]) {
+      const variable = one && variables.get(one);
+      if (variable !== undefined && other) compared.push({ variable, words: wordsOf(other) });
+    }
+  });
+  return { facts: [...new Set(facts)], compared };
+}
+
+// `facts.a`, or `facts['a']`; null for anything else.
+function memberOf({ exprKind: kind }: Node): { root: Node; name: string; member: string } | null {
+  const [root, member] =
+    kind?.case === 'selectExpr'
+      ? [kind.value.operand, kind.value.field]
+      : kind?.case === 'callExpr' && kind.value.function === '_[_]'
+        ? [kind.value.args[0], wordsOf(kind.value.args[1])[0]]
+        : [];
+  if (root?.exprKind.case !== 'identExpr' || member === undefined) return null;
+  return { root, name: root.exprKind.value.name, member };
+}
+
+function nameOf(root: string, member: string | null): string {
+  const members = Object.hasOwn(roots, root) ? roots[root] : undefined;
+  const name = member === null ? root : `${root}.${member}`;
+  if (members === undefined) throw new ConditionError(`unknown variable "${root}"`);
+  if (member === null && members !== 'whole') throw new ConditionError(`"${root}" must name a part, as in ${root}.x`);
+  if (member !== null && members !== 'any' && (members === 'whole' || !members.includes(member)))
+    throw new ConditionError(`unknown variable "${name}"`);
+  return name;
+}
+
+// The text of a constant, or the texts of a list of constants.
+function wordsOf(node: Node | undefined): string[] {
+  const kind = node?.exprKind;
+  if (kind?.case === 'listExpr') return kind.value.elements.flatMap(wordsOf);
+  if (kind?.case !== 'constExpr' || kind.value.constantKind.case !== 'stringValue') return [];
+  return [kind.value.constantKind.value];
 }
 
 const results = new WeakMap<ConditionVariables, Map<CompiledCondition, boolean>>();

@@ -1,15 +1,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { Text } from '../kernel/index.js';
 import { checkRegime } from './check.js';
 import { ConditionError, compileCondition } from './conditions.js';
 import type { CompiledCondition, LoadedRegime } from './engine.js';
+import { Instrument } from './instrument.js';
 import { Regime } from './regime.js';
+import { parseBySchema } from './schema-faults.js';
+import { readYaml } from './yaml-source.js';
 
-/** Largest regime file, in characters: ten times what the longest instrument needs. */
-const maxCharacters = 1_000_000;
+/** Most faults that one file answers with; who has mended those sees the rest. */
+const maxFaults = 100;
 
 /** What is wrong with a regime file, and where. */
 export interface RegimeFault {
@@ -21,9 +23,11 @@ export interface RegimeFault {
   readonly message: Text;
 }
 
-export type ParsedRegime =
-  | { readonly ok: true; readonly loaded: LoadedRegime }
-  | { readonly ok: false; readonly faults: readonly [RegimeFault, ...RegimeFault[]] };
+type Failed = { readonly ok: false; readonly faults: readonly [RegimeFault, ...RegimeFault[]] };
+
+export type ParsedRegime = { readonly ok: true; readonly loaded: LoadedRegime } | Failed;
+
+export type ParsedInstrument = { readonly ok: true; readonly instrument: Instrument } | Failed;
 
 /** A fault before it is known on which line its path stands. */
 export interface PathFault {
@@ -34,80 +38,43 @@ export interface PathFault {
 
 /**
  * Reads a regime file: YAML without anchors or duplicate keys, the schema, every condition, every check.
- * Answers all faults with their lines; a file with any does not load.
+ * Answers its faults with their lines, at most 100 of them; a file with any does not load. Never throws, whatever the text.
  */
 export function parseRegime(text: string, file: string): ParsedRegime {
-  const fail = (line: number, rule: string, zh: string, en: string): ParsedRegime => ({
-    ok: false,
-    faults: [{ file, line, rule, message: { zh, en } }],
-  });
-  if (text.length > maxCharacters)
-    return fail(
-      1,
-      'file-too-large',
-      `规则文件超过 ${maxCharacters} 个字符。`,
-      `The file has more than ${maxCharacters} characters.`,
-    );
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true, version: '1.2' });
-  const error = document.errors[0] ?? document.warnings[0];
-  if (error)
-    return fail(lines.linePos(error.pos[0]).line, 'yaml', `YAML 有误：${error.message}`, `YAML: ${error.message}`);
-  if (usesAnchors(document))
-    return fail(1, 'yaml-anchor', '规则文件不得使用锚点与别名。', 'Anchors and aliases are not allowed.');
-
-  const lineOf = (path: readonly PropertyKey[]) => lineAt(document, lines, path);
-  const parsed = Regime.safeParse(document.toJS({ maxAliasCount: 0 }));
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => {
-      const at = issue.path.join('.') || '(file)';
-      const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-      return {
-        file,
-        line: lineOf(path),
-        rule: 'schema',
-        message: { zh: `${at}：${issue.message}`, en: `${at}: ${issue.message}` },
-      };
-    });
-    return failWith(faults);
-  }
+  const source = readYaml(text);
+  if (!source.ok) return failWith([{ file, line: source.line, rule: source.rule, message: source.message }]);
+  const parsed = parseBySchema(Regime, source.data);
+  if (!parsed.ok) return failWith(located(parsed.faults, file, source.lineOf));
   const regime = parsed.data;
   const conditions = new Map<string, CompiledCondition>();
   const faults = [...compileAll(regime, conditions), ...checkRegime(regime, conditions)];
-  if (faults.length > 0)
-    return failWith(faults.map(({ path, rule, message }) => ({ file, line: lineOf(path), rule, message })));
+  if (faults.length > 0) return failWith(located(faults, file, source.lineOf));
   return {
     ok: true,
     loaded: { regime, version: bytesToHex(sha256(utf8ToBytes(canonicalize(regime) ?? ''))), conditions },
   };
 }
 
-function failWith(faults: readonly RegimeFault[]): ParsedRegime {
+/** Reads an instrument file with the same bounds as a regime; answers its faults with their lines and never throws. */
+export function parseInstrument(text: string, file: string): ParsedInstrument {
+  const source = readYaml(text);
+  if (!source.ok) return failWith([{ file, line: source.line, rule: source.rule, message: source.message }]);
+  const parsed = parseBySchema(Instrument, source.data);
+  return parsed.ok ? { ok: true, instrument: parsed.data } : failWith(located(parsed.faults, file, source.lineOf));
+}
+
+function located(
+  faults: readonly PathFault[],
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): RegimeFault[] {
+  return faults.slice(0, maxFaults).map(({ path, rule, message }) => ({ file, line: lineOf(path), rule, message }));
+}
+
+function failWith(faults: readonly RegimeFault[]): Failed {
   const [first, ...rest] = faults;
   if (!first) throw new Error('a failure without a fault');
   return { ok: false, faults: [first, ...rest] };
-}
-
-function usesAnchors(document: Document): boolean {
-  let found = false;
-  const stop = () => {
-    found = true;
-    return visit.BREAK;
-  };
-  visit(document, {
-    Alias: stop,
-    Node: (_, node) => ('anchor' in node && node.anchor !== undefined ? stop() : undefined),
-  });
-  return found;
-}
-
-// The line of the deepest part of the path that the document has.
-function lineAt(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
 }
 
 function compileAll(regime: Regime, conditions: Map<string, CompiledCondition>): PathFault[] {

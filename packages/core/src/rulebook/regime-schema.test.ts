@@ -68,7 +68,6 @@ function undescribed(schema: Schema, root: Schema, path: string): string[] {
 function isDescribed(schema: Schema | boolean, root: Schema): boolean {
   if (typeof schema === 'boolean') return false;
   const targets = [schema, ...(schema.allOf ?? [])].flatMap(({ $ref }) => $ref?.replace('#/definitions/', '') ?? []);
-  return (
-    schema.description !== undefined || targets.some((name) => root.definitions?.[name]?.description !== undefined)
-  );
+  const definitions = (root.definitions ?? {}) as Readonly<Record<string, Schema>>;
+  return schema.description !== undefined || targets.some((name) => definitions[name]?.description !== undefined);
 }

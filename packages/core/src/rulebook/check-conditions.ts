@@ -1,0 +1,117 @@
+import { type ConditionReads, conditionReads } from './conditions.js';
+import type { CompiledCondition, ConditionVariables, Json } from './engine.js';
+import type { PathFault } from './parse.js';
+import { fault, type Path } from './path-fault.js';
+import type { Field, Registration } from './regime.js';
+
+/** Most sets of answers that one condition is tried with in full. */
+const maxTrials = 256;
+
+/**
+ * Faults of the conditions of a registration: facts that no question asks for, words that no option offers, answers under
+ * which a condition does not say yes or no.
+ */
+export function conditionFaults(
+  registration: Registration,
+  path: Path,
+  conditions: ReadonlyMap<string, CompiledCondition>,
+): PathFault[] {
+  return (['form', 'materials', 'prohibited'] as const).flatMap((list) =>
+    registration[list].flatMap(({ when }, index) => {
+      const compiled = when === undefined ? undefined : conditions.get(when);
+      if (when === undefined || !compiled) return [];
+      const at = [...path, list, index, 'when'];
+      const reads = conditionReads(when);
+      const lost = factFaults(registration, reads, at);
+      return lost.length > 0
+        ? lost
+        : [...wordFaults(registration, reads, at), ...typeFaults(registration, compiled, reads, at)];
+    }),
+  );
+}
+
+function factFaults(registration: Registration, { facts }: ConditionReads, at: Path): PathFault[] {
+  return facts
+    .filter((name) => !registration.form.some(({ id }) => id === name))
+    .map((name) => fault(at, 'fact-unknown', `申请表没有“${name}”一项。`, `The form has no question "${name}".`));
+}
+
+// A word that can never be the answer makes a condition that never holds, or always does.
+function wordFaults(registration: Registration, { compared }: ConditionReads, at: Path): PathFault[] {
+  return compared.flatMap(({ variable, words }) => {
+    const known = wordsOf(registration, variable);
+    if (known === null) return [];
+    return words
+      .filter((word) => !known.includes(word))
+      .map((word) =>
+        fault(at, 'option-unknown', `“${variable}”不会是“${word}”。`, `"${variable}" is never "${word}".`),
+      );
+  });
+}
+
+function wordsOf(registration: Registration, variable: string): readonly string[] | null {
+  if (variable === 'object.kind') return registration.objects;
+  if (variable === 'materials') return registration.materials.map(({ id }) => id);
+  const options = registration.form.find(({ id }) => `facts.${id}` === variable)?.options;
+  return options?.map(({ id }) => id) ?? null;
+}
+
+function typeFaults(
+  registration: Registration,
+  compiled: CompiledCondition,
+  reads: ConditionReads,
+  at: Path,
+): PathFault[] {
+  const fields = registration.form.filter(({ id }) => reads.facts.includes(id));
+  const blank = Object.fromEntries(registration.form.map(({ id }): [string, Json] => [id, null]));
+  for (const kind of registration.objects)
+    for (const facts of trials(fields)) {
+      const error = errorOf(compiled, {
+        facts: { ...blank, ...facts },
+        object: { kind },
+        applicant: { name: '', uscc: '' },
+        materials: [],
+      });
+      if (error !== null) return [fault(at, 'condition-type', `条件的类型不对：${error}`, error)];
+    }
+  return [];
+}
+
+function errorOf(compiled: CompiledCondition, variables: ConditionVariables): string | null {
+  try {
+    compiled(variables);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+// Every combination of answers where there are few; otherwise nothing, everything, and each answer alone and missing alone.
+function trials(fields: readonly Field[]): Record<string, Json>[] {
+  const answers = fields.map((field) => ({ id: field.id, values: [null, ...samplesOf(field)] as const }));
+  if (answers.reduce((count, { values }) => count * values.length, 1) <= maxTrials)
+    return answers.reduce<Record<string, Json>[]>(
+      (sets, { id, values }) => sets.flatMap((set) => values.map((value) => ({ ...set, [id]: value }))),
+      [{}],
+    );
+  const none = Object.fromEntries(answers.map(({ id }): [string, Json] => [id, null]));
+  const all = Object.fromEntries(answers.map(({ id, values }): [string, Json] => [id, values[1] ?? null]));
+  const single = answers.flatMap(({ id, values }) =>
+    values.flatMap((v) => [none, all].map((set) => ({ ...set, [id]: v }))),
+  );
+  return [none, all, ...single];
+}
+
+function samplesOf(field: Field): readonly Json[] {
+  const options = (field.options ?? []).map(({ id }) => id).slice(0, 3);
+  const samples: Readonly<Record<Field['type'], readonly Json[]>> = {
+    text: ['文', ''],
+    'long-text': ['文', ''],
+    number: [1.5, 0],
+    date: ['2025-01-01'],
+    boolean: [true, false],
+    choice: options,
+    choices: [options, []],
+  };
+  return samples[field.type];
+}

@@ -1,0 +1,120 @@
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
+import type { Text } from '../kernel/index.js';
+
+const limits = {
+  /** Longest file, in characters: ten times what the longest instrument needs. */
+  characters: 200_000,
+  /** Most levels of maps and lists: four times what a regime needs. */
+  depth: 64,
+} as const;
+
+/** A YAML file as plain data, with the lines on which its parts stand; or the first thing that is wrong with it. */
+export type YamlSource =
+  | { readonly ok: true; readonly data: unknown; readonly lineOf: (path: readonly PropertyKey[]) => number }
+  | { readonly ok: false; readonly line: number; readonly rule: string; readonly message: Text };
+
+/**
+ * Reads one YAML document of bounded length and depth, without anchors, duplicate keys or keys that are no plain words.
+ * Takes time in proportion to the length of the text. Lines count from 1.
+ */
+export function readYaml(text: string): YamlSource {
+  if (text.length > limits.characters)
+    return wrong(
+      1,
+      'file-too-large',
+      `文件超过 ${limits.characters} 个字符。`,
+      `The file has more than ${limits.characters} characters.`,
+    );
+  const lines = new LineCounter();
+  // The library compares each key with each other one, and quotes the text around each error: both take quadratic time.
+  const cheap = { uniqueKeys: false, prettyErrors: false };
+  const document = parseDocument(text, { ...cheap, lineCounter: lines, strict: true, version: '1.2' });
+  const lineAt = (node: unknown) => lineOfNode(node, lines);
+  const error = document.errors[0] ?? document.warnings[0];
+  if (error) {
+    const { line } = lines.linePos(error.pos[0]);
+    // What nests past the stack comes back as an error of the stack.
+    if (error.message.startsWith('Maximum call stack')) return tooDeep(line);
+    return wrong(line, 'yaml', `YAML 有误：${error.message}`, `YAML: ${error.message}`);
+  }
+  return firstFault(document, lineAt) ?? { ok: true, data: document.toJS({ maxAliasCount: 0 }), lineOf };
+
+  function lineOf(path: readonly PropertyKey[]): number {
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = nodeAt(document, path.slice(0, depth));
+      if (node !== undefined) return lineAt(node);
+    }
+    return 1;
+  }
+}
+
+function wrong(line: number, rule: string, zh: string, en: string): YamlSource {
+  return { ok: false, line, rule, message: { zh, en } };
+}
+
+function tooDeep(line: number): YamlSource {
+  return wrong(
+    line,
+    'yaml-too-deep',
+    `嵌套超过 ${limits.depth} 层。`,
+    `Maps and lists nest more than ${limits.depth} levels deep.`,
+  );
+}
+
+function firstFault(document: Document, lineAt: (node: unknown) => number): YamlSource | undefined {
+  let found: YamlSource | undefined;
+  const stop = (fault: YamlSource) => {
+    found = fault;
+    return visit.BREAK;
+  };
+  visit(document, {
+    Alias: (_, node) => stop(anchored(lineAt(node))),
+    Node: (_, node, ancestors) => {
+      if ('anchor' in node && node.anchor !== undefined) return stop(anchored(lineAt(node)));
+      if (ancestors.filter(isCollection).length > limits.depth) return stop(tooDeep(lineAt(node)));
+      if (!isMap(node)) return undefined;
+      const fault = keyFault(node.items, lineAt);
+      return fault ? stop(fault) : undefined;
+    },
+  });
+  return found;
+}
+
+function anchored(line: number): YamlSource {
+  return wrong(line, 'yaml-anchor', '规则文件不得使用锚点与别名。', 'Anchors and aliases are not allowed.');
+}
+
+function keyFault(items: readonly { readonly key: unknown }[], lineAt: (node: unknown) => number) {
+  const seen = new Set<string>();
+  for (const { key } of items) {
+    if (!isScalar(key)) return wrong(lineAt(key), 'yaml-key', '键须为文字。', 'A key must be a plain word.');
+    const name = String(key.value);
+    if (seen.has(name))
+      return wrong(lineAt(key), 'duplicate-key', `键“${name}”重复。`, `The key "${name}" stands twice.`);
+    seen.add(name);
+  }
+  return undefined;
+}
+
+// The key where the path leads into a map, since its value may begin on another line; the entry itself in a list.
+function nodeAt(document: Document, path: readonly PropertyKey[]): unknown {
+  const last = path.at(-1);
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (isMap(parent)) return parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(last))?.key;
+  return isSeq(parent) ? (parent.items[Number(last)] as Node | undefined) : undefined;
+}
+
+function lineOfNode(node: unknown, lines: LineCounter): number {
+  const range = (node as Node | null | undefined)?.range;
+  return range ? lines.linePos(range[0]).line : 1;
+}
