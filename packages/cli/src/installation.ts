@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { openPlatform, type Platform } from '@shuji/server/main';
-import { startEmbeddedPostgres } from '@shuji/server/postgres';
+import type { Platform } from '@shuji/server/main';
 
 /** Folder of this installation: `SHUJI_DATA`, else `data` below the folder where the command was given. */
 export function dataFolder(): string {
@@ -11,11 +10,14 @@ export function dataFolder(): string {
 export async function openStore(): Promise<{ ownerUrl: string; stop(): Promise<void> }> {
   const url = process.env.DATABASE_URL;
   if (url) return { ownerUrl: url, stop: () => Promise.resolve() };
+  const { startEmbeddedPostgres } = await import('@shuji/server/postgres');
   return startEmbeddedPostgres({ dataDir: dataFolder(), log: (line) => console.error(line) });
 }
 
 /** Opens this installation for one piece of work, beside a running server or alone. */
 export async function withPlatform<T>(work: (platform: Platform) => Promise<T>): Promise<T> {
+  // Loaded here, so that commands without a store, as `verify`, start fast.
+  const { openPlatform } = await import('@shuji/server/main');
   const store = await openStore();
   try {
     const platform = await openPlatform({ dataDir: dataFolder(), ownerUrl: store.ownerUrl, baseUrl: baseUrl() });

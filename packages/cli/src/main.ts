@@ -6,11 +6,14 @@ import { sampleCommand } from './commands/sample.js';
 import { serveCommand } from './commands/serve.js';
 import { rebuildCommand } from './commands/store.js';
 import { verifyCommand } from './commands/verify.js';
-import { reportError } from './report.js';
+import { reportError, usageFault } from './report.js';
 
 /** Runs one command line; answers the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const program = new Command('shuji').description('数籍 Shuji: the data cadastre').exitOverride();
+  const program = new Command('shuji')
+    .description('数籍 Shuji: the data cadastre')
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined });
   let code = 0;
   for (const add of [
     serveCommand,
@@ -26,11 +29,21 @@ export async function main(argv: readonly string[]): Promise<number> {
       code = exit;
     });
   }
+  // A reader that has seen enough, as `head`, closes the pipe; the work goes on.
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
+  const json = argv.includes('--json');
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    return reportError(error, argv.includes('--json'));
+    if (!(error instanceof CommanderError)) return reportError(error, json);
+    // Help that was asked for, or that answers an empty command line, has been printed.
+    if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode;
+    return reportError(usageFault(error), json);
   }
+}
+
+function ignoreClosedPipe(error: Error): void {
+  if (!('code' in error && error.code === 'EPIPE')) throw error;
 }

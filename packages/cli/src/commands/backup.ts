@@ -1,8 +1,4 @@
 import { resolve } from 'node:path';
-import { backUp, restore } from '@shuji/server/backup';
-import { aggregatesOf } from '@shuji/server/main';
-import { openRegimes } from '@shuji/server/registry';
-import { loadRulebook, rulebookFolder } from '@shuji/server/rulebook';
 import type { Command } from 'commander';
 import { dataFolder, openStore, withPlatform } from '../installation.js';
 
@@ -14,6 +10,7 @@ export function backupCommand(program: Command, exit: (code: number) => void): v
     .description('save store, files and keys in one file')
     .option('--json', 'print the result as JSON')
     .action(async (file: string, options: { json?: true }) => {
+      const { backUp } = await import('@shuji/server/backup');
       const { madeAt, tree, tables, members } = await withPlatform((platform) => backUp(platform, resolve(file)));
       const events = tables.find(({ name }) => name === 'journal')?.rows ?? 0;
       if (options.json) console.log(JSON.stringify({ file: resolve(file), madeAt, tree, events }));
@@ -34,6 +31,10 @@ export function restoreCommand(program: Command, exit: (code: number) => void): 
     .description('bring a backup into an empty data folder and store (SHUJI_DATA, DATABASE_URL)')
     .option('--json', 'print the result as JSON')
     .action(async (file: string, options: { json?: true }) => {
+      const { restore } = await import('@shuji/server/backup');
+      const { aggregatesOf } = await import('@shuji/server/main');
+      const { openRegimes } = await import('@shuji/server/registry');
+      const { loadRulebook, rulebookFolder } = await import('@shuji/server/rulebook');
       const { regimes } = await loadRulebook(rulebookFolder);
       const store = await openStore();
       try {

@@ -1,4 +1,3 @@
-import { checkRulebook } from '@shuji/server/rulebook';
 import type { Command } from 'commander';
 
 /** `shuji rulebook check`: loads every instrument and regime and walks every worked case. */
@@ -10,6 +9,7 @@ export function checkCommand(program: Command, exit: (code: number) => void): vo
     .argument('[folder]', 'another rulebook folder')
     .option('--json', 'print the result as JSON')
     .action(async (folder: string | undefined, options: { json?: true }) => {
+      const { checkRulebook } = await import('@shuji/server/rulebook');
       const result = await checkRulebook(folder);
       if (options.json) console.log(JSON.stringify(result));
       else {

@@ -1,15 +1,18 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { assetCard, isCreditCode, type ResourceProfile } from '@shuji/core/catalog';
-import { type Instant, instant, ResourceId } from '@shuji/core/kernel';
-import { createScanner } from '@shuji/server/catalog';
-import { type Platform, type RehearsalResult, rehearse } from '@shuji/server/main';
-import { loadRulebook } from '@shuji/server/rulebook';
+import { type AssetCard, assetCard, isCreditCode, type ResourceProfile } from '@shuji/core/catalog';
+import { CertificateContent } from '@shuji/core/evidence';
+import { type Instant, instant, ResourceId, type Text } from '@shuji/core/kernel';
+import type { RehearsalResult } from '@shuji/server/main';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { withPlatform } from '../installation.js';
-import { reportError } from '../report.js';
+import { interruptible } from '../interrupt.js';
+import { Fault } from '../report.js';
+import { isResultName, openResults, type ResultsFolder } from '../results-folder.js';
+import { scanFault } from '../scan-fault.js';
 
 interface RunOptions {
   readonly regime: string;
@@ -41,169 +44,250 @@ export function runCommand(program: Command, exit: (code: number) => void): void
     .option('--uscc <code>', 'unified social credit code of the holder', '91110000MA0000000H')
     .option('--facts <file>', 'JSON with answers of the application form')
     .option('--at <instant>', 'when the rehearsal begins, as in 2025-09-28T09:00:00+08:00 (now)')
-    .option('--json', 'print one JSON object a line')
-    .action(async (file: string, options: RunOptions) => exit(await run(file, options)));
+    .option('--json', 'print the result as one line of JSON, and the progress on standard error')
+    .action(async (file: string, options: RunOptions) =>
+      exit(await interruptible((signal) => run(resolve(file), options, signal))),
+    );
 }
 
-async function run(file: string, options: RunOptions): Promise<number> {
+/** A stage of the run that is done, as it is printed and as `--json` lists it. */
+interface Progress extends Text {
+  readonly stage: string;
+  readonly on?: string;
+  readonly outcome?: Text | null;
+}
+
+type Say = (progress: Progress) => void;
+
+async function run(file: string, options: RunOptions, signal: AbortSignal): Promise<number> {
   const json = options.json === true;
-  const say = (stage: string, zh: string, en: string, more: object = {}) => {
-    if (json) console.log(JSON.stringify({ stage, zh, en, ...more }));
-    else console.log(`✓ ${zh}（${en}）`);
+  const stages: Progress[] = [];
+  const say: Say = (progress) => {
+    signal.throwIfAborted();
+    stages.push(progress);
+    const line = `✓ ${progress.on ? `${progress.on} ` : ''}${progress.zh}（${progress.en}）`;
+    if (json) console.error(line);
+    else console.log(line);
   };
-  const fail = (code: string, zh: string, en: string, detail: object = {}) => {
-    console.error(json ? JSON.stringify({ code, message: { zh, en }, ...detail }) : `✗ ${code}：${zh}\n  ${en}`);
-    return 1;
-  };
-  if (!isCreditCode(options.uscc))
-    return fail(
-      'uscc-invalid',
-      '统一社会信用代码有误（GB 32100）。',
-      'The unified social credit code is not valid (GB 32100).',
-    );
-  const { regimes } = await loadRulebook();
-  if (!regimes.some(({ regime }) => regime.id === options.regime)) {
-    const known = regimes.map(({ regime }) => regime.id).join(', ');
-    return fail(
-      'regime-unknown',
-      `没有登记规则“${options.regime}”，现有：${known}。`,
-      `There is no regime "${options.regime}"; there are: ${known}.`,
-    );
-  }
-  const startAt = options.at === undefined ? Date.now() : Date.parse(options.at);
-  if (Number.isNaN(startAt)) return fail('at-invalid', '--at 不是有效时间。', '--at is not a valid time.');
-  const facts = await readFacts(options.facts).catch(() => undefined);
-  if (!facts)
-    return fail(
-      'facts-invalid',
-      `--facts 应为申请表答案的 JSON 文件：${options.facts}`,
-      `--facts must be a JSON file with answers of the application form: ${options.facts}`,
-    );
-
-  const tempDir = await mkdtemp(join(tmpdir(), 'shuji-'));
-  let draft: string | undefined;
+  const asked = await readOptions(options);
+  const out = resolve(options.out);
+  await refuseUnreadable(file, out);
+  const results = await openResults(out);
   try {
-    // Made first: whoever can't write the results learns it before anything is registered.
-    draft = await draftFolder(resolve(options.out));
-    const scanner = await createScanner({
-      allowedFolders: null,
-      maxBytes: Number(process.env.SHUJI_MAX_FILE_BYTES ?? 1024 ** 4),
-      tempDir,
-    });
-    const scanned = await scanner.scan(resolve(file));
-    if (!scanned.ok) {
-      const detail = Object.entries(scanned.detail)
-        .map(([key, value]) => `${key}=${value}`)
-        .join(' ');
-      return fail(scanned.fault, `${scanned.message.zh} ${detail}`.trim(), `${scanned.message.en} ${detail}`.trim(), {
-        detail: scanned.detail,
+    const profile = await scan(file, signal, say);
+    const result = await register(profile, { ...asked, name: nameOf(file, options) }, options, say);
+    const certificates = await writeResults(results, profile, result);
+    for (const { title, number, validUntil } of certificates)
+      say({
+        stage: 'certificate',
+        zh: `${title.zh} ${number}${validUntil ? `，有效期至 ${validUntil}` : ''}：PDF、JSON 与证明`,
+        en: `${title.en}${validUntil ? `, valid until ${validUntil}` : ''}: PDF, JSON and proof`,
       });
+    const { registerNumber: number } = result;
+    say({ stage: 'register', zh: `登记编号 ${number}，已载入登记簿（演练）`, en: 'in the register, as a rehearsal' });
+    if (json)
+      console.log(
+        JSON.stringify({ ok: true, rehearsal: true, number, regime: options.regime, out, certificates, stages }),
+      );
+    else {
+      console.log(`  结果在 ${out}；以下命令核验：`);
+      console.log(`  The results are there; to check them: npx shuji verify ${join(options.out, 'certificate.pdf')}`);
     }
-    const { profile } = scanned;
-    const personal = profile.columns.filter((column) => column.category !== 'none');
-    say(
-      'inventory',
-      `盘点：${profile.rows} 行 ${profile.columns.length} 列，内容指纹 ${profile.contentFingerprint.slice(0, 16)}…`,
-      `inventory: ${profile.rows} rows, ${profile.columns.length} columns`,
-    );
-    say(
-      'classification',
-      `分类分级：${personal.length} 列含个人或标识信息`,
-      `classification: ${personal.length} columns with identifiers`,
-    );
-    const result = await withPlatform((platform) =>
-      rehearseFile(platform, profile, instant(startAt), facts, options, file, say),
-    );
-    await writeAll(resolve(options.out), draft, profile, result);
-    say(
-      'done',
-      `登记编号 ${result.registerNumber}，结果写入 ${resolve(options.out)}（演练）`,
-      `registered as ${result.registerNumber}, a rehearsal`,
-      { number: result.registerNumber, out: resolve(options.out) },
-    );
     return 0;
-  } catch (error) {
-    return reportError(error, json);
   } finally {
-    await rm(tempDir, { recursive: true, force: true });
-    if (draft !== undefined) await rm(draft, { recursive: true, force: true });
+    await results.discard();
   }
 }
 
-async function readFacts(path: string | undefined): Promise<Record<string, z.core.util.JSONType>> {
+interface Asked {
+  readonly startAt: Instant;
+  readonly facts: Record<string, z.core.util.JSONType>;
+}
+
+// Everything that the command line alone tells wrong is told before anything is begun.
+async function readOptions(options: RunOptions): Promise<Asked> {
+  if (!isCreditCode(options.uscc))
+    throw new Fault('uscc-invalid', {
+      zh: `统一社会信用代码有误（GB 32100）：${options.uscc}`,
+      en: `The unified social credit code is not valid (GB 32100): ${options.uscc}`,
+    });
+  const { loadRulebook } = await import('@shuji/server/rulebook');
+  const { regimes } = await loadRulebook();
+  const { registrations } = oneOf(
+    'regime-unknown',
+    { zh: '登记规则', en: 'regime' },
+    options.regime,
+    Object.fromEntries(regimes.map(({ regime }) => [regime.id, regime])),
+  );
+  const registration = oneOf(
+    'registration-unknown',
+    { zh: '登记类型', en: 'type of registration' },
+    options.registration ?? Object.keys(registrations)[0] ?? '',
+    registrations,
+  );
+  oneOf(
+    'object-unknown',
+    { zh: '登记对象', en: 'kind of object' },
+    options.object ?? registration.objects[0] ?? '',
+    Object.fromEntries(registration.objects.map((kind) => [kind, kind])),
+  );
+  const startAt = options.at === undefined ? Date.now() : Date.parse(options.at);
+  if (Number.isNaN(startAt))
+    throw new Fault('at-invalid', {
+      zh: `--at 不是有效时间：${options.at}`,
+      en: `--at is not a valid time: ${options.at}`,
+    });
+  const facts = await readFacts(options.facts).catch(() => {
+    throw new Fault('facts-invalid', {
+      zh: `--facts 应为申请表答案的 JSON 文件：${options.facts}`,
+      en: `--facts must be a JSON file with answers of the application form: ${options.facts}`,
+    });
+  });
+  return { startAt: instant(startAt), facts };
+}
+
+function oneOf<T>(code: string, what: Text, id: string, all: Readonly<Record<string, T>>): T {
+  const found = Object.hasOwn(all, id) ? all[id] : undefined;
+  if (found !== undefined) return found;
+  const known = Object.keys(all).join(', ');
+  throw new Fault(code, {
+    zh: `没有${what.zh}“${id}”，现有：${known}。`,
+    en: `There is no ${what.en} "${id}"; there are: ${known}.`,
+  });
+}
+
+async function readFacts(path: string | undefined): Promise<Asked['facts']> {
   if (path === undefined) return {};
   return z.record(z.string(), z.json()).parse(JSON.parse(await readFile(path, 'utf8')));
 }
 
-function rehearseFile(
-  platform: Platform,
-  profile: ResourceProfile,
-  startAt: Instant,
-  facts: Record<string, z.core.util.JSONType>,
-  options: RunOptions,
-  file: string,
-  say: (stage: string, zh: string, en: string, more?: object) => void,
-): Promise<RehearsalResult> {
-  const name = (options.name ?? basename(file)).replace(/\p{Cc}+/gu, ' ');
-  const holder = { name: options.holder, uscc: options.uscc };
-  const card = (resource: string, at: Instant) => {
-    const made = assetCard(profile, {
-      resource: ResourceId.parse(resource),
-      name,
-      holder,
-      industry: null,
-      source: null,
-      scenario: null,
-      at,
-      rehearsal: true,
+// What the results would replace, or nobody may read, is no source.
+async function refuseUnreadable(file: string, out: string): Promise<void> {
+  const real = await realpath(file).catch(() => undefined);
+  if (real === undefined) return;
+  await access(real, constants.R_OK).catch(() => {
+    throw new Fault('not-permitted', {
+      zh: `没有读取权限：${file}`,
+      en: `Reading this file is not permitted: ${file}`,
     });
-    say('card', '资产卡片已建立', 'asset card made');
+  });
+  if (isResultName(basename(real)) && dirname(real) === (await realpath(out).catch(() => out)))
+    throw new Fault('out-replaces-file', {
+      zh: `结果会覆盖源文件，请另选 --out：${file}`,
+      en: `The results would replace the file itself; choose another --out: ${file}`,
+    });
+}
+
+async function scan(file: string, signal: AbortSignal, say: Say): Promise<ResourceProfile> {
+  const { createScanner } = await import('@shuji/server/catalog');
+  const tempDir = await mkdtemp(join(tmpdir(), 'shuji-'));
+  try {
+    const maxBytes = Number(process.env.SHUJI_MAX_FILE_BYTES ?? 1024 ** 4);
+    const scanner = await createScanner({ allowedFolders: null, maxBytes, tempDir });
+    const scanned = await scanner.scan(file, { signal });
+    signal.throwIfAborted();
+    if (!scanned.ok) throw scanFault(scanned);
+    const { profile } = scanned;
+    const { length } = profile.columns.filter((column) => column.category !== 'none');
+    const print = profile.contentFingerprint.slice(0, 16);
+    say({
+      stage: 'inventory',
+      zh: `盘点：${profile.rows} 行 ${profile.columns.length} 列，内容指纹 ${print}…`,
+      en: `inventory: ${profile.rows} rows, ${profile.columns.length} columns`,
+    });
+    say({
+      stage: 'classification',
+      zh: `分类分级：${length} 列含个人或标识信息${length === 0 ? '' : `（${categories(profile)}）`}`,
+      en: `classification: ${length} columns with identifiers`,
+    });
+    return profile;
+  } finally {
+    await rm(tempDir, { recursive: true, force: true });
+  }
+}
+
+function categories(profile: ResourceProfile): string {
+  return profile.columns
+    .filter(({ category }) => category !== 'none')
+    .map(({ name, category }) => `${name.slice(0, 20)}: ${category}`)
+    .join('、');
+}
+
+function nameOf(file: string, { name = basename(file) }: RunOptions): string {
+  return name.replace(/\p{Cc}+/gu, ' ');
+}
+
+async function register(
+  profile: ResourceProfile,
+  { name, startAt, facts }: Asked & { readonly name: string },
+  { regime, registration, object, holder, uscc }: RunOptions,
+  say: Say,
+): Promise<RehearsalResult> {
+  const { rehearse } = await import('@shuji/server/main');
+  const party = { name: holder, uscc };
+  const card = (resource: string, at: Instant) => {
+    const unsaid = { industry: null, source: null, scenario: null };
+    const id = ResourceId.parse(resource);
+    const made = assetCard(profile, { resource: id, name, holder: party, ...unsaid, at, rehearsal: true });
+    say({ stage: 'card', zh: '资产卡片已建立', en: 'asset card made' });
     return made;
   };
-  return rehearse(platform, profile, card, {
-    regime: options.regime,
-    ...(options.registration === undefined ? {} : { registration: options.registration }),
-    ...(options.object === undefined ? {} : { objectKind: options.object }),
-    holder,
-    facts,
-    name,
-    startAt,
-    onStage: (stage) =>
-      say(stage.id, `${stage.on} ${stage.zh}${stage.outcome ? `：${stage.outcome}` : ''}`, `${stage.on} ${stage.en}`, {
-        on: stage.on,
-        outcome: stage.outcome,
-      }),
-  });
+  return withPlatform((platform) =>
+    rehearse(platform, profile, card, {
+      regime,
+      ...(registration === undefined ? {} : { registration }),
+      ...(object === undefined ? {} : { objectKind: object }),
+      holder: party,
+      facts,
+      name,
+      startAt,
+      onStage: ({ id, zh, en, on, outcome }) =>
+        say({
+          stage: id,
+          zh: outcome ? `${zh}：${outcome.zh}` : zh,
+          en: outcome ? `${en}: ${outcome.en}` : en,
+          on,
+          outcome,
+        }),
+    }),
+  );
 }
 
-// Beside the results' folder, so that they move in without being copied.
-async function draftFolder(target: string): Promise<string> {
-  await mkdir(dirname(target), { recursive: true });
-  return mkdtemp(join(dirname(target), '.shuji-'));
-}
-
-// Everything is written to the draft and then moved in, so that a full disk leaves no half result.
-async function writeAll(
-  target: string,
-  draft: string,
-  profile: ResourceProfile,
-  result: RehearsalResult,
-): Promise<void> {
+// Answers what the certificates are, for the terminal and `--json`.
+async function writeResults(results: ResultsFolder, profile: ResourceProfile, result: RehearsalResult) {
+  const contents = result.certificates.map(({ json }) =>
+    CertificateContent.parse(JSON.parse(new TextDecoder().decode(json)).event.data),
+  );
   const text = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-  const files: [string, string | Uint8Array][] = [
-    ['profile.json', text(profile)],
-    ['card.json', text(result.card)],
-    ['case.json', text(result.case)],
-  ];
-  for (const [index, certificate] of result.certificates.entries()) {
+  const files: Record<string, string | Uint8Array> = {
+    'profile.json': text(profile),
+    'card.json': text(registeredCard(result, contents)),
+    'case.json': text(result.case),
+  };
+  const named = result.certificates.map(({ json, pdf, proof }, index) => {
     const suffix = index === 0 ? '' : `-${index + 1}`;
-    files.push(
-      [`certificate${suffix}.json`, certificate.json],
-      [`certificate${suffix}.pdf`, certificate.pdf],
-      [`proof${suffix}.json`, certificate.proof],
-    );
-  }
-  for (const [name, content] of files) await writeFile(join(draft, name), content);
-  await mkdir(target, { recursive: true });
-  for (const [name] of files) await rename(join(draft, name), join(target, name));
+    const names = [`certificate${suffix}.pdf`, `certificate${suffix}.json`, `proof${suffix}.json`];
+    for (const [at, bytes] of [pdf, json, proof].entries()) files[names[at] ?? ''] = bytes;
+    return names;
+  });
+  await results.write(files);
+  return contents.map(({ kind, title, number, issuedOn, validUntil }, index) => ({
+    kind,
+    title,
+    number,
+    issuedOn,
+    validUntil,
+    files: named[index] ?? [],
+  }));
+}
+
+// The card that the inventory made, with the right that the registration has granted since.
+function registeredCard(
+  { card, registerNumber }: RehearsalResult,
+  [content]: readonly CertificateContent[],
+): AssetCard {
+  if (!content) return card;
+  const registrations = [...card.rights.registrations, registerNumber];
+  const grants = { ...card.rights.grants, [content.right]: [...card.rights.grants[content.right], registerNumber] };
+  return { ...card, rights: { ...card.rights, registrations, grants } };
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fillSample, type SampleAccount } from '@shuji/server/main';
+import type { SampleAccount } from '@shuji/server/main';
 import type { Command } from 'commander';
 import { baseUrl, withPlatform } from '../installation.js';
 
@@ -12,6 +12,7 @@ export function sampleCommand(program: Command, exit: (code: number) => void): v
     .command('sample')
     .description('fill this installation with a sample world')
     .action(async () => {
+      const { fillSample } = await import('@shuji/server/main');
       const accounts = await withPlatform((platform) =>
         fillSample(platform, {
           sharedData: join(root, '..', 'shared', 'data'),

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type RunningServer, startServer } from '@shuji/server/main';
+import type { RunningServer } from '@shuji/server/main';
 import type { Command } from 'commander';
 import { baseUrl, dataFolder, openStore, port } from '../installation.js';
 
@@ -25,6 +25,7 @@ async function serve(): Promise<number> {
     );
     return 1;
   }
+  const { startServer } = await import('@shuji/server/main');
   const store = await openStore();
   try {
     const server = await startServer({

@@ -1,4 +1,3 @@
-import { rebuild } from '@shuji/server/kernel';
 import type { Command } from 'commander';
 import { withPlatform } from '../installation.js';
 
@@ -9,6 +8,7 @@ export function rebuildCommand(program: Command, exit: (code: number) => void): 
     .description('rebuild every table from the journal')
     .option('--json', 'print the result as JSON')
     .action(async (options: { json?: true }) => {
+      const { rebuild } = await import('@shuji/server/kernel');
       const result = await withPlatform((platform) => rebuild(platform.db, platform.aggregates));
       const changed = Object.keys(result.after).filter((table) => result.before[table] !== result.after[table]);
       if (options.json) console.log(JSON.stringify({ ...result, changed }));

@@ -50,7 +50,7 @@ export interface RehearsalOptions {
     readonly zh: string;
     readonly en: string;
     readonly on: string;
-    readonly outcome: string | null;
+    readonly outcome: { readonly zh: string; readonly en: string } | null;
   }) => void;
 }
 
@@ -381,7 +381,7 @@ class Rehearsal {
       zh: title.zh,
       en: title.en,
       on: shanghaiDate(this.now),
-      outcome: outcome?.zh ?? null,
+      outcome,
     });
   }
 }
