@@ -5,11 +5,13 @@ const dayMs = 86_400_000;
 const firstYear = 2004;
 
 function epochDay(day: LocalDate): number {
-  return Math.floor(Date.parse(`${day}T00:00:00.000Z`) / dayMs);
+  return Math.floor(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / dayMs);
 }
 
 function dayOf(epoch: number): LocalDate {
-  return new Date(epoch * dayMs).toISOString().slice(0, 10) as LocalDate;
+  const date = new Date(epoch * dayMs);
+  const two = (number: number) => (number < 10 ? `0${number}` : number);
+  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}` as LocalDate;
 }
 
 // The library reads a Date by its local parts, so that one made of local parts is right in every time zone.
