@@ -19,6 +19,8 @@ export async function openWindow(browser: Browser, url: string): Promise<{ page:
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 900 },
+    // A press must not land where a button was on its way.
+    reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);

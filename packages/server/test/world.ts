@@ -34,13 +34,15 @@ export interface Member {
 
 export const password = 'invented-for-a-test-1';
 
-/** Starts a world; `source` brings another clock. */
+/** Starts a world; `source` brings another clock. Without `claim` its setup link is still to be used. */
 export async function openWorld({
   source,
   webFolder = 'none',
+  claim = true,
 }: {
   source?: Source;
   webFolder?: string;
+  claim?: boolean;
 } = {}): Promise<World> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'shuji-world-'));
@@ -57,8 +59,10 @@ export async function openWorld({
     ...(source === undefined ? {} : { source }),
   });
   const owner = new Client(url);
-  const token = new URL(server.setupLink ?? '').searchParams.get('token');
-  await must(owner.post('/api/setup/claim', { token, name: '示例所有者', email: 'owner@example.com', password }));
+  if (claim) {
+    const token = new URL(server.setupLink ?? '').searchParams.get('token');
+    await must(owner.post('/api/setup/claim', { token, name: '示例所有者', email: 'owner@example.com', password }));
+  }
   let count = 0;
   return {
     url,

@@ -3,11 +3,15 @@ import type { ThemeConfig } from 'antd';
 const fontFamily =
   '"Noto Sans SC","Source Han Sans SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif';
 
+// Whoever has asked their system for stillness gets it here too.
+const still = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
+
 /** A calm register: deep blue-green, small radii, compact tables. */
 export const theme: ThemeConfig = {
   cssVar: { key: 'shuji' },
   hashed: false,
   token: {
+    motion: !still,
     colorPrimary: '#0d5c63',
     colorInfo: '#0d5c63',
     colorLink: '#0d5c63',

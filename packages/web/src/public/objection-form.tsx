@@ -76,7 +76,7 @@ export function ObjectionForm({ caseId }: { caseId: string }) {
             beforeUpload={() => false}
             onChange={(change) => setFiles(change.fileList)}
           >
-            <Button icon={<UploadOutlined />}>{t('public.chooseFiles')}</Button>
+            <Button icon={<UploadOutlined aria-hidden />}>{t('public.chooseFiles')}</Button>
           </Upload>
         </Form.Item>
         {sending.error && (

@@ -29,6 +29,7 @@ export function ChooseType({ regime, registration, kind, onChange, children }: C
             <Form layout="vertical" component="div" style={{ marginTop: 20 }}>
               <Form.Item label={t('registry.chooseType')}>
                 <Radio.Group
+                  aria-label={t('registry.chooseType')}
                   value={id}
                   options={types.map(([value, { title }]) => ({ value, label: text(title) }))}
                   onChange={({ target }) => onChange({ registration: String(target.value), kind: undefined })}
@@ -36,6 +37,7 @@ export function ChooseType({ regime, registration, kind, onChange, children }: C
               </Form.Item>
               <Form.Item label={t('registry.chooseKind')}>
                 <Radio.Group
+                  aria-label={t('registry.chooseKind')}
                   value={object}
                   options={type.objects.map((value) => {
                     const title = rules.objects[value]?.title;

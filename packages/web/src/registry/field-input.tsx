@@ -49,6 +49,7 @@ export function FieldInput({ id, field, value, onChange }: FieldInputProps) {
       return (
         <Radio.Group
           id={id}
+          aria-label={text(field.title)}
           value={value}
           onChange={({ target }) => onChange(target.value === true)}
           options={[
@@ -61,6 +62,7 @@ export function FieldInput({ id, field, value, onChange }: FieldInputProps) {
       return options.length <= 5 ? (
         <Radio.Group
           id={id}
+          aria-label={text(field.title)}
           value={value}
           options={options}
           onChange={({ target }) => onChange(String(target.value))}

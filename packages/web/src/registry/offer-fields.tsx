@@ -106,6 +106,7 @@ function ResultField({ view }: { readonly view: CaseView }) {
       rules={[{ required: true, message: t('registry.resultRequired') }]}
     >
       <Radio.Group
+        aria-label={t('registry.objectionResult')}
         style={{ display: 'grid', gap: 6 }}
         options={Object.entries(outcomes).map(([id, { title, cite }]) => ({
           value: id,

@@ -25,6 +25,7 @@ export function ReportFields() {
         rules={[{ required: true, message: t('registry.conclusionRequired') }]}
       >
         <Radio.Group
+          aria-label={t('registry.conclusion')}
           options={[
             { value: 'pass', label: t('registry.conclusion_pass') },
             { value: 'fail', label: t('registry.conclusion_fail') },

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Card, Descriptions, Tabs, Typography } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
+import { LinkButton } from '../app/link-button.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
@@ -36,13 +37,9 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
         title={resource.name}
         lead={<span className="wrap">{profile.fileName}</span>}
         extra={
-          <Link
-            to="/cases/new"
-            search={{ resource: resource.id }}
-            className="ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid"
-          >
+          <LinkButton color="primary" variant="solid" to="/cases/new" search={{ resource: resource.id }}>
             {t('resources.registerThis')}
-          </Link>
+          </LinkButton>
         }
       />
       <Card size="small">
