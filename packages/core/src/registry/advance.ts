@@ -110,6 +110,7 @@ function stageClocks(state: LiveCase, stageId: string, context: CaseContext): Re
   return clocks;
 }
 
+// The decision stands on the applicant's desk from the moment it is made: the limit to notify is met as it begins.
 function noticeClock(
   state: LiveCase,
   rule: NonNullable<Parameters<typeof startClock>[0]>,
@@ -119,7 +120,7 @@ function noticeClock(
   return {
     [id]: {
       clock: startClock(rule, id, now, settings, loaded.regime),
-      state: 'running',
+      state: 'met',
       purpose: 'notify',
       stage: state.stage,
       objection: null,

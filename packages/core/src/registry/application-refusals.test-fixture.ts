@@ -104,6 +104,7 @@ export const applicationRefusals: readonly Row[] = [
     ['resource'],
     ['ah-registration-2023/13'],
   ],
+  ['settings-missing', 'no number at all', () => setNumbers({}, anhui.regime), [], []],
   [
     'setting-unknown',
     'a length that the instrument sets itself',

@@ -97,6 +97,8 @@ export interface Objection {
   readonly answer: string | null;
   readonly result: string | null;
   readonly reasons: string | null;
+  /** How many visits of stages there were when it was resolved; a new start of the publicity begins another. */
+  readonly resolvedIn: number | null;
 }
 
 /** What a case holds in every status. */

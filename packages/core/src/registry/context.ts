@@ -4,6 +4,7 @@ import {
   type ConditionVariables,
   conditionVariables,
   type LoadedRegime,
+  objectionRule,
   type Registration,
   type Settings,
   type Stage,
@@ -56,8 +57,12 @@ export function ruleOfStage(state: CaseFile, stageId: string, { loaded }: CaseCo
 }
 
 /** The open case, or why it isn't one. */
-export function openCase(state: Case): Extract<LiveCase, { status: 'open' }> | Refused<RegistryRefusal> {
-  if (state.status === 'suspended') return refused('case-suspended');
+export function openCase(
+  state: Case,
+  { loaded }: CaseContext,
+): Extract<LiveCase, { status: 'open' }> | Refused<RegistryRefusal> {
+  if (state.status === 'suspended')
+    return refused('case-suspended', [objectionRule(loaded, state.registration, state.stage)]);
   if (state.status !== 'open') return refused('case-not-open');
   return state;
 }

@@ -42,7 +42,7 @@ export function decide(
   context: CaseContext,
   issuing: Issuing,
 ): Decision<CaseEvent, RegistryRefusal> {
-  const open = openCase(state);
+  const open = openCase(state, context);
   if (isRefusal<RegistryRefusal>(open)) return open;
   const rule = ruleOfStage(open, open.stage, context);
   if (open.stage !== command.stage)
@@ -62,7 +62,7 @@ export function decide(
   const barred = outcome.positive ? barPositive(open, stage, command, outcome.tolerant, context) : null;
   if (barred) return barred;
 
-  const promise = outcome.tolerant ? promised(open, command, context) : [];
+  const promise = outcome.tolerant ? promised(open, command.outcome, context) : [];
   const step = leaveStage(open, command.outcome, command.reasons, context, issuing);
   const [first, ...rest] = [...promise, ...step.events];
   if (!first) throw new Error('a step without an event');
@@ -120,6 +120,7 @@ function barMissing(state: Open, context: CaseContext): Refused<RegistryRefusal>
 function barTolerance(state: Open, command: Decide, context: CaseContext): Refused<RegistryRefusal> | null {
   const missing = gaps(state, context, []);
   const rule = outcomeRule(context.loaded, state.registration, state.stage, command.outcome);
+  if (missing.length === 0) return refused('nothing-to-tolerate', [rule], ['outcome']);
   const firm = missing.filter(({ material }) => !material.tolerable);
   if (firm.length > 0)
     return refused(
@@ -128,7 +129,7 @@ function barTolerance(state: Open, command: Decide, context: CaseContext): Refus
       firm.map((m) => m.material.id),
     );
   const silent = missing.filter(({ material }) => !command.tolerated.includes(material.id));
-  if (silent.length > 0 || missing.length === 0)
+  if (silent.length > 0)
     return refused(
       'materials-missing',
       [rule, ...silent.map((m) => m.rule)],
@@ -144,15 +145,11 @@ function barReport(state: Open, stage: Stage, context: CaseContext): Refused<Reg
   return state.report.conclusion === 'fail' ? refused('report-negative', [rule], [stage.review.material]) : null;
 }
 
-function promised(state: Open, command: Decide, context: CaseContext): CaseEvent[] {
-  const clock = promiseClock(
-    context.loaded,
-    state.registration,
-    state.stage,
-    command.outcome,
-    context.now,
-    context.settings,
-  );
+// What is missing may all follow, or the decision would have been refused.
+function promised(state: Open, outcome: string, context: CaseContext): CaseEvent[] {
+  const { loaded, now, settings } = context;
+  const materials = gaps(state, context, []).map(({ material }) => material.id);
+  const clock = promiseClock(loaded, state.registration, state.stage, outcome, now, settings);
   const clocks = clock
     ? {
         [clock.id]: {
@@ -164,5 +161,5 @@ function promised(state: Open, command: Decide, context: CaseContext): CaseEvent
         },
       }
     : {};
-  return [{ type: 'MaterialsPromised', materials: [...command.tolerated], clocks }];
+  return [{ type: 'MaterialsPromised', materials, clocks }];
 }

@@ -9,7 +9,7 @@ import {
   registrationRule,
 } from '../rulebook/index.js';
 import { enterStage } from './advance.js';
-import type { Case, FiledDocument, LiveCase, Party, RegisteredObject } from './case.js';
+import type { Case, CaseFile, FiledDocument, LiveCase, Party, RegisteredObject } from './case.js';
 import { type CaseContext, grounds, registrationOf, variablesOf } from './context.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
@@ -80,9 +80,21 @@ export function attach(
   // A commitment is given by the act itself; forms and fingerprints are made from the answers and the scan.
   if (command.document === null && (asked.kind === 'document' || asked.kind === 'report'))
     return refused('document-missing', [rule], ['document']);
-  const supplied = state.status === 'open' && (state.supplement !== null || state.promised.includes(command.material));
+  const promised = state.promised.includes(command.material);
+  const supplied = (state.status === 'open' && state.supplement !== null) || (promised && state.status !== 'ended');
   if (state.status !== 'draft' && !supplied) return refused('case-not-draft');
-  return decided([{ type: 'MaterialFiled', material: command.material, document: command.document }], [rule]);
+  const filed: CaseEvent = { type: 'MaterialFiled', material: command.material, document: command.document };
+  const last = promised && state.promised.every((id) => id === command.material);
+  return decided<CaseEvent>(last ? [filed, { type: 'ClocksMet', clocks: promisesMet(state) }] : [filed], [rule]);
+}
+
+// The limit of a promise ends with the last material that was promised.
+function promisesMet(state: CaseFile): CaseFile['clocks'] {
+  return Object.fromEntries(
+    Object.entries(state.clocks)
+      .filter(([, entry]) => entry.purpose === 'promise' && entry.state === 'running')
+      .map(([id, entry]) => [id, { ...entry, state: 'met' as const }]),
+  );
 }
 
 export interface Submit {

@@ -10,10 +10,11 @@ import {
 import {
   type Clock,
   clockRule,
+  expired,
   type ObjectionRule,
   objectionResultRule,
   objectionRule,
-  resumeClock,
+  registrationRule,
   startClock,
   stopClock,
 } from '../rulebook/index.js';
@@ -21,7 +22,7 @@ import type { Case, CaseClock, FiledDocument, LiveCase, Objection } from './case
 import { type CaseContext, grounds, registrationOf, stageOf } from './context.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
-import { leaveOnObjection } from './objection-end.js';
+import { meet, resolution } from './objection-end.js';
 import type { RegistryRefusal } from './refusals.js';
 import { changeClocks } from './supplement.js';
 
@@ -43,9 +44,11 @@ function publicised(
   state: Case,
   { loaded }: CaseContext,
 ): { live: LiveCase; rule: ObjectionRule } | Refused<RegistryRefusal> {
-  if (state.status !== 'open' && state.status !== 'suspended') return refused('objection-not-possible');
+  if (state.status === 'none') return refused('objection-not-possible');
+  const because: Because = [registrationRule(loaded, state.registration)];
+  if (state.status !== 'open' && state.status !== 'suspended') return refused('objection-not-possible', because);
   const rule = stageOf(registrationOf(state, loaded), state.stage).objection;
-  return rule ? { live: state, rule } : refused('objection-not-possible');
+  return rule ? { live: state, rule } : refused('objection-not-possible', because);
 }
 
 /** Anyone objects to a registration in publicity; the same person can't object twice on one matter for one reason. */
@@ -54,18 +57,25 @@ export function fileObjection(state: Case, command: FileObjection, context: Case
   if ('kind' in found) return found;
   const { live, rule } = found;
   const because: Because = [objectionRule(context.loaded, live.registration, live.stage)];
-  if (command.objector.trim() === live.applicant.name) return refused('objection-by-applicant', because, ['objector']);
+  // The last day counts to its end, whether or not its clock has been looked at since.
+  const over = Object.values(live.clocks).some(
+    ({ clock, purpose, stage, state: at }) =>
+      purpose === 'last' && stage === live.stage && at === 'running' && expired(clock, context.now),
+  );
+  if (over) return refused('objection-not-possible', because);
+  const objector = command.objector.trim();
+  if (objector === live.applicant.name) return refused('objection-by-applicant', because, ['objector']);
   if (rule.evidence === 'required' && command.evidence.length === 0)
     return refused('objection-evidence-missing', because, ['evidence']);
   const same = Object.values(live.objections).some(
-    (o) => o.objector === command.objector && o.claim === command.claim && o.reason === command.reason,
+    (o) => o.objector.trim() === objector && o.claim === command.claim && o.reason === command.reason,
   );
   if (same) return refused('objection-repeated', because, ['claim', 'reason']);
   const clocks = rule.accept_within
     ? objectionClock(live, rule.accept_within, 'objection-accept', command.id, context)
     : {};
   return decided(
-    [{ type: 'ObjectionFiled', objection: { ...command, evidence: [...command.evidence] }, clocks }],
+    [{ type: 'ObjectionFiled', objection: { ...command, objector, evidence: [...command.evidence] }, clocks }],
     because,
   );
 }
@@ -123,6 +133,7 @@ export function notifyObjection(state: Case, command: { readonly id: string }, c
   const found = known(state, command.id, ['accepted'], context);
   if ('kind' in found) return found;
   const { live, rule, objection, because } = found;
+  if (!rule.notify_within) return refused('notice-not-asked', because);
   if (objection.notifiedAt) return refused('objection-status', because, [], { actual: 'notified' });
   const answer = rule.answer_within
     ? objectionClock(live, rule.answer_within, 'objection-answer', objection.id, context)
@@ -147,6 +158,7 @@ export function answerObjection(
 ): Answer {
   const found = known(state, command.id, ['accepted'], context);
   if ('kind' in found) return found;
+  if (found.objection.answer !== null) return refused('objection-status', found.because, [], { actual: 'answered' });
   if (command.answer.trim() === '') return refused('reasons-missing', found.because, ['answer']);
   return decided(
     [
@@ -174,32 +186,8 @@ export function resolveObjection(
   const result = rule.outcomes[command.result];
   if (!result) return refused('objection-result-unknown', because, ['result'], { result: command.result });
   if (command.reasons.trim() === '') return refused('reasons-missing', because, ['reasons']);
+  const { resolved, after } = resolution(live, rule, objection.id, command.result, command.reasons, context, issuing);
   const resultRule = objectionResultRule(context.loaded, live.registration, live.stage, command.result);
-  const held =
-    Object.values(live.objections).some((other) => other.id !== objection.id && other.status === 'accepted') &&
-    result.then !== 'end';
-  const resumes = rule.suspends && !held && result.then !== 'end';
-  const goOn = resumes && result.then === 'resume';
-  const resumed = goOn
-    ? changeClocks(live, live.stage, 'stopped', (entry) => ({
-        ...entry,
-        clock: resumeClock(entry.clock, context.now),
-        state: 'running',
-      }))
-    : {};
-  const clocks = {
-    ...meet(live, objection.id, ['objection-notify', 'objection-answer', 'objection-resolve']),
-    ...resumed,
-  };
-  const resolved: CaseEvent = {
-    type: 'ObjectionResolved',
-    id: objection.id,
-    result: command.result,
-    reasons: command.reasons,
-    resumes,
-    clocks,
-  };
-  const after = held ? { events: [], rules: [] } : leaveOnObjection(live, result, command.reasons, context, issuing);
   return decided([resolved, ...after.events], grounds([resultRule, ...because, ...after.rules]));
 }
 
@@ -231,20 +219,6 @@ function objectionClock(
       objection,
     },
   };
-}
-
-function meet(
-  state: LiveCase,
-  objection: string,
-  purposes: readonly CaseClock['purpose'][],
-): Record<string, CaseClock> {
-  return Object.fromEntries(
-    Object.entries(state.clocks)
-      .filter(
-        ([, entry]) => entry.objection === objection && purposes.includes(entry.purpose) && entry.state === 'running',
-      )
-      .map(([id, entry]) => [id, { ...entry, state: 'met' as const }]),
-  );
 }
 
 function clockRules(clocks: Record<string, CaseClock>, { loaded, settings }: CaseContext): Rule[] {

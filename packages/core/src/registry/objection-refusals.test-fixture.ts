@@ -24,12 +24,15 @@ const every = (code: Row[0], what: string, story: () => Story, cites: Row[4]): R
   Object.entries(handling).map(([name, step]) => [code, `${name} ${what}`, at(story, step), [], cites]);
 
 /** What objections and time limits can fail on. */
+const article13 = ['ah-registration-2023/13'];
+
 export const objectionRefusals: readonly Row[] = [
-  ['objection-not-possible', 'against a draft', at(() => drafted(anhui), act.fileObjection()), [], []],
-  ['objection-not-possible', 'before publicity', at(() => submitted(anhui), act.fileObjection()), [], []],
-  ...every('objection-not-possible', 'an objection outside publicity', () => submitted(anhui), []),
+  ['objection-not-possible', 'against a draft', at(() => drafted(anhui), act.fileObjection()), [], article13],
+  ['objection-not-possible', 'before publicity', at(() => submitted(anhui), act.fileObjection()), [], article13],
+  ...every('objection-not-possible', 'an objection outside publicity', () => submitted(anhui), article13),
   ...every('objection-unknown', 'an objection that nobody filed', publicity, article22),
   ...every('objection-status', 'an objection that is resolved', resolved, article22),
+  ['notice-not-asked', 'where the regime sets no time for it', at(accepted, act.notifyObjection()), [], article22],
   [
     'objection-by-applicant',
     'under its own name',

@@ -22,6 +22,7 @@ export function evolveObjection(state: LiveCase, event: ObjectionEvent, at: Inst
         answer: null,
         result: null,
         reasons: null,
+        resolvedIn: null,
       };
       return { ...state, clocks, objections: { ...state.objections, [id]: objection } };
     }
@@ -38,7 +39,15 @@ export function evolveObjection(state: LiveCase, event: ObjectionEvent, at: Inst
       return { ...change(state, event.id, { answer: event.answer }), clocks };
     case 'ObjectionResolved':
       return hold(
-        { ...change(state, event.id, { status: 'resolved', result: event.result, reasons: event.reasons }), clocks },
+        {
+          ...change(state, event.id, {
+            status: 'resolved',
+            result: event.result,
+            reasons: event.reasons,
+            resolvedIn: state.visits.length,
+          }),
+          clocks,
+        },
         event.resumes ? 'open' : state.status,
       );
     default:

@@ -1,6 +1,6 @@
 import { type Decision, type Refused, type Rule, refusalMessage, type Text } from '../kernel/index.js';
 import { objectionRule } from '../rulebook/index.js';
-import type { Case, LiveCase } from './case.js';
+import type { Case, FiledDocument, LiveCase } from './case.js';
 import { type CaseContext, registrationOf, ruleOfStage, stageOf } from './context.js';
 import { decide } from './decide.js';
 import { attach, submit } from './draft.js';
@@ -23,6 +23,14 @@ export interface OfferContext extends CaseContext {
 
 // Offers ask the deciders themselves, so that a button never knows less or more than the rule.
 const dry: Issuing = { newId: () => 'cert_00000000000000000000000000', verifyUrl: () => 'http://localhost/' };
+
+// Which file it will be is not known before it is chosen.
+const anyDocument: FiledDocument = {
+  id: 'doc_00000000000000000000000000' as FiledDocument['id'],
+  name: '',
+  sha256: '',
+  sizeBytes: 0,
+};
 
 /** Every command that the reader's desk has for this case, with its ground, or why it is barred. */
 export function offers(state: Case, context: OfferContext): Offer[] {
@@ -51,7 +59,7 @@ function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, con
       outcome: objection.id,
     }));
   const promised = state.promised.map((material) => ({
-    ...plain('attach', attach(state, { material, document: null }, context)),
+    ...plain('attach', attach(state, { material, document: anyDocument }, context)),
     outcome: material,
   }));
   const waiting = state.status === 'open' && state.supplement ? [plain('supplement', supplement(state, context))] : [];

@@ -31,8 +31,8 @@ const steps: Readonly<Record<string, Act>> = {
   'an assignment of the review': act.assignReview(),
   'a report': act.fileReport(),
 };
-const every = (code: Row[0], state: string, story: () => Story): Row[] =>
-  Object.entries(steps).map(([name, step]) => [code, `${name} ${state}`, () => attempt(story(), step, on), [], []]);
+const every = (code: Row[0], state: string, story: () => Story, cites: Row[4] = []): Row[] =>
+  Object.entries(steps).map(([name, step]) => [code, `${name} ${state}`, () => attempt(story(), step, on), [], cites]);
 const at = (story: () => Story, step: Act) => () => attempt(story(), step, on);
 
 const acceptance = ['ah-registration-2023/19(2)'];
@@ -43,7 +43,7 @@ const article20 = ['ah-registration-2023/20'];
 export const procedureRefusals: readonly Row[] = [
   ...every('case-not-open', 'on a draft', () => drafted(anhui)),
   ...every('case-not-open', 'on a case that has ended', withdrawn),
-  ...every('case-suspended', 'while an objection is handled', suspended),
+  ...every('case-suspended', 'while an objection is handled', suspended, ['ah-registration-2023/22']),
   ['case-not-open', 'a second withdrawal', at(withdrawn, act.withdraw), [], []],
   [
     'wrong-stage',
@@ -63,7 +63,7 @@ export const procedureRefusals: readonly Row[] = [
   ['reasons-missing', 'blank reasons', at(gap, act.decide('refuse', { reasons: '  ' })), ['reasons'], acceptance],
   ['supplement-pending', 'a decision before the supplement', at(waiting, act.decide('accept')), [], acceptance],
   ['supplement-pending', 'a second request', at(waiting, act.requestSupplement(['other'])), [], article20],
-  ['supplement-not-asked', 'what nobody asked for', at(gap, act.supplement), [], []],
+  ['supplement-not-asked', 'what nobody asked for', at(gap, act.supplement), [], article20],
   ['supplement-not-possible', 'a request in review', at(accepted, act.requestSupplement(['other'])), [], review],
   ['material-unknown', 'a request for it', at(gap, act.requestSupplement(['other', 'photo'])), ['items'], article20],
   ['reasons-missing', 'a request for nothing', at(gap, act.requestSupplement([], ' ')), ['items', 'note'], article20],
@@ -108,5 +108,12 @@ export const procedureRefusals: readonly Row[] = [
     at(connected, act.decide('accept-tolerantly')),
     ['feature-connection'],
     [...article20, 'ah-registration-2023/19(1)'],
+  ],
+  [
+    'nothing-to-tolerate',
+    'tolerance where everything is there',
+    at(() => submitted(anhui), act.decide('accept-tolerantly')),
+    ['outcome'],
+    article20,
   ],
 ];

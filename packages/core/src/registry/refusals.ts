@@ -43,6 +43,9 @@ export type RegistryRefusal =
   | 'clock-not-expired'
   | 'clock-unknown'
   | 'agency-unknown'
+  | 'nothing-to-tolerate'
+  | 'notice-not-asked'
+  | 'settings-missing'
   | 'setting-unknown'
   | 'setting-too-low';
 
@@ -190,7 +193,25 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
   },
   'report-after-decision': {
     status: 409,
-    message: { zh: '审查阶段已结束，不能再提交报告。', en: 'The review is over; a report can no longer be filed.' },
+    message: {
+      zh: '审查报告已提交或审查阶段已结束，不能再提交。',
+      en: 'A report has been filed or the review is over; no report can be filed any more.',
+    },
+  },
+  'nothing-to-tolerate': {
+    status: 409,
+    message: { zh: '材料齐全，无需容缺受理。', en: 'No material is missing; there is nothing to tolerate.' },
+  },
+  'notice-not-asked': {
+    status: 409,
+    message: {
+      zh: '该登记规则未设异议通知时限，异议受理后即视为已通知。',
+      en: 'This regime sets no time for a notice of objections; accepting one is the notice.',
+    },
+  },
+  'settings-missing': {
+    status: 422,
+    message: { zh: '请至少设定一项期限。', en: 'Set at least one number.' },
   },
   'objection-not-possible': {
     status: 409,

@@ -43,7 +43,7 @@ export const reviewRefusals: readonly Row[] = [
     'an agency after the review',
     () => attempt(publicised(anhui, on), act.assignReview(), on),
     [],
-    [],
+    ['ah-registration-2023/13'],
   ],
   ['agency-is-applicant', 'a review of oneself', at(accepted, act.assignReview(applicant)), ['agency'], review],
   ['report-after-decision', 'another agency after the report', at(reported, act.assignReview(stranger)), [], review],

@@ -1,5 +1,5 @@
 import { type Decision, decided, refused } from '../kernel/index.js';
-import { reviewRule, type Stage } from '../rulebook/index.js';
+import { registrationRule, reviewRule, type Stage } from '../rulebook/index.js';
 import type { Case, CaseFile, FiledDocument, Party } from './case.js';
 import { type CaseContext, isRefusal, openCase, registrationOf } from './context.js';
 import { materialsAsked } from './draft.js';
@@ -23,11 +23,11 @@ export function assignReview(
   command: { readonly agency: Party },
   context: CaseContext,
 ): Decision<CaseEvent, RegistryRefusal> {
-  const open = openCase(state);
+  const open = openCase(state, context);
   if (isRefusal<RegistryRefusal>(open)) return open;
   const review = reviewStage(open, context);
   if (!review || open.visits.some((visit) => visit.stage === review[0] && visit.endedAt !== null))
-    return refused('review-not-asked');
+    return refused('review-not-asked', [registrationRule(context.loaded, open.registration)]);
   const rule = reviewRule(context.loaded, open.registration, review[0]);
   if (command.agency.id === open.applicant.id) return refused('agency-is-applicant', [rule], ['agency']);
   if (open.report) return refused('report-after-decision', [rule]);
@@ -51,15 +51,15 @@ export function fileReport(
   command: FileReport,
   context: CaseContext,
 ): Decision<CaseEvent, RegistryRefusal> {
-  const open = openCase(state);
+  const open = openCase(state, context);
   if (isRefusal<RegistryRefusal>(open)) return open;
   const review = reviewStage(open, context);
-  if (!review) return refused('review-not-asked');
+  if (!review) return refused('review-not-asked', [registrationRule(context.loaded, open.registration)]);
   const rule = reviewRule(context.loaded, open.registration, review[0]);
   if (!open.agency) return refused('agency-missing', [rule]);
   if (open.agency.id !== command.agency) return refused('not-assigned', [rule]);
   if (!command.independent) return refused('independence-not-declared', [rule], ['independent']);
-  if (open.visits.some((visit) => visit.stage === review[0] && visit.endedAt !== null))
+  if (open.report || open.visits.some((visit) => visit.stage === review[0] && visit.endedAt !== null))
     return refused('report-after-decision', [rule]);
   const { person, document, conclusion, findings, samples } = command;
   return decided(

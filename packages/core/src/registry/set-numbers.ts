@@ -14,8 +14,9 @@ export function setNumbers(
   numbers: Readonly<Record<string, number>>,
   regime: Regime,
 ): Decision<NumbersSet, RegistryRefusal> {
+  if (Object.keys(numbers).length === 0) return refused('settings-missing');
   const unknown = Object.keys(numbers).filter((id) => !regime.settings[id]);
-  if (unknown.length > 0 || Object.keys(numbers).length === 0) return refused('setting-unknown', [], unknown);
+  if (unknown.length > 0) return refused('setting-unknown', [], unknown);
   const rules: Rule[] = [];
   const low: string[] = [];
   for (const [id, value] of Object.entries(numbers)) {

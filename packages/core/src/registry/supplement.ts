@@ -1,5 +1,5 @@
 import { type Decision, decided, refused } from '../kernel/index.js';
-import { missingMaterials, resumeClock, startClock, stopClock, supplementRule } from '../rulebook/index.js';
+import { formFaults, missingMaterials, resumeClock, startClock, stopClock, supplementRule } from '../rulebook/index.js';
 import type { Case, CaseClock, CaseFile } from './case.js';
 import {
   type CaseContext,
@@ -20,7 +20,7 @@ export function requestSupplement(
   command: { readonly items: readonly string[]; readonly note: string },
   context: CaseContext,
 ): Decision<CaseEvent, RegistryRefusal> {
-  const open = openCase(state);
+  const open = openCase(state, context);
   if (isRefusal<RegistryRefusal>(open)) return open;
   const stage = stageOf(registrationOf(open, context.loaded), open.stage);
   if (!stage.supplement) return refused('supplement-not-possible', [ruleOfStage(open, open.stage, context)]);
@@ -48,10 +48,19 @@ export function requestSupplement(
 
 /** The applicant has supplied what was asked for; the stage's clock goes on with the days it had left. */
 export function supplement(state: Case, context: CaseContext): Decision<CaseEvent, RegistryRefusal> {
-  const open = openCase(state);
+  const open = openCase(state, context);
   if (isRefusal<RegistryRefusal>(open)) return open;
-  if (!open.supplement) return refused('supplement-not-asked');
   const { loaded } = context;
+  const rule = supplementRule(loaded, open.registration, open.stage);
+  if (!open.supplement) return refused('supplement-not-asked', [rule]);
+  const registration = registrationOf(open, loaded);
+  const faults = formFaults(registration, loaded, variablesOf(open, loaded));
+  if (faults.length > 0)
+    return refused(
+      'form-invalid',
+      grounds(faults.map((fault) => fault.rule)),
+      faults.map((fault) => fault.field),
+    );
   const requestedAt = open.supplement.requestedAt;
   const asked = new Set(open.supplement.items);
   const stale = [...asked].filter((id) => {
@@ -59,7 +68,7 @@ export function supplement(state: Case, context: CaseContext): Decision<CaseEven
     return !filed || filed.filedAt < requestedAt;
   });
   const rules = missingMaterials(
-    registrationOf(open, loaded),
+    registration,
     loaded,
     variablesOf(open, loaded),
     { filed: [], promised: [] },
@@ -67,7 +76,6 @@ export function supplement(state: Case, context: CaseContext): Decision<CaseEven
   )
     .filter(({ material }) => stale.includes(material.id))
     .map((gap) => gap.rule);
-  const rule = supplementRule(loaded, open.registration, open.stage);
   if (stale.length > 0) return refused('materials-missing', grounds([rule, ...rules]), stale);
 
   const resumed = changeClocks(open, open.stage, 'stopped', (entry) => ({

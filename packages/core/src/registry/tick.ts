@@ -5,7 +5,7 @@ import type { Case, CaseClock, LiveCase } from './case.js';
 import { type CaseContext, grounds, registrationOf, stageOf } from './context.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
-import { leaveOnObjection } from './objection-end.js';
+import { resolution } from './objection-end.js';
 import type { RegistryRefusal } from './refusals.js';
 
 /** What a time limit does when it has run out, as its rule says. Refuses while it runs, stands still or has been met. */
@@ -43,18 +43,8 @@ function stepOf(state: LiveCase, entry: CaseClock, effect: string, context: Case
   if (effect === 'escalate') return nothing;
   const stage = stageOf(registrationOf(state, context.loaded), state.stage);
   if (entry.objection) {
-    const result = stage.objection?.outcomes[effect];
-    if (!result) return nothing;
-    const resumes = stage.objection?.suspends === true && result.then !== 'end';
-    const resolved: CaseEvent = {
-      type: 'ObjectionResolved',
-      id: entry.objection,
-      result: effect,
-      reasons: '',
-      resumes,
-      clocks: {},
-    };
-    const after = leaveOnObjection(state, result, '', context, issuing);
+    if (!stage.objection?.outcomes[effect]) return nothing;
+    const { resolved, after } = resolution(state, stage.objection, entry.objection, effect, '', context, issuing);
     return { events: [resolved, ...after.events], rules: after.rules };
   }
   // A promise may outlive the stage that it was made in; what it leads to is then an outcome of the stage reached.

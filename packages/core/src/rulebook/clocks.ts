@@ -84,7 +84,7 @@ export function resumeClock(clock: RunningClock, at: Instant): RunningClock {
   const [stopped, resumed] = [shanghaiDate(clock.stoppedAt), shanghaiDate(at)];
   const due =
     clock.rule.working_days !== undefined
-      ? addWorkingDays(resumed, Math.max(0, workingDaysBetween(stopped, clock.due)))
+      ? workingDayOnOrAfter(addWorkingDays(resumed, Math.max(0, workingDaysBetween(stopped, clock.due))))
       : workingDayOnOrAfter(addDays(resumed, Math.max(0, daysBetween(stopped, clock.due))));
   // No time has passed: the last day stays, even where it is a free day by the rule of another limit.
   return { ...clock, due: stopped === resumed ? clock.due : due, provisional: isProvisional(due), stoppedAt: null };
