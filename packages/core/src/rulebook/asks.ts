@@ -1,6 +1,7 @@
 import type { Rule, Text } from '../kernel/index.js';
+import { type AnswerFault, answerFault, answerLength } from './answers.js';
 import { holds } from './conditions.js';
-import type { ConditionVariables, Json, LoadedRegime } from './engine.js';
+import type { ConditionVariables, LoadedRegime } from './engine.js';
 import type { Field, Material, Prohibition, Registration } from './regime.js';
 import { entryRule } from './rules.js';
 
@@ -10,7 +11,31 @@ export function askedFields(
   loaded: LoadedRegime,
   variables: ConditionVariables,
 ): readonly Field[] {
-  return registration.form.filter((field) => holds(field.when, loaded.conditions, variables));
+  const asked = withoutUnasked(registration, loaded, variables);
+  return registration.form.filter((field) => holds(field.when, loaded.conditions, asked));
+}
+
+const settled = new WeakMap<ConditionVariables, ConditionVariables>();
+
+// An answer to a question that is no longer asked, since another answer has changed, decides nothing.
+function withoutUnasked(
+  registration: Registration,
+  loaded: LoadedRegime,
+  variables: ConditionVariables,
+): ConditionVariables {
+  const known = settled.get(variables);
+  if (known) return known;
+  let current = variables;
+  // Leaving out one answer may close another question; a chain of them is no longer than the form.
+  for (let pass = 0; pass < registration.form.length; pass++) {
+    const stale = registration.form.filter(
+      (field) => (current.facts[field.id] ?? null) !== null && !holds(field.when, loaded.conditions, current),
+    );
+    if (stale.length === 0) break;
+    current = { ...current, facts: { ...current.facts, ...Object.fromEntries(stale.map(({ id }) => [id, null])) } };
+  }
+  settled.set(variables, current);
+  return current;
 }
 
 export interface AskedMaterial {
@@ -24,8 +49,9 @@ export function askedMaterials(
   loaded: LoadedRegime,
   variables: ConditionVariables,
 ): readonly AskedMaterial[] {
+  const asked = withoutUnasked(registration, loaded, variables);
   return registration.materials
-    .filter((material) => holds(material.when, loaded.conditions, variables))
+    .filter((material) => holds(material.when, loaded.conditions, asked))
     .map((material) => ({ material, rule: entryRule(material) }));
 }
 
@@ -50,7 +76,7 @@ export function missingMaterials(
 
 export interface FormFault {
   readonly field: string;
-  readonly code: 'required' | 'type' | 'option';
+  readonly code: AnswerFault;
   readonly message: Text;
   readonly rule: Rule;
 }
@@ -62,42 +88,33 @@ export function formFaults(
   variables: ConditionVariables,
 ): readonly FormFault[] {
   return askedFields(registration, loaded, variables).flatMap((field) => {
-    const code = faultOf(field, variables.facts[field.id]);
+    const code = answerFault(field, (variables.answers ?? variables.facts)[field.id]);
     return code === null ? [] : [{ field: field.id, code, message: faultText(field, code), rule: entryRule(field) }];
   });
 }
 
-function faultOf(field: Field, value: Json | undefined): FormFault['code'] | null {
-  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0))
-    return field.required ? 'required' : null;
-  const isOption = (entry: Json) => field.options?.some(({ id }) => id === entry) ?? false;
-  switch (field.type) {
-    case 'text':
-    case 'long-text':
-      return typeof value === 'string' ? null : 'type';
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? null : 'type';
-    case 'boolean':
-      return typeof value === 'boolean' ? null : 'type';
-    case 'date':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
-        ? null
-        : 'type';
-    case 'choice':
-      return isOption(value) ? null : 'option';
-    case 'choices':
-      return Array.isArray(value) && value.every(isOption) ? null : 'option';
-  }
-}
-
-function faultText(field: Field, code: FormFault['code']): Text {
-  const texts: Readonly<Record<FormFault['code'], Text>> = {
-    required: { zh: `请填写“${field.title.zh}”。`, en: `"${field.title.en}" is required.` },
-    type: { zh: `“${field.title.zh}”的格式不对。`, en: `"${field.title.en}" has the wrong form.` },
-    option: { zh: `“${field.title.zh}”须从所列选项中选择。`, en: `"${field.title.en}" must be one of the options.` },
+function faultText(field: Field, code: AnswerFault): Text {
+  const { zh, en } = field.title;
+  const longest = field.type === 'text' ? answerLength.text : answerLength['long-text'];
+  const form = forms[field.type];
+  const texts: Readonly<Record<AnswerFault, Text>> = {
+    required: { zh: `请填写“${zh}”。`, en: `"${en}" is required.` },
+    type: { zh: `“${zh}”的格式不对，应为${form.zh}。`, en: `"${en}" has the wrong form; it must be ${form.en}.` },
+    length: { zh: `“${zh}”不得超过 ${longest} 个字符。`, en: `"${en}" may have no more than ${longest} characters.` },
+    option: { zh: `“${zh}”须从所列选项中选择。`, en: `"${en}" must be one of the options.` },
   };
   return texts[code];
 }
+
+const forms: Readonly<Record<Field['type'], Text>> = {
+  text: { zh: '文字', en: 'text' },
+  'long-text': { zh: '文字', en: 'text' },
+  number: { zh: '数字', en: 'a number' },
+  date: { zh: '日历上的一天，如 2025-10-09', en: 'a day of the calendar, as in 2025-10-09' },
+  boolean: { zh: '是或否', en: 'yes or no' },
+  choice: { zh: '一个选项', en: 'an option' },
+  choices: { zh: '若干选项', en: 'options' },
+};
 
 /** The cases of non-registration that these answers fall under. */
 export function prohibitions(
@@ -105,7 +122,8 @@ export function prohibitions(
   loaded: LoadedRegime,
   variables: ConditionVariables,
 ): readonly (Pick<Prohibition, 'id' | 'title'> & { readonly rule: Rule })[] {
+  const asked = withoutUnasked(registration, loaded, variables);
   return registration.prohibited
-    .filter((entry) => holds(entry.when, loaded.conditions, variables))
+    .filter((entry) => holds(entry.when, loaded.conditions, asked))
     .map((entry) => ({ id: entry.id, title: entry.title, rule: entryRule(entry) }));
 }

@@ -15,9 +15,11 @@ export type CompiledCondition = (variables: ConditionVariables) => boolean;
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** What a condition may read. */
+/** What a condition may read: `facts` hold the answers of the right form, and null for every other question. */
 export interface ConditionVariables {
   readonly facts: Readonly<Record<string, Json>>;
+  /** The answers as they were given, for the check of the form; no condition reads them. */
+  readonly answers?: Readonly<Record<string, Json>>;
   readonly object: { readonly kind: string };
   readonly applicant: Readonly<Record<string, Json>>;
   readonly materials: readonly string[];

@@ -1,3 +1,4 @@
+export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './asks.js';
 export { certificateSources, checkRegime } from './check.js';
 export * from './clocks.js';

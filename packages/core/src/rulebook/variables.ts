@@ -1,3 +1,4 @@
+import { answerFault } from './answers.js';
 import type { ConditionVariables, Json } from './engine.js';
 import type { Registration } from './regime.js';
 
@@ -11,7 +12,10 @@ function blankForm(registration: Registration): Readonly<Record<string, null>> {
   return made;
 }
 
-/** What conditions may read: every question of the form, unanswered ones as null, so that no condition stumbles over a gap. */
+/**
+ * What conditions may read: every question of the form, as null where it is unanswered or the answer has the wrong form, so
+ * that no condition stumbles over a gap or a type that the rulebook check has not tried.
+ */
 export function conditionVariables(
   registration: Registration,
   given: {
@@ -21,6 +25,11 @@ export function conditionVariables(
     readonly materials: readonly string[];
   },
 ): ConditionVariables {
-  const facts = { ...blankForm(registration), ...given.facts };
-  return { facts, object: { kind: given.kind }, applicant: given.applicant, materials: given.materials };
+  const facts: Record<string, Json> = { ...blankForm(registration), ...given.facts };
+  for (const field of registration.form) {
+    const fault = answerFault(field, facts[field.id]);
+    if (fault !== null && fault !== 'required') facts[field.id] = null;
+  }
+  const { applicant, materials } = given;
+  return { facts, answers: given.facts, object: { kind: given.kind }, applicant, materials };
 }
