@@ -54,6 +54,9 @@ export async function openInstallation(): Promise<TestInstallation> {
   const temp = join(folder, 'temp');
   await mkdir(temp);
   await chmod(temp, 0o777);
+  // A checkout that changed since is compiled here, and not in the midst of a test.
+  const ready = await startCommand(['--help'], { cwd: folder, env: inherited() }).ended;
+  if (ready.code !== 0) throw new Error(ready.stderr);
   const running = new Set<RunningCommand>();
   const start = (args: readonly string[], { cwd = folder, env = {}, uid, gid }: Given = {}) => {
     const command = startCommand(args, {
@@ -86,6 +89,15 @@ export async function openInstallation(): Promise<TestInstallation> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The code of a refusal, which is told once, in both languages, and with no word of where in our code it arose. */
+export function refused({ code, stdout, stderr }: Ended): string {
+  const [, id = '', zh = '', en = ''] =
+    /^✗ ([a-z0-9-]+)：(.*)\n {2}(.*)\n(?: {2}依据 .*\n {2}by .*\n)*$/.exec(stderr) ?? [];
+  if (code !== 1 || stdout !== '' || id === '' || !/\p{Script=Han}/u.test(zh) || !/^["A-Z-]/.test(en))
+    throw new Error(`no clear refusal: ${JSON.stringify({ code, stdout, stderr })}`);
+  return id;
 }
 
 // Variables of whoever runs the tests must not reach the command.

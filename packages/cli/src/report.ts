@@ -60,8 +60,8 @@ const usageFaults: Readonly<Record<string, readonly [code: string, zh: string, e
   'commander.excessArguments': ['arguments-too-many', '参数过多', 'There are too many arguments'],
 };
 
-// What the world around us may do wrong, in words; anything else is ours, and says how to see more.
-function faultOf(error: unknown): Fault {
+/** What the world around us may do wrong, in words; anything else is ours, and says how to see more. */
+export function faultOf(error: unknown): Fault {
   if (error instanceof Fault) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const text = error instanceof Error ? error.message : String(error);

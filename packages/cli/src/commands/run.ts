@@ -10,7 +10,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { withPlatform } from '../installation.js';
 import { interruptible } from '../interrupt.js';
-import { Fault } from '../report.js';
+import { Fault, faultOf } from '../report.js';
 import { isResultName, openResults, type ResultsFolder } from '../results-folder.js';
 import { scanFault } from '../scan-fault.js';
 
@@ -76,7 +76,9 @@ async function run(file: string, options: RunOptions, signal: AbortSignal): Prom
   try {
     const profile = await scan(file, signal, say);
     const result = await register(profile, { ...asked, name: nameOf(file, options) }, options, say);
-    const certificates = await writeResults(results, profile, result);
+    const certificates = await writeResults(results, profile, result).catch((error: unknown) => {
+      throw unwritten(error, result.registerNumber);
+    });
     for (const { title, number, validUntil } of certificates)
       say({
         stage: 'certificate',
@@ -97,6 +99,19 @@ async function run(file: string, options: RunOptions, signal: AbortSignal): Prom
   } finally {
     await results.discard();
   }
+}
+
+// The register forgets nothing: who must run again learns that this registration stands.
+function unwritten(error: unknown, number: string): Fault {
+  const { code, text } = faultOf(error);
+  return new Fault(
+    code,
+    {
+      zh: `${text.zh}登记 ${number}（演练）已在登记簿中，可另选 --out 再运行。`,
+      en: `${text.en} The register has ${number}, a rehearsal, all the same; run again with another --out.`,
+    },
+    { number },
+  );
 }
 
 interface Asked {
