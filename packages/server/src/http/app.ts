@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -56,6 +57,7 @@ export async function createApp({
     const wrong = unstorableIn('params', params) ?? unstorableIn('querystring', query) ?? unstorableIn('body', body);
     if (wrong !== null) throw new Refusal(refused('request-invalid', [], [fieldOf(wrong)]));
   });
+  app.addHook('onResponse', async ({ raw }) => readAway(raw));
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: '数籍 Shuji', version: '0.1.0', description: 'The data cadastre' } },
     transform: documented,
@@ -146,6 +148,18 @@ function hasCursor({ query }: FastifyRequest): boolean {
 // Fields of a body are named as its sender names them; anything else says which part of the request it is in.
 function fieldOf(path: string): string {
   return path.replace(/^body\//, '').slice(0, 200);
+}
+
+/** How long a sender may go on with a body that was refused already. */
+const lingerMs = 30_000;
+
+// Most clients read an answer when they have sent their whole body: what is left of it is read and thrown away, for a while.
+function readAway(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  const over = setTimeout(() => request.socket.destroy(), lingerMs);
+  request.once('close', () => clearTimeout(over));
+  request.once('end', () => clearTimeout(over));
+  request.resume();
 }
 
 // What is no HTTP gets the last word on its connection.
