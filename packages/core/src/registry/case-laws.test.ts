@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endOfDay, shanghaiDate } from '../kernel/index.js';
+import { endOfDay, isWorkingDay, shanghaiDate } from '../kernel/index.js';
 import { tick } from './acts.test-fixture.js';
 import { append, type Story } from './case.test-fixture.js';
 import { everyCommand, otherCommands } from './every-command.test-fixture.js';
@@ -77,6 +77,7 @@ describe('whatever is commanded', () => {
     always(({ before, after }) => {
       for (const [id, { clock, state }] of Object.entries(fileOf(after.state).clocks)) {
         expect(clock.due >= shanghaiDate(clock.startedAt)).toBe(true);
+        expect(isWorkingDay(clock.due)).toBe(true);
         expect(clock.due >= (fileOf(before.state).clocks[id]?.clock.due ?? '')).toBe(true);
         if (state === 'running' || state === 'stopped') expect(clock.stoppedAt !== null).toBe(state === 'stopped');
       }

@@ -18,7 +18,7 @@ export function AnswersPanel({ view }: { readonly view: CaseView }) {
     <Card size="small" className="panel" title={t('registry.application')}>
       <Descriptions
         size="small"
-        column={{ xs: 1, sm: 2 }}
+        column={{ xs: 1, sm: 3 }}
         items={[
           { key: 'format', label: t('resources.format'), children: resource.format.toUpperCase() },
           { key: 'rows', label: t('resources.rows'), children: count(resource.rows) },
