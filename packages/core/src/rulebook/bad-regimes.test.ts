@@ -67,7 +67,7 @@ const names: readonly Case[] = [
   ['an outcome that leads to no stage', 'to: publicity', 'to: publicty', 'stage-unknown'],
   ['a start that is no stage', 'start: review', 'start: intake', 'stage-unknown'],
   ['a material due before no stage', 'before: review', 'before: revue', 'stage-unknown'],
-  ['an object that the regime does not have', 'objects: [data-resource]', 'objects: [data-product]', 'object-unknown'],
+  ['an object that the regime does not have', 'objects: [data-resource]', 'objects: [data-resource, data-product]', 'object-unknown'],
   ['a review without its material', 'review: {material: report', 'review: {material: rapport', 'material-unknown'],
   [
     'a certificate that is not described',
@@ -170,6 +170,9 @@ const ways: readonly Case[] = [
     '  certificate:',
   ],
   ['a setting that nothing uses', '{setting: supplement-days}', '3', 'setting-unused', '  supplement-days:'],
+  ['a worked case of an unknown fact', 'outcome: issued', 'facts: {sacle: a}', 'fact-unknown'],
+  ['a worked case with an unknown setting', 'outcome: issued', 'settings: {supply-days: 1}', 'setting-unknown'],
+  ['a worked case of an unknown object', ', object: data-resource', ', object: data-product', 'object-unknown'],
   ['a worked case of no registration', 'registration: first,', 'registration: second,', 'registration-unknown'],
   [
     'a registration without a worked case',
@@ -231,6 +234,9 @@ test('a fault says what was expected and what came, in both languages, with the 
     },
   ]);
 });
+
+test('a worked case that is no map names no registration', () =>
+  expect(faultsOf(`${smallRegime}  - later\n`)).toEqual([`${smallRegime.split('\n').length} registration-unknown`]));
 
 test('every fault of a file is named at once', () => {
   const text = changed('unit: working_days', 'unit: months').replace('to: publicity', 'to: publicty');
