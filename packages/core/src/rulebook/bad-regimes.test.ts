@@ -67,7 +67,12 @@ const names: readonly Case[] = [
   ['an outcome that leads to no stage', 'to: publicity', 'to: publicty', 'stage-unknown'],
   ['a start that is no stage', 'start: review', 'start: intake', 'stage-unknown'],
   ['a material due before no stage', 'before: review', 'before: revue', 'stage-unknown'],
-  ['an object that the regime does not have', 'objects: [data-resource]', 'objects: [data-resource, data-product]', 'object-unknown'],
+  [
+    'an object that the regime does not have',
+    'objects: [data-resource]',
+    'objects: [data-resource, data-product]',
+    'object-unknown',
+  ],
   ['a review without its material', 'review: {material: report', 'review: {material: rapport', 'material-unknown'],
   [
     'a certificate that is not described',
