@@ -87,6 +87,11 @@ export function faultOf(error: unknown): Fault {
         zh: `数据库不可用：${text}`,
         en: `The database is not available: ${text}`,
       });
+    case '42501':
+      return new Fault('store-not-permitted', {
+        zh: `数据库账户权限不足：${text}。该账户须拥有此库，并能建立角色（CREATEROLE）或已被授予 shuji_app。`,
+        en: `The database account may not do this: ${text}. It must own the database, and have CREATEROLE or be granted shuji_app.`,
+      });
     default:
       return new Fault('internal-error', {
         zh: `出错：${text}（设 SHUJI_DEBUG=1 可看详情）`,

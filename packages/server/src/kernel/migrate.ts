@@ -56,7 +56,8 @@ async function makeAppRole(db: Kysely<unknown>): Promise<void> {
     end if;
   exception when duplicate_object or unique_violation then null;
   end $$`.execute(db);
-  await sql`do $$ begin execute format('grant shuji_app to %I', current_user);
+  await sql`do $$ begin
+    if not pg_has_role(current_user, 'shuji_app', 'member') then execute format('grant shuji_app to %I', current_user); end if;
   exception when unique_violation or internal_error then null; when others then if sqlerrm not like '%concurrently%' then raise; end if;
   end $$`.execute(db);
   await sql`grant usage on schema public to shuji_app`.execute(db);
