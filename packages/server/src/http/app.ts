@@ -128,13 +128,22 @@ function refusalOf(error: FastifyError, request: FastifyRequest, log: (line: str
     case '53100':
       return refused('disk-full');
     case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case '53300':
     case '57P01':
+    case '57P02':
     case '57P03':
+    case '08000':
+    case '08001':
+    case '08003':
     case '08006':
       return refused('store-unavailable');
   }
   // A cursor is opaque, so that no schema sees what is in it; the store finds that it is none of ours (SQLSTATE class 22).
   if (error.code?.startsWith('22') && hasCursor(request)) return refused('request-invalid', [], ['cursor']);
+  // A connection that is cut in the midst of a query has no code.
+  if (/^Connection terminated/.test(error.message)) return refused('store-unavailable');
   if (error.statusCode === 429) return refused('rate-limited');
   if (error.statusCode !== undefined && error.statusCode < 500) return refused('request-invalid', [], ['request']);
   log(`${request.id} ${request.method} ${request.url} ${error.stack ?? String(error)}`);

@@ -263,7 +263,7 @@ describe.each(uploads)('POST %s', (path) => {
     const upload = (word: string) => world.client.upload(path, 'store.csv', `a,b\n${word},${path}\n`);
     for (const [code, status, name] of [
       ['53100', 507, 'disk-full'],
-      ['57P01', 503, 'store-unavailable'],
+      ['57P02', 503, 'store-unavailable'],
     ] as const) {
       for (const table of ['journal', path.includes('resources') ? 'resource' : 'document', 'command_key']) {
         const restore = await failing(table, code);
