@@ -215,6 +215,8 @@ describe.skipIf(!browserPath)('a registration, from the first link of an install
     await reviewer.confirms(await reviewer.dialog('予以受理', 'ah-registration-2023/19(2)'), '予以受理');
     // Twenty working days after the submission, not after the acceptance; the October holiday makes them longer.
     await expectsClock(reviewer, '登记审查：办理期限', '2025-10-17', '剩 31 天', 'ah-registration-2023/19(3)');
+    const ground = reviewer.page.locator('.panel-line').filter({ hasText: '登记审查：办理期限' });
+    await reviewer.looksUp('ah-registration-2023/19(3)', ground, '20个工作日');
     await reviewer.wonders('审查通过', '第三方数据合规审查报告', 'ah-registration-2023/13(4)');
     await reviewer.shot('登记审查');
 

@@ -139,6 +139,16 @@ export class Person {
     await said.waitFor({ state: 'hidden' });
   }
 
+  /** Presses the article that something stands on, and reads what it says. */
+  async looksUp(cite: string, within: Locator, ...says: readonly string[]): Promise<void> {
+    await within.getByRole('button', { name: `${cite}:` }).click();
+    const said = this.page.getByRole('tooltip').filter({ visible: true });
+    for (const words of [cite, '依据条款', ...says]) await said.getByText(words).first().waitFor();
+    await this.page.mouse.move(0, 0);
+    await this.page.getByRole('heading', { level: 1 }).click();
+    await said.waitFor({ state: 'hidden' });
+  }
+
   /** The dialog that a press opened, with what it stands on, which the page must say. */
   async dialog(button: string, cite: string): Promise<Locator> {
     await this.presses(button);

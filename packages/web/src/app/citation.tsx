@@ -14,7 +14,7 @@ export function Citation({ rule }: { readonly rule: Rule }) {
     </div>
   );
   return (
-    <Popover content={content} trigger={['hover', 'focus', 'click']}>
+    <Popover content={content} trigger={['hover', 'focus']}>
       <button type="button" className="citation" aria-label={`${rule.cite}: ${text(rule.text)}`}>
         <span className="citation-instrument">{instrumentOf(rule.cite)}</span>
         <span className="citation-place">§ {placeOf(rule.cite)}</span>

@@ -59,7 +59,7 @@ export function BarredButton({ title, barred, view, size }: BarredButtonProps) {
   );
   return (
     <>
-      <Popover content={content} trigger={['hover', 'focus', 'click']}>
+      <Popover content={content} trigger={['hover', 'focus']}>
         <Button size={size} className="offer-barred" aria-disabled aria-describedby={why}>
           {title}
         </Button>
