@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -177,12 +178,25 @@ test('killed at any moment and started again, it has everything that it acknowle
   const [key = ''] = (await must(client.get('/api/public/log/keys'))).keys;
   const database = postmaster() ?? 0;
   expect(alive(database)).toBe(true);
+  await hangingUpload();
   running.child.kill('SIGINT');
   expect(await running.ended).toEqual({ code: 0, signal: null });
   expect(alive(database)).toBe(false);
   expect(postmaster()).toBeUndefined();
   await expectWhole(note, key, acknowledged);
 });
+
+// Somebody whose connection stands still in the midst of a file: nobody waits for them.
+function hangingUpload(): Promise<void> {
+  return new Promise((done) => {
+    const headers = { 'content-type': 'multipart/form-data; boundary=b', 'content-length': '1000000' };
+    const sent = request(`${url}/api/public/documents/upload`, { method: 'POST', headers });
+    sent.on('error', () => undefined);
+    sent.write('--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nxx', () => {
+      setTimeout(done, 200);
+    });
+  });
+}
 
 // Looks at what the stopped platform left, from outside: log, tables and files agree with each other.
 async function expectWhole(note: string, key: string, { documents }: Acknowledged): Promise<void> {

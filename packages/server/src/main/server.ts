@@ -5,7 +5,7 @@ import { partiesRefusals } from '@shuji/core/parties';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { createScanner, scanRefusals } from '../catalog/index.js';
+import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { Refusal, registerRefusals, startTimers, withScope } from '../kernel/index.js';
@@ -44,6 +44,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Milliseconds that a stop leaves to requests under way; then their connections and scans end, whoever stands still. */
+const graceMs = 5000;
+
 /** Milliseconds between two signed heads while nobody waits for one. */
 const headInterval = 2000;
 
@@ -64,7 +67,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secret: await loadOrCreateSecret(join(options.dataDir, 'keys')),
     ...(options.rateLimit === undefined ? {} : { rateLimit: options.rateLimit }),
   });
-  const app = await composeApp(platform, parties, options);
+  const stopping = new AbortController();
+  const app = await composeApp(platform, parties, options, stopping.signal);
   const timers = await startTimers(
     options.ownerUrl,
     { 'case-clock': (payload) => runCaseClock(platform, payload) },
@@ -78,14 +82,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     app,
     setupLink: await parties.ensureSetupToken(),
     async close() {
+      const over = setTimeout(() => {
+        stopping.abort();
+        app.server.closeAllConnections();
+      }, graceMs);
       await app.close();
+      clearTimeout(over);
       await timers.stop();
       await platform.close();
     },
   };
 }
 
-async function composeApp(platform: Platform, parties: Parties, options: ServerOptions): Promise<FastifyInstance> {
+async function composeApp(
+  platform: Platform,
+  parties: Parties,
+  options: ServerOptions,
+  signal: AbortSignal,
+): Promise<FastifyInstance> {
   const { db, commands, source, files, regimes, registry, sequencer, renderer, keys, dataDir } = platform;
   const app = await createApp({
     webFolder: options.webFolder,
@@ -95,11 +109,12 @@ async function composeApp(platform: Platform, parties: Parties, options: ServerO
   });
   const tempDir = join(dataDir, 'scans');
   await rm(tempDir, { recursive: true, force: true });
-  const scanner = await createScanner({
+  const { scan } = await createScanner({
     allowedFolders: [join(dataDir, 'files')],
     maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     tempDir,
   });
+  const scanner: Scanner = { scan: (path) => scan(path, { signal }) };
   const reads = createPublicReads({ db, regimes, source });
   healthRoute(app, platform);
   parties.routes(app);

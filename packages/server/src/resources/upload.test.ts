@@ -9,7 +9,7 @@ import { openUploadWorld, type Traces, type UploadWorld } from '../files/upload-
 import { withScope } from '../kernel/index.js';
 import { resourceAggregate } from './index.js';
 
-const limit = 400_000;
+const limit = 8_000_000;
 let world: UploadWorld;
 let before: Traces;
 
@@ -94,16 +94,16 @@ describe('a file of data that can not be read', () => {
     ['is in no known encoding', 'latin.csv', bytes(0x61, 0x0a, 0xe9, 0xff, 0x0a), 422, 'encoding-unsupported'],
     ['has ragged rows', 'ragged.csv', 'a,b\n1,2\n1,2,3\n', 422, 'rows-ragged'],
     [
-      'has a hundred thousand columns',
+      'has a million columns',
       'wide.csv',
-      `${Array.from({ length: 50_000 }, (_, i) => `c${i}`).join(',')}\n`,
+      `${Array.from({ length: 1_000_000 }, (_, i) => `c${i}`).join(',')}\n`,
       422,
       'columns-too-many',
     ],
     [
       'expands beyond the limit',
       'bomb.csv.gz',
-      Uint8Array.from(gzipSync(Buffer.alloc(limit * 20, 'a,b\n'))),
+      Uint8Array.from(gzipSync(Buffer.alloc(limit + 1, 'a,b\n'))),
       413,
       'compression-bomb',
     ],
