@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +41,8 @@ export interface TestInstallation {
   path(...names: string[]): string;
   start(args: readonly string[], given?: Given): RunningCommand;
   run(args: readonly string[], given?: Given): Promise<Ended>;
+  /** Starts the server, as `npm start` does; commands beside it are faster, since its PostgreSQL runs already. */
+  serve(): Promise<{ readonly url: string; readonly command: RunningCommand }>;
   /** Temporary and half-written things that commands left behind: there should be none. */
   leftovers(): Promise<string[]>;
   close(): Promise<void>;
@@ -77,6 +80,12 @@ export async function openInstallation(): Promise<TestInstallation> {
     path: (...names) => join(folder, ...names),
     start,
     run: (args, given) => start(args, given).ended,
+    async serve() {
+      const port = await freePort();
+      const command = start(['serve'], { env: { SHUJI_PORT: String(port) } });
+      await command.printed(/Ctrl-C/);
+      return { url: `http://127.0.0.1:${port}`, command };
+    },
     async leftovers() {
       const found = await readdir(folder, { recursive: true });
       return found.filter((name) => !name.startsWith('data/') && /(^temp\/.)|(^|\/)\.shuji-/.test(name));
@@ -89,6 +98,14 @@ export async function openInstallation(): Promise<TestInstallation> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** The code of a refusal, which is told once, in both languages, and with no word of where in our code it arose. */

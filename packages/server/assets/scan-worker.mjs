@@ -190,7 +190,8 @@ function jsonSource(path, format) {
 function csvSource(path, delimiter, width) {
   const options = (sample) =>
     `read_csv(${quote(path)}, delim=${quote(delimiter)}, quote='"', escape='"', header=true, strict_mode=true, null_padding=false, ignore_errors=false, sample_size=${sample}, max_line_size=16777216, skip=0)`;
-  return { call: options(20480), careful: options(-1), path, delimiter, width };
+  const allText = options(20480).replace(/\)$/, ', all_varchar=true)');
+  return { call: options(20480), careful: options(-1), allText, path, delimiter, width };
 }
 
 // The delimiter that the first line has most of; more columns than allowed are refused before anything is read into memory.
@@ -335,7 +336,9 @@ function declaredSize(path) {
 
 async function profile(connection, source, kind, maxColumns) {
   try {
-    return await measure(connection, source.call, source, maxColumns);
+    const measured = await measure(connection, source.call, source, maxColumns);
+    const wide = await wideIntegers(connection, measured.columns, source);
+    return wide === undefined ? measured : await measure(connection, wide, source, maxColumns);
   } catch (error) {
     if (error instanceof Fault) throw error;
     const text = String(error?.message ?? error);
@@ -353,6 +356,23 @@ async function profile(connection, source, kind, maxColumns) {
     }
     throw faultOf(text, kind) ?? error;
   }
+}
+
+// The sniffer takes whole numbers beyond 64 bits, as many a serial number is, for fractions, and loses their last digits.
+// Answers a call that keeps them; undefined where there are none.
+async function wideIntegers(connection, columns, { call, allText }) {
+  if (allText === undefined) return undefined;
+  const suspects = columns.filter(
+    ({ type, min, max }) => type === 'DOUBLE' && Math.max(Math.abs(Number(min)), Math.abs(Number(max))) >= 2 ** 53,
+  );
+  if (suspects.length === 0) return undefined;
+  const whole = suspects.map(({ name }, i) => `bool_and(regexp_full_match(${identifier(name)}, '-?\\d+')) as w${i}`);
+  const digits = suspects.map(({ name }, i) => `max(length(${identifier(name)})) as l${i}`);
+  const [found] = await rowsOf(connection, `select ${[...whole, ...digits].join(', ')} from ${allText}`);
+  const types = suspects.flatMap(({ name }, i) =>
+    found[`w${i}`] ? [`${quote(name)}: ${quote(Number(found[`l${i}`]) <= 38 ? 'HUGEINT' : 'VARCHAR')}`] : [],
+  );
+  return types.length === 0 ? undefined : call.replace(/\)$/, `, types={${types.join(', ')}})`);
 }
 
 function faultOf(text, kind) {

@@ -92,6 +92,8 @@ async function run(file: string, options: RunOptions, signal: AbortSignal): Prom
         JSON.stringify({ ok: true, rehearsal: true, number, regime: options.regime, out, certificates, stages }),
       );
     else {
+      console.log('  扫描和 --facts 都没有给出的申请表答案是演练样例，见 case.json 的 facts。');
+      console.log('  Answers of the form that neither the scan nor --facts gave are samples: facts in case.json.');
       console.log(`  结果在 ${out}；以下命令核验：`);
       console.log(`  The results are there; to check them: npx shuji verify ${join(options.out, 'certificate.pdf')}`);
     }
@@ -203,29 +205,35 @@ async function scan(file: string, signal: AbortSignal, say: Say): Promise<Resour
     signal.throwIfAborted();
     if (!scanned.ok) throw scanFault(scanned);
     const { profile } = scanned;
-    const { length } = profile.columns.filter((column) => column.category !== 'none');
     const print = profile.contentFingerprint.slice(0, 16);
     say({
       stage: 'inventory',
       zh: `盘点：${profile.rows} 行 ${profile.columns.length} 列，内容指纹 ${print}…`,
       en: `inventory: ${profile.rows} rows, ${profile.columns.length} columns`,
     });
-    say({
-      stage: 'classification',
-      zh: `分类分级：${length} 列含个人或标识信息${length === 0 ? '' : `（${categories(profile)}）`}`,
-      en: `classification: ${length} columns with identifiers`,
-    });
+    say({ stage: 'classification', ...classification(profile) });
     return profile;
   } finally {
     await rm(tempDir, { recursive: true, force: true });
   }
 }
 
-function categories(profile: ResourceProfile): string {
-  return profile.columns
-    .filter(({ category }) => category !== 'none')
-    .map(({ name, category }) => `${name.slice(0, 20)}: ${category}`)
-    .join('、');
+const grades: Readonly<Record<AssetCard['management']['grade'], Text>> = {
+  core: { zh: '核心', en: 'core' },
+  important: { zh: '重要', en: 'important' },
+  general: { zh: '一般', en: 'general' },
+};
+
+function classification({ columns }: ResourceProfile): Text {
+  const found = columns.filter(({ category }) => category !== 'none');
+  const { zh, en } =
+    grades[(['core', 'important'] as const).find((id) => columns.some(({ grade }) => grade === id)) ?? 'general'];
+  if (found.length === 0)
+    return { zh: `分类分级：未见个人或标识信息，${zh}`, en: `classification: no identifiers, ${en}` };
+  return {
+    zh: `分类分级：${found.length} 列含个人或标识信息，${zh}：${found.map(({ name }) => name.slice(0, 20)).join('、')}`,
+    en: `classification: ${en}, identifiers: ${found.map(({ category }) => category).join(', ')}`,
+  };
 }
 
 function nameOf(file: string, { name = basename(file) }: RunOptions): string {

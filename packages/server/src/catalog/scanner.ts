@@ -91,6 +91,8 @@ export async function createScanner(options: ScannerOptions): Promise<Scanner> {
             evidence: [...found.evidence],
             min: hidden && column.min !== null ? maskValue(found.category, column.min) : column.min,
             max: hidden && column.max !== null ? maskValue(found.category, column.max) : column.max,
+            // Of a single number, the mean is that number.
+            mean: hidden ? null : column.mean,
             examples,
           };
         });
