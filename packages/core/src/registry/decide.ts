@@ -1,6 +1,7 @@
-import { type Decision, decided, type Refused, refused } from '../kernel/index.js';
+import { type Decision, decided, type Refused, refused, shanghaiDate } from '../kernel/index.js';
 import {
   actorTitle,
+  certificateRule,
   missingMaterials,
   outcomeRule,
   prohibitions,
@@ -20,7 +21,7 @@ import {
   variablesOf,
 } from './context.js';
 import type { CaseEvent } from './events.js';
-import type { Issuing } from './issue.js';
+import { type Issuing, lastDay } from './issue.js';
 import type { RegistryRefusal } from './refusals.js';
 
 export interface Decide {
@@ -90,8 +91,20 @@ function barPositive(
       number: command.registeredAs,
     });
   return (
-    (tolerant ? barTolerance(state, command, context) : barMissing(state, context)) ?? barReport(state, stage, context)
+    (tolerant ? barTolerance(state, command, context) : barMissing(state, context)) ??
+    barReport(state, stage, context) ??
+    barValidity(state, stage, context)
   );
+}
+
+// A certificate that would be over before it is issued proves nothing.
+function barValidity(state: Open, stage: Stage, context: CaseContext): Refused<RegistryRefusal> | null {
+  for (const kind of stage.certificates ?? []) {
+    const until = lastDay(state, kind, context);
+    if (until !== null && until < shanghaiDate(context.now))
+      return refused('validity-over', [certificateRule(context.loaded, kind)], [kind], { until });
+  }
+  return null;
 }
 
 function gaps(state: Open, { loaded }: CaseContext, promisedToo: readonly string[]) {

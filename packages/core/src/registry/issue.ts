@@ -1,7 +1,15 @@
-import { type Rule, shanghaiDate, type Text } from '../kernel/index.js';
-import { certificateRule, outcomeRule, type Registration, type Stage, validUntil } from '../rulebook/index.js';
-import type { LiveCase } from './case.js';
-import { type CaseContext, registrationOf, stageOf } from './context.js';
+import { type LocalDate, type Rule, shanghaiDate, type Text } from '../kernel/index.js';
+import {
+  askedFields,
+  certificateRule,
+  type Json,
+  outcomeRule,
+  type Registration,
+  type Stage,
+  validUntil,
+} from '../rulebook/index.js';
+import type { CaseFile, LiveCase } from './case.js';
+import { type CaseContext, registrationOf, stageOf, variablesOf } from './context.js';
 import type { CaseEvent } from './events.js';
 
 /** What the shell brings for certificates: ids, and the address under which anyone checks one. */
@@ -23,6 +31,18 @@ export function issueCertificates(
   return kinds.map((kind) => certificateOf(state, kind, outcomeId, context, issuing));
 }
 
+/** The last day of a certificate that is issued now; null where the instrument sets no term. */
+export function lastDay(state: CaseFile, kindId: string, context: CaseContext): LocalDate | null {
+  const issuedOn = shanghaiDate(context.now);
+  return validUntil(context.loaded, kindId, issuedOn, answersOf(state, context), context.settings);
+}
+
+// An answer to a question that other answers have closed since is no answer any more.
+function answersOf(state: CaseFile, { loaded }: CaseContext): Record<string, Json> {
+  const asked = askedFields(registrationOf(state, loaded), loaded, variablesOf(state, loaded));
+  return Object.fromEntries(asked.map(({ id }) => [id, state.facts[id] ?? null]));
+}
+
 function certificateOf(
   state: LiveCase,
   kindId: string,
@@ -38,7 +58,7 @@ function certificateOf(
     throw new Error(`regime ${regime.id} lacks certificate ${kindId} or object ${state.object.kind}`);
   const number = `${kind.prefix}-${state.number}`;
   const issuedOn = shanghaiDate(context.now);
-  const until = validUntil(context.loaded, kindId, issuedOn, state.facts, context.settings);
+  const until = lastDay(state, kindId, context);
   const { id, name, uscc } = state.applicant;
   return {
     type: 'CertificateIssued',
@@ -135,8 +155,9 @@ function fieldValue(source: string, { state, context, number, issuedOn, until }:
   throw new Error(`certificate field source ${source} is unknown`);
 }
 
-function factText(state: LiveCase, fieldId: string, { loaded }: CaseContext): string {
-  const value = state.facts[fieldId];
+function factText(state: LiveCase, fieldId: string, context: CaseContext): string {
+  const { loaded } = context;
+  const value = answersOf(state, context)[fieldId];
   if (value === undefined || value === null || value === '') return '—';
   const field = loaded.regime.registrations[state.registration]?.form.find((entry) => entry.id === fieldId);
   const titled = (option: unknown) => field?.options?.find((entry) => entry.id === option)?.title.zh ?? String(option);

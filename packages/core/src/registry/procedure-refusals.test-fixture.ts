@@ -1,6 +1,6 @@
 import * as act from './acts.test-fixture.js';
 import type { Row } from './application-refusals.test-fixture.js';
-import { type Act, after, anhui, attempt, type Story } from './case.test-fixture.js';
+import { type Act, after, anhui, attempt, guizhou, type Story } from './case.test-fixture.js';
 import { drafted, publicised, submitted } from './scenes.test-fixture.js';
 
 const on = '2025-09-29';
@@ -31,6 +31,13 @@ const steps: Readonly<Record<string, Act>> = {
   'an assignment of the review': act.assignReview(),
   'a report': act.fileReport(),
 };
+// Publicity from 29 September 2025 lasts thirty working days, to 18 November.
+const lateAgreement = () =>
+  after(publicised(guizhou, '2025-09-29', { facts: { agreement_until: '2025-11-19' } }), [
+    '2025-11-18T24:00',
+    act.tick('publicity.lasts'),
+  ]);
+
 const every = (code: Row[0], state: string, story: () => Story, cites: Row[4] = []): Row[] =>
   Object.entries(steps).map(([name, step]) => [code, `${name} ${state}`, () => attempt(story(), step, on), [], cites]);
 const at = (story: () => Story, step: Act) => () => attempt(story(), step, on);
@@ -108,6 +115,13 @@ export const procedureRefusals: readonly Row[] = [
     at(connected, act.decide('accept-tolerantly')),
     ['feature-connection'],
     [...article20, 'ah-registration-2023/19(1)'],
+  ],
+  [
+    'validity-over',
+    'a certificate on an agreement that is over',
+    () => attempt(lateAgreement(), act.decide('issue'), '2025-11-20'),
+    ['element-certificate'],
+    ['gz-registration-2023/8-2'],
   ],
   [
     'nothing-to-tolerate',

@@ -46,6 +46,7 @@ export type RegistryRefusal =
   | 'nothing-to-tolerate'
   | 'notice-not-asked'
   | 'settings-missing'
+  | 'validity-over'
   | 'setting-unknown'
   | 'setting-too-low';
 
@@ -207,6 +208,13 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     message: {
       zh: '该登记规则未设异议通知时限，异议受理后即视为已通知。',
       en: 'This regime sets no time for a notice of objections; accepting one is the notice.',
+    },
+  },
+  'validity-over': {
+    status: 409,
+    message: {
+      zh: '按申请所填的日期，证书有效期至{until}，已届满，不能发放。',
+      en: 'By the dates of the application the certificate would be valid until {until}, which is over; it can not be issued.',
     },
   },
   'settings-missing': {

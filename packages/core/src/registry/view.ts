@@ -36,7 +36,13 @@ function clockView(
     unit: span.unit,
     count: span.count,
     provisional: clock.provisional,
-    state: clockState === 'expired' || overdue ? 'overdue' : clockState,
+    // A period that has run out is over, and nobody is late.
+    state:
+      clockState === 'expired' && purpose === 'last'
+        ? 'met'
+        : clockState === 'expired' || overdue
+          ? 'overdue'
+          : clockState,
     basis: span.basis,
     because: [clockRule(clock.rule, regime, context.settings)],
   };

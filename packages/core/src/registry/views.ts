@@ -15,7 +15,7 @@ import {
 /** A command that a reader of a case may or may not give now; where it is barred, why. */
 export const Offer = z.object({
   command: z.string(),
-  /** For `decide`: the outcome. For `resolve-objection`: the result. */
+  /** For `decide`: the outcome. For a step of an objection: the objection. For `attach`: the material. */
   outcome: z.string().nullable(),
   title: Text,
   positive: z.boolean(),
@@ -198,6 +198,9 @@ export const Notice = z.object({
   outcome: z.string().nullable(),
   /** Null where objecting is possible now. */
   objectionBarred: z.object({ code: z.string(), message: Text, because: z.array(Rule) }).nullable(),
+  /** Whether an objection must come with evidence, and by which rule. */
+  evidenceRequired: z.boolean(),
+  objectionBecause: z.array(Rule),
   because: z.array(Rule),
   rehearsal: z.boolean(),
 });

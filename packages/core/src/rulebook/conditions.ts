@@ -164,7 +164,7 @@ function wordsOf(node: Node | undefined): string[] {
   return [kind.value.constantKind.value];
 }
 
-const results = new WeakMap<ConditionVariables, Map<CompiledCondition, boolean>>();
+const results = new WeakMap<ConditionVariables, Map<string, boolean>>();
 
 /** Whether a condition holds; asked once for each set of variables, which never change. An absent condition holds. */
 export function holds(
@@ -173,13 +173,16 @@ export function holds(
   variables: ConditionVariables,
 ): boolean {
   if (condition === undefined) return true;
+  let known = results.get(variables);
+  if (!known) {
+    known = new Map();
+    results.set(variables, known);
+  }
+  const before = known.get(condition);
+  if (before !== undefined) return before;
   const compiled = conditions.get(condition);
   if (!compiled) throw new ConditionError(`condition was not compiled: ${condition}`);
-  const known = results.get(variables) ?? new Map<CompiledCondition, boolean>();
-  if (!results.has(variables)) results.set(variables, known);
-  const before = known.get(compiled);
-  if (before !== undefined) return before;
   const answer = compiled(variables);
-  known.set(compiled, answer);
+  known.set(condition, answer);
   return answer;
 }

@@ -17,6 +17,7 @@ import {
   createCaseReads,
   createPublicReads,
   publicRoutes,
+  registrationsOf,
   settingsRoutes,
 } from '../registry/index.js';
 import { resourceRoutes } from '../resources/index.js';
@@ -119,7 +120,7 @@ async function composeApp(
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
-  resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner } });
+  resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
   caseRoutes(app, {
     db,
     parties,

@@ -8,6 +8,7 @@ export * from './public-reads.js';
 export * from './public-routes.js';
 export * from './regime-aggregate.js';
 export * from './regimes.js';
+export * from './registered-as.js';
 export * from './service.js';
 export * from './settings-aggregate.js';
 export * from './settings-routes.js';

@@ -1,6 +1,21 @@
 import type { Case } from '@shuji/core/registry';
+import { sql } from 'kysely';
 import type { Tx } from '../kernel/index.js';
 import './tables.js';
+
+/** Numbers of the registrations in force that cases of a resource led to; a rehearsal registers nothing. */
+export async function registrationsOf(tx: Tx, resource: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('register_entry')
+    .innerJoin('registration_case', 'registration_case.id', 'register_entry.case_id')
+    .select('register_entry.number')
+    .where(sql<string>`registration_case.state -> 'object' ->> 'resource'`, '=', resource)
+    .where('register_entry.status', '=', 'valid')
+    .where('register_entry.rehearsal', '=', false)
+    .orderBy('register_entry.number')
+    .execute();
+  return rows.map(({ number }) => number);
+}
 
 /**
  * Number of a valid registration of the same content under the same regime, from another case; null where there is none.

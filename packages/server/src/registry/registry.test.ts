@@ -43,7 +43,13 @@ describe('a case', () => {
   test('goes from draft to certificate, and the certificate proves itself', async () => {
     const { id } = await publicised(world, { applicant, registry, agency });
     const notice = await must(world.anyone.get(`/api/public/notices/${id}`));
-    expect(notice).toMatchObject({ status: 'open', objectionBarred: null, rehearsal: false });
+    expect(notice).toMatchObject({
+      status: 'open',
+      objectionBarred: null,
+      evidenceRequired: true,
+      objectionBecause: [{ cite: 'ah-registration-2023/22' }],
+      rehearsal: false,
+    });
     await publicityOver(id);
     const issued = await must(registry.client.post(`/api/cases/${id}/decide`, { stage: 'issue', outcome: 'issue' }));
     expect(issued.because.map(({ cite }: { cite: string }) => cite)).toContain('ah-registration-2023/19(5)');
@@ -54,6 +60,9 @@ describe('a case', () => {
       certificates: [{ kind: 'data-resource-certificate' }],
     });
     const [certificate] = view.certificates;
+    expect(await must(applicant.client.get(`/api/resources/${view.resource.id}`))).toMatchObject({
+      card: { rights: { registrations: [certificate.number] } },
+    });
 
     const { keys } = await must(world.anyone.get('/api/public/log/keys'));
     for (const form of ['json', 'pdf']) {

@@ -19,7 +19,7 @@ import {
   type TimelineEntry,
   variablesOf,
 } from '@shuji/core/registry';
-import { askedFields, clockRule } from '@shuji/core/rulebook';
+import { askedFields, clockRule, objectionRule } from '@shuji/core/rulebook';
 import type { JournalRow } from '../kernel/index.js';
 
 type Filed = Exclude<Case, { status: 'none' }>;
@@ -102,7 +102,7 @@ export function caseView(
       objectionView(state, objection, context, reader.desk),
     ),
     certificates: certificateViews(state, context),
-    timeline: events.map((event) => timelineEntry(event, state, context)),
+    timeline: folded(events).map((event) => timelineEntry(event, state, context)),
   };
 }
 
@@ -117,6 +117,14 @@ export function certificateViews(state: Filed, { loaded }: CaseContext): CaseVie
     validUntil,
     rehearsal: state.rehearsal,
   }));
+}
+
+// A form is kept answer by answer while one types; of answers in a row by one hand the last one tells enough.
+function folded(events: readonly JournalRow[]): JournalRow[] {
+  return events.filter(({ type, actor }, at) => {
+    const next = events[at + 1];
+    return type !== 'FactsAnswered' || next?.type !== type || next.actor !== actor;
+  });
 }
 
 function timelineEntry(event: JournalRow, state: Filed, context: CaseContext): TimelineEntry {
@@ -153,6 +161,12 @@ function detailOf({ type, data }: JournalRow, state: Filed, { loaded }: CaseCont
       return registration.materials.find((material) => material.id === field('material'))?.title ?? null;
     case 'CaseEnded':
       return outcomeTitles[field('outcome')] ?? null;
+    case 'ObjectionResolved': {
+      const results = Object.values(registration.stages).map((entry) => entry.objection?.outcomes[field('result')]);
+      const result = results.find((entry) => entry !== undefined)?.title;
+      const reasons = field('reasons') === '' ? '' : `（${field('reasons')}）`;
+      return result ? { zh: `${result.zh}${reasons}`, en: `${result.en}${reasons}` } : null;
+    }
     case 'SupplementRequested':
       return { zh: field('note'), en: field('note') };
     case 'CertificateIssued':
@@ -197,6 +211,8 @@ export function noticeOf(state: Filed, context: CaseContext): Notice | null {
     status,
     outcome: visit.outcome,
     objectionBarred: current && stage.objection ? null : closed,
+    evidenceRequired: stage.objection?.evidence === 'required',
+    objectionBecause: stage.objection ? [objectionRule(context.loaded, state.registration, stageId)] : [],
     because: [rule, ...(clock ? [clockRule(clock.clock.rule, context.loaded.regime, context.settings)] : [])],
     rehearsal: state.rehearsal,
   };

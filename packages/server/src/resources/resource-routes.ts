@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { CommandHeaders, CommandReply, cursorOf, PageQuery, problems, readCursor, uploadOf } from '../http/index.js';
-import { type Database, Refusal, withScope } from '../kernel/index.js';
+import { type Database, Refusal, type Tx, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
 import { type InventoryDependencies, inventory } from './inventory.js';
 import { resourceAggregate } from './resource-aggregate.js';
@@ -32,10 +32,18 @@ const ResourceSummary = z.object({
   inventoriedAt: Instant,
 });
 
+export interface ResourceRouteDependencies {
+  readonly db: Database;
+  readonly parties: Parties;
+  readonly inventory: InventoryDependencies;
+  /** Numbers of the registrations of a resource that are in force, rehearsals left out. */
+  registrationsOf(tx: Tx, resource: ResourceId): Promise<readonly string[]>;
+}
+
 /** Routes of the inventory of an organisation. */
 export function resourceRoutes(
   app: FastifyInstance,
-  { db, parties, inventory: dependencies }: { db: Database; parties: Parties; inventory: InventoryDependencies },
+  { db, parties, inventory: dependencies, registrationsOf }: ResourceRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['resources'];
@@ -84,7 +92,8 @@ export function resourceRoutes(
         const found = await resourceAggregate.load(tx, request.params.resource);
         if (!found?.state) throw new Refusal(refused('not-found'));
         const { id, name, document, profile, card } = found.state;
-        return { id, name, document, profile, card };
+        const registrations = [...(await registrationsOf(tx, id))];
+        return { id, name, document, profile, card: { ...card, rights: { ...card.rights, registrations } } };
       }),
   );
 

@@ -1,8 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Instrument, type LoadedRegime, parseRegime, type RegimeFault } from '@shuji/core/rulebook';
-import { parse } from 'yaml';
+import {
+  type Instrument,
+  type LoadedRegime,
+  parseInstrument,
+  parseRegime,
+  type RegimeFault,
+} from '@shuji/core/rulebook';
 
 /** Folder of the rulebook that ships with the product; the same from src and from dist. */
 export const rulebookFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..', 'rulebook');
@@ -35,7 +40,8 @@ export async function loadRulebook(folder: string = rulebookFolder): Promise<Rul
       continue;
     }
     const { id, instruments: cited } = parsed.loaded.regime;
-    if (id !== name.replace(/\.yaml$/, ''))
+    const misnamed = id !== name.replace(/\.yaml$/, '');
+    if (misnamed)
       faults.push(fault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`));
     const unknown = cited.filter((instrument) => !instruments.found.has(instrument));
     for (const instrument of unknown)
@@ -44,7 +50,7 @@ export async function loadRulebook(folder: string = rulebookFolder): Promise<Rul
       );
     const taken = prefixFaults(file, parsed.loaded, regimes);
     faults.push(...taken);
-    if (unknown.length + taken.length === 0) regimes.push(parsed.loaded);
+    if (!misnamed && unknown.length + taken.length === 0) regimes.push(parsed.loaded);
   }
   return { regimes, instruments: instruments.found, faults };
 }
@@ -65,17 +71,17 @@ async function loadInstruments(folder: string) {
   for (const name of await yamlFiles(folder)) {
     const file = `instruments/${name}`;
     const text = await readBounded(join(folder, name));
-    const parsed = text === null ? undefined : Instrument.safeParse(parse(text, { maxAliasCount: 0 }));
-    if (parsed?.success) found.set(parsed.data.id, parsed.data);
-    else
-      faults.push(
-        fault(
-          file,
-          'schema',
-          `制度文件有误：${parsed?.error.message ?? '过大'}`,
-          `The instrument does not load: ${parsed?.error.message ?? 'too large'}`,
-        ),
-      );
+    if (text === null) {
+      faults.push(fault(file, 'file-too-large', '制度文件过大。', 'The file is too large.'));
+      continue;
+    }
+    const parsed = parseInstrument(text, file);
+    if (!parsed.ok) faults.push(...parsed.faults);
+    else if (parsed.instrument.id === name.replace(/\.yaml$/, '')) found.set(parsed.instrument.id, parsed.instrument);
+    else {
+      const { id } = parsed.instrument;
+      faults.push(fault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`));
+    }
   }
   return { found, faults };
 }

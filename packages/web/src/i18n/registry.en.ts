@@ -105,6 +105,7 @@ export const registryEn: Translated<typeof registryZh> = {
   notAsked: 'Not asked for in this case ({{value}})',
   material_filed: 'filed',
   material_missing: 'missing',
+  materialAwaited: 'comes with the review',
   material_promised: 'to follow',
   'material_not-asked': 'not asked for',
   material_optional: 'optional',

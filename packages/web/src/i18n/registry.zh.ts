@@ -102,6 +102,7 @@ export const registryZh = {
   notAsked: '本案不需要的材料（{{value}}）',
   material_filed: '已提交',
   material_missing: '缺少',
+  materialAwaited: '待审查时提交',
   material_promised: '容缺待补',
   'material_not-asked': '不需要',
   material_optional: '可选',

@@ -67,7 +67,7 @@ function NoticeBody({ notice }: { notice: Notice }) {
           description={<Because rules={notice.objectionBarred.because} />}
         />
       ) : (
-        <ObjectionForm caseId={notice.caseId} />
+        <ObjectionForm notice={notice} />
       )}
     </Space>
   );

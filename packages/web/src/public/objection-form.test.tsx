@@ -1,3 +1,4 @@
+import { CaseId } from '@shuji/core/kernel';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
@@ -5,6 +6,7 @@ import { draw, problem, serve } from '../app/page.test-fixture.js';
 import { ObjectionForm } from './objection-form.js';
 
 const caseId = 'case_01jbexampe0000000000000001';
+const notice = { caseId: CaseId.parse(caseId), evidenceRequired: false, objectionBecause: [] };
 const route = `POST /api/public/notices/${caseId}/object`;
 const words = { 异议人姓名或单位: '李四', 联系方式: '13800000000', 异议事项: '不是其数据', 事实与理由: '我单位持有' };
 
@@ -15,7 +17,7 @@ const send = () => userEvent.click(screen.getByRole('button', { name: '提交异
 
 test('an empty form names every field that is missing, and is not sent', async () => {
   const asked = serve({});
-  await draw(<ObjectionForm caseId={caseId} />);
+  await draw(<ObjectionForm notice={notice} />);
   await screen.findByLabelText('联系方式');
   await send();
   await waitFor(() => expect(screen.getAllByText('请填写此项').length).toBe(4));
@@ -26,7 +28,7 @@ test('what the server refuses stands beside the field', async () => {
   serve({
     [route]: { status: 422, body: problem({ fields: ['reason'], message: { zh: '理由不足', en: 'Too little' } }) },
   });
-  await draw(<ObjectionForm caseId={caseId} />);
+  await draw(<ObjectionForm notice={notice} />);
   await fill();
   await send();
   await waitFor(() => expect(screen.getAllByText('理由不足').length).toBe(2));
@@ -36,7 +38,7 @@ test('what the server refuses stands beside the field', async () => {
 test('shows the code by which the objection is followed', async () => {
   const trackingCode = 'ab'.repeat(16);
   const asked = serve({ [route]: { body: { objection: 'obj_1', trackingCode } } });
-  await draw(<ObjectionForm caseId={caseId} />);
+  await draw(<ObjectionForm notice={notice} />);
   await fill();
   await send();
   expect(await screen.findByText(trackingCode)).toBeTruthy();

@@ -1,11 +1,13 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { DocumentId } from '@shuji/core/kernel';
+import type { Notice } from '@shuji/core/registry';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Form, Input, Result, Typography, Upload, type UploadFile } from 'antd';
 import { useState } from 'react';
 import { z } from 'zod';
 import { ask, ProblemError } from '../app/api.js';
+import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { newKey } from '../app/new-key.js';
 import { ProblemAlert } from '../app/problem-alert.js';
@@ -21,9 +23,14 @@ interface Entered {
   readonly reason: string;
 }
 
+export interface ObjectionFormProps {
+  readonly notice: Pick<Notice, 'caseId' | 'evidenceRequired' | 'objectionBecause'>;
+}
+
 /** Anyone objects to a registration in publicity, and gets a code by which to follow it. */
-export function ObjectionForm({ caseId }: { caseId: string }) {
+export function ObjectionForm({ notice }: ObjectionFormProps) {
   const { t, text } = useWords();
+  const { caseId, evidenceRequired, objectionBecause } = notice;
   const [form] = Form.useForm<Entered>();
   const [files, setFiles] = useState<UploadFile[]>([]);
   const [key, setKey] = useState(() => newKey());
@@ -68,7 +75,16 @@ export function ObjectionForm({ caseId }: { caseId: string }) {
         <Form.Item name="reason" label={t('public.reason')} rules={required}>
           <Input.TextArea rows={4} maxLength={5000} showCount />
         </Form.Item>
-        <Form.Item label={t('public.evidence')} extra={t('public.evidenceHelp')}>
+        <Form.Item
+          label={t('public.evidence')}
+          required={evidenceRequired}
+          extra={
+            <>
+              {t(evidenceRequired ? 'public.evidenceRequired' : 'public.evidenceHelp')}
+              <Because rules={objectionBecause} />
+            </>
+          }
+        >
           <Upload
             multiple
             maxCount={20}

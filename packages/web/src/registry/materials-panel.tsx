@@ -56,6 +56,8 @@ interface MaterialLineProps {
 function MaterialLine({ material, view, children }: MaterialLineProps) {
   const { t, text } = useWords();
   const { document } = material;
+  // A report comes with the review; before that nobody lacks it.
+  const awaited = material.state === 'missing' && material.by === 'third-party';
   return (
     <div className="panel-line">
       <div className="panel-head">
@@ -64,7 +66,11 @@ function MaterialLine({ material, view, children }: MaterialLineProps) {
         </span>
         <span>
           {material.tolerable && material.state === 'missing' && <Tag>{t('registry.tolerable')}</Tag>}
-          <Tag color={colours[material.state]}>{t(`registry.material_${material.state}`)}</Tag>
+          {awaited ? (
+            <Tag>{t('registry.materialAwaited')}</Tag>
+          ) : (
+            <Tag color={colours[material.state]}>{t(`registry.material_${material.state}`)}</Tag>
+          )}
         </span>
       </div>
       {document && (

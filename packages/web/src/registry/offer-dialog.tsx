@@ -39,7 +39,7 @@ export function OfferDialog({ offer, view, onClose }: OfferDialogProps) {
     >
       <div ref={body} className="stack">
         <p className="wrap" style={{ margin: 0 }}>
-          {view.number} · {view.objectName} · {view.applicant.name}
+          {[view.number, view.objectName, view.applicant.name].filter(Boolean).join(' · ')}
         </p>
         <Form
           form={form}
