@@ -117,6 +117,15 @@ export function refused({ code, stdout, stderr }: Ended): string {
   return id;
 }
 
+/** Runs work over a list, two at a time. */
+export async function inPairs<T>(list: readonly T[], work: (item: T, at: number) => Promise<void>): Promise<void> {
+  const waiting = [...list.entries()];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await work(next[1], next[0]);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
 // Variables of whoever runs the tests must not reach the command.
 function inherited(): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beginning, openInstallation, type TestInstallation } from '../installation.test-process.js';
+import { beginning, inPairs, openInstallation, type TestInstallation } from '../installation.test-process.js';
 
 const header = ['编号', '街道', '人口', '面积', '更新日'];
 const rows = Array.from({ length: 40 }, (_, i) => ({
@@ -79,7 +79,7 @@ test('six formats of one table give the same rows, columns and fingerprint', asy
   await writeFile(shuji.path('t.xlsx'), await workbook());
   await parquet('t.parquet');
   const seen: Record<string, unknown> = {};
-  for (const format of ['csv', 'csv.gz', 'tsv', 'json', 'ndjson', 'xlsx', 'parquet']) {
+  await inPairs(['csv', 'csv.gz', 'tsv', 'json', 'ndjson', 'xlsx', 'parquet'], async (format) => {
     const profile = await profiled(`t.${format}`);
     expect(profile.format).toBe(format === 'csv.gz' ? 'csv' : format);
     seen[format] = {
@@ -93,7 +93,7 @@ test('six formats of one table give the same rows, columns and fingerprint', asy
         max,
       ]),
     };
-  }
+  });
   expect(seen.csv).toMatchObject({
     rows: 40,
     columns: [
@@ -129,7 +129,7 @@ test('a record of many fields is a row of many columns in every format; lists an
   const wide = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`c${i}`, i]));
   await writeFile(shuji.path('wide.ndjson'), `${JSON.stringify(wide)}\n${JSON.stringify(wide)}\n`);
   await writeFile(shuji.path('wide.csv'), `${Object.keys(wide)}\n${Object.values(wide)}\n${Object.values(wide)}\n`);
-  const [first, second] = [await profiled('wide.ndjson'), await profiled('wide.csv')];
+  const [first, second] = await Promise.all([profiled('wide.ndjson'), profiled('wide.csv')]);
   expect(first.columns).toHaveLength(300);
   expect(first.contentFingerprint).toBe(second.contentFingerprint);
 
@@ -148,7 +148,8 @@ test('whole numbers of twenty digits keep their last, in text and in JSON', asyn
   await writeFile(shuji.path('long.csv'), `序号\n${a}\n${b}\n`);
   await writeFile(shuji.path('long.ndjson'), `{"序号":${a}}\n{"序号":${b}}\n`);
   await writeFile(shuji.path('longer.csv'), `序号\n${a}\n${b.slice(0, -1)}8\n`);
-  const [text, json, other] = [await profiled('long.csv'), await profiled('long.ndjson'), await profiled('longer.csv')];
+  const [text, json] = await Promise.all([profiled('long.csv'), profiled('long.ndjson')]);
+  const other = await profiled('longer.csv');
   expect(text.columns).toMatchObject([{ type: 'HUGEINT', min: a, max: b }]);
   expect(json.contentFingerprint).toBe(text.contentFingerprint);
   expect(other.contentFingerprint).not.toBe(text.contentFingerprint);

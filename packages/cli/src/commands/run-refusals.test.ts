@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   beginning,
   type Given,
@@ -19,15 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => shuji?.close());
 
-// Whatever a command was given, it leaves no results, no draft of them and nothing temporary.
-afterEach(async () => {
-  expect(await readdir(shuji.folder)).not.toContain('out');
+// Commands of one group run beside each other. Whatever one was given, it leaves no results, no draft of them and nothing temporary.
+async function nothingLeft(): Promise<void> {
+  expect((await readdir(shuji.folder)).filter((name) => name.startsWith('out'))).toEqual([]);
   expect(await shuji.leftovers()).toEqual([]);
-});
+}
 
 function run(file: string, more: readonly string[] = [], given?: Given) {
   return shuji.run(
-    ['run', file, '--regime', 'anhui-registry', '--out', 'out/of/a-run', '--at', beginning, ...more],
+    ['run', file, '--regime', 'anhui-registry', '--out', `out-${file}/of/a-run`, '--at', beginning, ...more],
     given,
   );
 }
@@ -70,37 +70,41 @@ const wide = (separator: string) => Array.from({ length: 1_000_000 }, (_, i) => 
 const japanese = Buffer.from('94d48d862c96bc914f0a312c8e52936391be98590a322c97e996d889d48e710a', 'hex');
 
 describe('a file that is no table is refused by what it is', () => {
-  test.each<[code: string, name: string, content: string | Buffer | (() => Promise<Buffer>), told?: string]>([
-    ['file-empty', 'empty.csv', ''],
-    ['file-empty', 'header.csv', 'a,b\n'],
-    ['file-empty', 'header.tsv', 'a\tb'],
-    ['file-empty', 'blank.csv', '\n\n\n'],
-    ['file-empty', 'nothing.json', '[]'],
-    ['file-type-unknown', 'note.docx', 'x'],
-    ['file-type-unknown', 'no-extension', 'a,b\n1,2\n'],
-    ['file-type-mismatch', 'picture.csv', Buffer.from('89504e470d0a1a0a', 'hex'), 'png'],
-    ['file-type-mismatch', 'table.parquet', 'a,b\n1,2\n'],
-    ['file-type-mismatch', 'book.csv', () => sample('streets.xlsx'), 'zip'],
-    ['file-type-mismatch', 'plain.csv.gz', 'a,b\n1,2\n'],
-    ['file-damaged', 'table.json', 'a,b\n1,2\n'],
-    ['file-damaged', 'cut.csv.gz', gzipSync('a,b\n1,2\n').subarray(0, -6)],
-    ['file-damaged', 'flipped.csv.gz', flipped(gzipSync('a,b\n1,2\n'.repeat(99)), 14)],
-    ['file-damaged', 'cut.xlsx', async () => (await sample('streets.xlsx')).subarray(0, 10_000)],
-    ['file-damaged', 'flipped.xlsx', async () => flipped(await sample('streets.xlsx'), 2000)],
-    ['file-damaged', 'zip.xlsx', bomb('note.txt', 10, 10)],
-    ['file-damaged', 'cut.parquet', async () => (await sample('streets.parquet')).subarray(0, 2000)],
-    ['file-damaged', 'flipped.parquet', async () => flipped(await sample('streets.parquet'), 300)],
-    ['file-damaged', 'open.csv', 'a,b\n"1,2\n3,4\n', 'line 2'],
-    ['rows-ragged', 'long.csv', 'a,b\n1,2\n1,2,3\n', 'line 3, expected 2, found 3'],
-    ['rows-ragged', 'short.csv', 'a,b,c\n1,2,3\n1,2\n4,5,6\n', 'line 3, expected 3, found 2'],
-    ['columns-too-many', 'wide.csv', `${wide(',')}\n${wide(',')}\n`, 'limit 5000'],
-    ['columns-too-many', 'wide.ndjson', `{"${wide('":1,"')}":1}\n`, 'limit 5000'],
-    ['compression-bomb', 'bomb.xlsx', bomb('xl/worksheets/sheet1.xml', 50_000_000, 50_000_000)],
-    ['file-damaged', 'liar.xlsx', bomb('xl/worksheets/sheet1.xml', 50_000_000, 100)],
-    ['encoding-unsupported', 'shift-jis.csv', japanese, 'Shift JIS'],
-    ['encoding-unsupported', 'latin-1.csv', Buffer.from('id,name\n1,café\n2,Müller\n', 'latin1'), 'Latin-1'],
-    ['encoding-unsupported', 'utf-16.csv', Buffer.from('id,name\n1,示例\n', 'utf16le'), 'UTF-16LE'],
-  ])('%s: %s', async (code, name, content, told = '') => {
+  afterAll(nothingLeft);
+
+  test.concurrent.each<[code: string, name: string, content: string | Buffer | (() => Promise<Buffer>), told?: string]>(
+    [
+      ['file-empty', 'empty.csv', ''],
+      ['file-empty', 'header.csv', 'a,b\n'],
+      ['file-empty', 'header.tsv', 'a\tb'],
+      ['file-empty', 'blank.csv', '\n\n\n'],
+      ['file-empty', 'nothing.json', '[]'],
+      ['file-type-unknown', 'note.docx', 'x'],
+      ['file-type-unknown', 'no-extension', 'a,b\n1,2\n'],
+      ['file-type-mismatch', 'picture.csv', Buffer.from('89504e470d0a1a0a', 'hex'), 'png'],
+      ['file-type-mismatch', 'table.parquet', 'a,b\n1,2\n'],
+      ['file-type-mismatch', 'book.csv', () => sample('streets.xlsx'), 'zip'],
+      ['file-type-mismatch', 'plain.csv.gz', 'a,b\n1,2\n'],
+      ['file-damaged', 'table.json', 'a,b\n1,2\n'],
+      ['file-damaged', 'cut.csv.gz', gzipSync('a,b\n1,2\n').subarray(0, -6)],
+      ['file-damaged', 'flipped.csv.gz', flipped(gzipSync('a,b\n1,2\n'.repeat(99)), 14)],
+      ['file-damaged', 'cut.xlsx', async () => (await sample('streets.xlsx')).subarray(0, 10_000)],
+      ['file-damaged', 'flipped.xlsx', async () => flipped(await sample('streets.xlsx'), 2000)],
+      ['file-damaged', 'zip.xlsx', bomb('note.txt', 10, 10)],
+      ['file-damaged', 'cut.parquet', async () => (await sample('streets.parquet')).subarray(0, 2000)],
+      ['file-damaged', 'flipped.parquet', async () => flipped(await sample('streets.parquet'), 300)],
+      ['file-damaged', 'open.csv', 'a,b\n"1,2\n3,4\n', 'line 2'],
+      ['rows-ragged', 'long.csv', 'a,b\n1,2\n1,2,3\n', 'line 3, expected 2, found 3'],
+      ['rows-ragged', 'short.csv', 'a,b,c\n1,2,3\n1,2\n4,5,6\n', 'line 3, expected 3, found 2'],
+      ['columns-too-many', 'wide.csv', `${wide(',')}\n${wide(',')}\n`, 'limit 5000'],
+      ['columns-too-many', 'wide.ndjson', `{"${wide('":1,"')}":1}\n`, 'limit 5000'],
+      ['compression-bomb', 'bomb.xlsx', bomb('xl/worksheets/sheet1.xml', 50_000_000, 50_000_000)],
+      ['file-damaged', 'liar.xlsx', bomb('xl/worksheets/sheet1.xml', 50_000_000, 100)],
+      ['encoding-unsupported', 'shift-jis.csv', japanese, 'Shift JIS'],
+      ['encoding-unsupported', 'latin-1.csv', Buffer.from('id,name\n1,café\n2,Müller\n', 'latin1'), 'Latin-1'],
+      ['encoding-unsupported', 'utf-16.csv', Buffer.from('id,name\n1,示例\n', 'utf16le'), 'UTF-16LE'],
+    ],
+  )('%s: %s', async (code, name, content, told = '') => {
     await writeFile(shuji.path(name), typeof content === 'function' ? await content() : content);
     const result = await run(name);
     expect(refused(result)).toBe(code);
@@ -133,7 +137,9 @@ describe('a file that is no table is refused by what it is', () => {
 const nobody: Given = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 describe('a command line that is wrong is refused before anything is begun', () => {
-  test.each([
+  afterAll(nothingLeft);
+
+  test.concurrent.each([
     ['option-missing', ['run', 'good.csv', '--out', 'out'], '--regime'],
     ['option-missing', ['run', 'good.csv', '--regime', 'anhui-registry'], '--out'],
     ['argument-missing', ['run', '--regime', 'anhui-registry', '--out', 'out'], 'file'],
@@ -150,7 +156,7 @@ describe('a command line that is wrong is refused before anything is begun', () 
     expect(result.stderr).toContain(told);
   });
 
-  test.each([
+  test.concurrent.each([
     ['registration-unknown', ['--registration', 'transfer'], 'holding'],
     ['object-unknown', ['--object', 'boat'], 'data-resource'],
     ['at-invalid', ['--at', 'tomorrow'], 'tomorrow'],
@@ -177,6 +183,8 @@ describe('a command line that is wrong is refused before anything is begun', () 
 });
 
 describe('results that can not be written are refused before anything is registered', () => {
+  afterAll(nothingLeft);
+
   test('a folder that is a file, or below one, or that would replace the source', async () => {
     expect(refused(await run('good.csv', ['--out', 'good.csv']))).toBe('out-not-folder');
     expect(refused(await run('good.csv', ['--out', 'good.csv/below']))).toBe('out-not-writable');
@@ -196,6 +204,8 @@ describe('results that can not be written are refused before anything is registe
 });
 
 describe('a full disk', () => {
+  afterAll(nothingLeft);
+
   const mounted: string[] = [];
   afterAll(() => {
     for (const folder of mounted) execFileSync('umount', [folder]);
@@ -232,6 +242,8 @@ describe('a full disk', () => {
 });
 
 describe('a run that is stopped', () => {
+  afterAll(nothingLeft);
+
   test.each(['SIGINT', 'SIGTERM'] as const)('by %s leaves nothing', async (signal) => {
     const command = shuji.start(['run', 'good.csv', '--regime', 'anhui-registry', '--out', 'out']);
     await command.printed(/盘点/);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   beginning,
   type Ended,
+  inPairs,
   openInstallation,
   refused,
   type TestInstallation,
@@ -36,15 +37,6 @@ afterAll(() => shuji?.close());
 
 function verify(...args: string[]): Promise<Ended> {
   return shuji.run(['verify', ...args], { cwd: shuji.path('elsewhere'), env: { SHUJI_DATA: shuji.path('nowhere') } });
-}
-
-/** Runs work over a list, two at a time. */
-async function inPairs<T>(list: readonly T[], work: (item: T, at: number) => Promise<void>): Promise<void> {
-  const waiting = [...list.entries()];
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await work(next[1], next[0]);
-  };
-  await Promise.all([worker(), worker()]);
 }
 
 describe.each(files)('%s', (name) => {
