@@ -1,6 +1,6 @@
 import type { Rule, Text } from '../kernel/index.js';
 import { type AnswerFault, answerFault, answerLength } from './answers.js';
-import { holds } from './conditions.js';
+import { asking } from './conditions.js';
 import type { ConditionVariables, LoadedRegime } from './engine.js';
 import type { Field, Material, Prohibition, Registration } from './regime.js';
 import { entryRule } from './rules.js';
@@ -11,8 +11,8 @@ export function askedFields(
   loaded: LoadedRegime,
   variables: ConditionVariables,
 ): readonly Field[] {
-  const asked = withoutUnasked(registration, loaded, variables);
-  return registration.form.filter((field) => holds(field.when, loaded.conditions, asked));
+  const holds = asking(loaded.conditions, withoutUnasked(registration, loaded, variables));
+  return registration.form.filter((field) => holds(field.when));
 }
 
 const settled = new WeakMap<ConditionVariables, ConditionVariables>();
@@ -28,11 +28,11 @@ function withoutUnasked(
   let current = variables;
   // Leaving out one answer may close another question; a chain of them is no longer than the form.
   for (let pass = 0; pass < registration.form.length; pass++) {
-    const stale = registration.form.filter(
-      (field) => (current.facts[field.id] ?? null) !== null && !holds(field.when, loaded.conditions, current),
-    );
+    const holds = asking(loaded.conditions, current);
+    const { facts } = current;
+    const stale = registration.form.filter((field) => (facts[field.id] ?? null) !== null && !holds(field.when));
     if (stale.length === 0) break;
-    current = { ...current, facts: { ...current.facts, ...Object.fromEntries(stale.map(({ id }) => [id, null])) } };
+    current = { ...current, facts: { ...facts, ...Object.fromEntries(stale.map(({ id }) => [id, null])) } };
   }
   settled.set(variables, current);
   return current;
@@ -49,9 +49,9 @@ export function askedMaterials(
   loaded: LoadedRegime,
   variables: ConditionVariables,
 ): readonly AskedMaterial[] {
-  const asked = withoutUnasked(registration, loaded, variables);
+  const holds = asking(loaded.conditions, withoutUnasked(registration, loaded, variables));
   return registration.materials
-    .filter((material) => holds(material.when, loaded.conditions, asked))
+    .filter((material) => holds(material.when))
     .map((material) => ({ material, rule: entryRule(material) }));
 }
 
@@ -87,10 +87,13 @@ export function formFaults(
   loaded: LoadedRegime,
   variables: ConditionVariables,
 ): readonly FormFault[] {
-  return askedFields(registration, loaded, variables).flatMap((field) => {
-    const code = answerFault(field, (variables.answers ?? variables.facts)[field.id]);
-    return code === null ? [] : [{ field: field.id, code, message: faultText(field, code), rule: entryRule(field) }];
-  });
+  const answers = variables.answers ?? variables.facts;
+  const faults: FormFault[] = [];
+  for (const field of askedFields(registration, loaded, variables)) {
+    const code = answerFault(field, answers[field.id]);
+    if (code !== null) faults.push({ field: field.id, code, message: faultText(field, code), rule: entryRule(field) });
+  }
+  return faults;
 }
 
 function faultText(field: Field, code: AnswerFault): Text {
@@ -122,8 +125,8 @@ export function prohibitions(
   loaded: LoadedRegime,
   variables: ConditionVariables,
 ): readonly (Pick<Prohibition, 'id' | 'title'> & { readonly rule: Rule })[] {
-  const asked = withoutUnasked(registration, loaded, variables);
+  const holds = asking(loaded.conditions, withoutUnasked(registration, loaded, variables));
   return registration.prohibited
-    .filter((entry) => holds(entry.when, loaded.conditions, asked))
+    .filter((entry) => holds(entry.when))
     .map((entry) => ({ id: entry.id, title: entry.title, rule: entryRule(entry) }));
 }

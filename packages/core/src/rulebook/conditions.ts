@@ -39,7 +39,7 @@ export function compileCondition(source: string): CompiledCondition {
   readsOf(parsed.expr);
   const evaluate = plan(env, parsed);
   return (variables) => {
-    const result = evaluate(celOf(variables));
+    const result = evaluate(bind(variables));
     if (isCelError(result)) throw new ConditionError(`${source}: ${result.message}`);
     if (typeof result !== 'boolean') throw new ConditionError(`${source} does not answer yes or no`);
     return result;
@@ -48,22 +48,53 @@ export function compileCondition(source: string): CompiledCondition {
 
 type CelVariables = NonNullable<Parameters<ReturnType<typeof plan>>[0]>;
 
-const converted = new WeakMap<ConditionVariables, CelVariables>();
+const bindings = new WeakMap<ConditionVariables, Bindings>();
 
 // Many conditions are asked about the same variables, which never change.
-function celOf(variables: ConditionVariables): CelVariables {
-  const known = converted.get(variables);
+function bind(variables: ConditionVariables): CelVariables {
+  const known = bindings.get(variables);
   if (known) return known;
-  const { facts, object, applicant, materials } = variables;
-  const map = (entries: object) => celMap(new Map(Object.entries(entries)));
-  const made: CelVariables = {
-    facts: map(facts),
-    object: map(object),
-    applicant: map(applicant),
-    materials: [...materials],
-  };
-  converted.set(variables, made);
+  const made = new Bindings(variables);
+  bindings.set(variables, made);
   return made;
+}
+
+/**
+ * What CEL reads by name. It looks for `facts.x` as one qualified name before it looks for `x` in `facts` (the language's
+ * rules of name resolution), so that what conditions read most is found at once; whole maps are made only where they are named.
+ */
+class Bindings implements CelVariables {
+  [name: string]: CelVariables[string];
+  readonly #variables: ConditionVariables;
+
+  constructor(variables: ConditionVariables) {
+    this.#variables = variables;
+    const { facts, object, applicant } = variables;
+    for (const id in facts) this[`facts.${id}`] = facts[id] as CelVariables[string];
+    this['object.kind'] = object.kind;
+    this['applicant.name'] = applicant.name as CelVariables[string];
+    this['applicant.uscc'] = applicant.uscc as CelVariables[string];
+  }
+
+  get facts(): CelVariables[string] {
+    return mapOf(this.#variables.facts);
+  }
+
+  get object(): CelVariables[string] {
+    return mapOf(this.#variables.object);
+  }
+
+  get applicant(): CelVariables[string] {
+    return mapOf(this.#variables.applicant);
+  }
+
+  get materials(): CelVariables[string] {
+    return [...this.#variables.materials];
+  }
+}
+
+function mapOf(entries: object): CelVariables[string] {
+  return celMap(new Map(Object.entries(entries)));
 }
 
 // Brackets leave no node in the tree, but take the parser's stack: without a bound of their own, the machine would set it.
@@ -166,23 +197,34 @@ function wordsOf(node: Node | undefined): string[] {
 
 const results = new WeakMap<ConditionVariables, Map<string, boolean>>();
 
-/** Whether a condition holds; asked once for each set of variables, which never change. An absent condition holds. */
-export function holds(
-  condition: string | undefined,
+/** Answers whether conditions hold for these variables, which never change; each is evaluated once. An absent condition holds. */
+export function asking(
   conditions: ReadonlyMap<string, CompiledCondition>,
   variables: ConditionVariables,
-): boolean {
-  if (condition === undefined) return true;
+): (condition: string | undefined) => boolean {
   let known = results.get(variables);
   if (!known) {
     known = new Map();
     results.set(variables, known);
   }
-  const before = known.get(condition);
-  if (before !== undefined) return before;
-  const compiled = conditions.get(condition);
-  if (!compiled) throw new ConditionError(`condition was not compiled: ${condition}`);
-  const answer = compiled(variables);
-  known.set(condition, answer);
-  return answer;
+  const answers = known;
+  return (condition) => {
+    if (condition === undefined) return true;
+    const before = answers.get(condition);
+    if (before !== undefined) return before;
+    const compiled = conditions.get(condition);
+    if (!compiled) throw new ConditionError(`condition was not compiled: ${condition}`);
+    const answer = compiled(variables);
+    answers.set(condition, answer);
+    return answer;
+  };
+}
+
+/** Whether one condition holds. */
+export function holds(
+  condition: string | undefined,
+  conditions: ReadonlyMap<string, CompiledCondition>,
+  variables: ConditionVariables,
+): boolean {
+  return asking(conditions, variables)(condition);
 }

@@ -28,6 +28,8 @@ export function openDatabase(ownerUrl: string, { connections = 10 }: { connectio
   });
   // An idle connection that the server drops must not end this process; the next query reports the fault.
   pool.on('error', () => undefined);
+  // Nor may one that is in use: its query fails by itself, and the pool takes no broken connection back.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
