@@ -48,6 +48,19 @@ export function compileCondition(source: string): CompiledCondition {
 
 type CelVariables = NonNullable<Parameters<ReturnType<typeof plan>>[0]>;
 
+// Answers come from the few forms of the rulebook; a bound keeps a stranger's answers from filling the memory.
+const names = new Map<string, string>();
+const mostNames = 10_000;
+
+function qualifiedName(fact: string): string {
+  const known = names.get(fact);
+  if (known !== undefined) return known;
+  if (names.size >= mostNames) names.clear();
+  const made = `facts.${fact}`;
+  names.set(fact, made);
+  return made;
+}
+
 const bindings = new WeakMap<ConditionVariables, Bindings>();
 
 // Many conditions are asked about the same variables, which never change.
@@ -70,7 +83,7 @@ class Bindings implements CelVariables {
   constructor(variables: ConditionVariables) {
     this.#variables = variables;
     const { facts, object, applicant } = variables;
-    for (const id in facts) this[`facts.${id}`] = facts[id] as CelVariables[string];
+    for (const id in facts) this[qualifiedName(id)] = facts[id] as CelVariables[string];
     this['object.kind'] = object.kind;
     this['applicant.name'] = applicant.name as CelVariables[string];
     this['applicant.uscc'] = applicant.uscc as CelVariables[string];
