@@ -272,7 +272,11 @@ describe('who may do what', () => {
       'setting-too-low',
     );
     expect((await registry.client.post(path, { settings: { nonsense: 1 } })).body.code).toBe('setting-unknown');
-    await must(registry.client.post(path, { settings: { 'supplement-days': 7 } }));
+    const { version } = await must(registry.client.get('/api/settings/anhui-registry'));
+    await must(registry.client.post(path, { settings: { 'supplement-days': 7 } }, { version }));
+    expect((await registry.client.post(path, { settings: { 'supplement-days': 8 } }, { version })).body.code).toBe(
+      'version-stale',
+    );
     const { items } = await must(registry.client.get('/api/settings/anhui-registry'));
     expect(items.find(({ id }: { id: string }) => id === 'supplement-days')).toMatchObject({ value: 7 });
   });

@@ -5,7 +5,7 @@ import { Setting } from '@shuji/core/rulebook';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { CommandHeaders, CommandReply, problems } from '../http/index.js';
+import { CommandHeaders, CommandReply, problems, versionOf } from '../http/index.js';
 import { type Commands, type Database, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties } from '../parties/index.js';
 import type { RegimeStore } from './regimes.js';
@@ -85,6 +85,7 @@ export function settingsRoutes(
         expects: known ? 'existing' : 'new',
         actor: commandActorOf(actor),
         key: request.headers['idempotency-key'],
+        version: versionOf(request.headers['if-match']),
         body: numbers,
         authority: regime.authority.id,
         decide: () => setNumbers(numbers, regime),

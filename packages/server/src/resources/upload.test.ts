@@ -278,6 +278,16 @@ describe.each(uploads)('POST %s', (path) => {
   });
 });
 
+test('when the connection to the store is cut in the midst of a command, keeps nothing and goes on', async () => {
+  await world.owner(`create function cut_now() returns trigger language plpgsql security definer as
+    $$ begin perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(5); return null; end $$;
+    create trigger cut_now before insert on journal for each statement execute function cut_now()`);
+  for (const path of uploads)
+    await expectRefused(await world.client.upload(path, 'cut.csv', table(30)), 503, 'store-unavailable', null);
+  await world.owner('drop trigger cut_now on journal');
+  for (const path of uploads) await must(world.client.upload(path, 'cut.csv', table(30)));
+});
+
 // Lets every write to a table fail as PostgreSQL fails.
 async function failing(table: string, code: string): Promise<() => Promise<void>> {
   await world.owner(`create or replace function fail_now() returns trigger language plpgsql as

@@ -65,7 +65,7 @@ function SettingsForm({ id, settings, actor }: SettingsFormProps) {
   const allowed = may(actor, 'configure-registry').kind === 'allowed';
   const saving = useMutation({
     mutationFn: (numbers: Record<string, number>) =>
-      command(`/api/settings/${encodeURIComponent(id)}/set`, { settings: numbers }),
+      command(`/api/settings/${encodeURIComponent(id)}/set`, { settings: numbers }, { version: settings.version }),
     onSuccess: async () => {
       void message.success(t('registry.settingsSaved'));
       await Promise.all([
