@@ -189,7 +189,7 @@ function jsonSource(path, format) {
 
 function csvSource(path, delimiter, width) {
   const options = (sample) =>
-    `read_csv(${quote(path)}, delim=${quote(delimiter)}, quote='"', escape='"', header=true, strict_mode=true, null_padding=false, ignore_errors=false, sample_size=${sample}, max_line_size=16777216, skip=0)`;
+    `read_csv(${quote(path)}, delim=${quote(delimiter)}, quote='"', escape='"', header=true, strict_mode=true, null_padding=false, ignore_errors=false, sample_size=${sample}, max_line_size=16777216, buffer_size=33554432, skip=0)`;
   const allText = options(20480).replace(/\)$/, ', all_varchar=true)');
   return { call: options(20480), careful: options(-1), allText, path, delimiter, width };
 }
