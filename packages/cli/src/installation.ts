@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Platform } from '@shuji/server/main';
 
 /** Folder of this installation: `SHUJI_DATA`, else `data` below the folder where the command was given. */
@@ -11,7 +13,55 @@ export async function openStore(): Promise<{ ownerUrl: string; stop(): Promise<v
   const url = process.env.DATABASE_URL;
   if (url) return { ownerUrl: url, stop: () => Promise.resolve() };
   const { startEmbeddedPostgres } = await import('@shuji/server/postgres');
-  return startEmbeddedPostgres({ dataDir: dataFolder(), log: (line) => console.error(line) });
+  const dataDir = dataFolder();
+  const store = await alone(dataDir, () => startEmbeddedPostgres({ dataDir, log: (line) => console.error(line) }));
+  return { ownerUrl: store.ownerUrl, stop: () => alone(dataDir, () => store.stop()) };
+}
+
+// One command at a time makes, starts or stops the store of a folder: two that began at once would undo each other's work,
+// and one that ends would stop what another has just joined. A lock whose owner has died is taken over.
+async function alone<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(dataDir, { recursive: true, mode: 0o711 });
+  const file = join(dataDir, 'postgres-lock');
+  while (!(await taken(file))) await delay(50);
+  try {
+    return await work();
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+// Longer than any start takes: an older lock was left by a process whose number another has since.
+const longestHoldMs = 120_000;
+
+async function taken(file: string): Promise<boolean> {
+  const own = `${file}-${process.pid}`;
+  await writeFile(own, String(process.pid));
+  try {
+    // A link appears with its content, so that nobody reads half a number.
+    await link(own, file);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    await rm(own, { force: true });
+  }
+  const [owner, found] = await Promise.all([
+    readFile(file, 'utf8').catch(() => undefined),
+    stat(file).catch(() => undefined),
+  ]);
+  const left = owner !== undefined && !isAlive(Number(owner));
+  if (left || (found && Date.now() - found.mtimeMs > longestHoldMs)) await rm(file, { force: true });
+  return false;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return pid > 0;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** Opens this installation for one piece of work, beside a running server or alone. */

@@ -128,10 +128,16 @@ function checkPath(
   return { ok: true, path: real };
 }
 
-function runWorker(task: object, timeoutMs: number, signal: AbortSignal | undefined): Promise<WorkerAnswer> {
+function runWorker(
+  task: { readonly tempDir: string },
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<WorkerAnswer> {
   return new Promise((done) => {
     const child = fork(worker, {
       execArgv: ['--max-old-space-size=320'],
+      // What a library keeps beside goes with the folder, also where the process is killed.
+      env: { ...process.env, TMPDIR: task.tempDir, TEMP: task.tempDir, TMP: task.tempDir },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'json',
     });
