@@ -1,6 +1,7 @@
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './asks.js';
 export { certificateSources, checkRegime } from './check.js';
+export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export { ConditionError, compileCondition, holds } from './conditions.js';
 export * from './engine.js';
