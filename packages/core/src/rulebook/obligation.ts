@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { Citation } from '../kernel/index.js';
+import { Means } from './means.js';
+
+/** What an obligation is about. */
+export const obligationKinds = [
+  'accounting',
+  'authorised-operation',
+  'catalog',
+  'certificate-content',
+  'classification',
+  'condition',
+  'credit',
+  'cross-border',
+  'deadline',
+  'delivery',
+  'disclosure',
+  'disposal',
+  'dispute',
+  'emergency',
+  'evidence',
+  'form-field',
+  'interop',
+  'material',
+  'metadata',
+  'monitoring',
+  'object',
+  'opening',
+  'penalty',
+  'pricing',
+  'privacy',
+  'process',
+  'prohibition',
+  'quality',
+  'report',
+  'retention',
+  'revenue',
+  'right',
+  'role',
+  'security',
+  'settlement',
+  'sharing',
+  'standard',
+  'state',
+  'statistics',
+  'support',
+  'system',
+  'validity',
+  'valuation',
+] as const;
+
+/** Whom an obligation binds, or whom it lets. */
+export const obligationActors = [
+  'applicant',
+  'authority',
+  'buyer',
+  'data-broker',
+  'data-user',
+  'enterprise',
+  'exchange',
+  'government',
+  'operator',
+  'person',
+  'platform',
+  'platform-operator',
+  'provider',
+  'public-body',
+  'registrant',
+  'registry',
+  'third-party-agency',
+  'valuer',
+] as const;
+
+/** How much an obligation binds. */
+export const bindings = ['must', 'should', 'may'] as const;
+export type Binding = (typeof bindings)[number];
+
+/** What falls to software: to do it, to keep the record of a human act, or nothing. */
+export const softwareParts = ['execute', 'record', 'none'] as const;
+export type SoftwarePart = (typeof softwareParts)[number];
+
+const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+// Parameters nest three deep at most, so that no line can exhaust the reader.
+const Parameter = nested(nested(nested(Scalar)));
+
+function nested<Inner extends z.ZodType>(inner: Inner) {
+  return z.union([Scalar, z.array(inner), z.record(z.string(), inner)]);
+}
+
+/**
+ * One obligation of an instrument: a line of `obligations/<instrument>.jsonl`. `term` and `summary` are the catalogue's own
+ * words, never the instrument's sentences. `place` is the citation as it is written in Chinese, with all that `cite`, which
+ * names one place, leaves out.
+ */
+export const Obligation = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*#\d{3}$/),
+  cite: Citation,
+  place: z.string().min(1),
+  kind: z.enum(obligationKinds),
+  actor: z.enum(obligationActors),
+  term: z.string().min(1),
+  summary: z.string().min(1),
+  params: z.record(z.string(), Parameter),
+  binding: z.enum(bindings),
+  software: z.enum(softwareParts),
+  /** The table that the row describes is lost in the compilation and was drawn again from the instrument's other words. */
+  reconstructed: z.literal(true).optional(),
+  means: Means,
+});
+export type Obligation = z.infer<typeof Obligation>;
+
+/** The instrument that an obligation belongs to: `ah-registration-2023` of `ah-registration-2023#061`. */
+export function instrumentOfObligation(id: string): string {
+  return id.slice(0, id.indexOf('#'));
+}

@@ -1,0 +1,20 @@
+import type { Regime } from './regime.js';
+
+/**
+ * The part of a regime at a path, as `registrations.holding.materials.compliance-report.cite`: keys of maps, and entries of
+ * lists by their id or by their place from 0. Undefined where nothing stands there.
+ */
+export function regimePart(regime: Regime, path: string): unknown {
+  return path.split('.').reduce<unknown>(partOf, regime);
+}
+
+function partOf(whole: unknown, key: string): unknown {
+  if (Array.isArray(whole))
+    return whole.find((entry) => idOf(entry) === key) ?? whole[/^\d+$/.test(key) ? Number(key) : -1];
+  if (whole === null || typeof whole !== 'object' || !Object.hasOwn(whole, key)) return undefined;
+  return (whole as Readonly<Record<string, unknown>>)[key];
+}
+
+function idOf(entry: unknown): unknown {
+  return entry !== null && typeof entry === 'object' && 'id' in entry ? entry.id : undefined;
+}
