@@ -35,6 +35,7 @@ async function inParallel(items, work) {
 /** Seconds of the floor for `total` rows: the weight of an average event, one commit each. */
 async function floorSeconds(ownerUrl, total, bytesOfAnEvent) {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: clients });
+  pool.on('error', () => undefined);
   await pool.query('create table bench_floor (seq bigserial primary key, data jsonb not null)');
   const data = JSON.stringify({ text: 'x'.repeat(bytesOfAnEvent) });
   const insert = () =>

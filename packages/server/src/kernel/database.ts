@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { preparedPool } from './prepared-pool.js';
 import type { Tables } from './tables.js';
 
 export type Database = Kysely<Tables>;
@@ -30,7 +31,7 @@ export function openDatabase(ownerUrl: string, { connections = 10 }: { connectio
   pool.on('error', () => undefined);
   // Nor may one that is in use: its query fails by itself, and the pool takes no broken connection back.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparedPool(pool) }) });
 }
 
 /** Runs `work` in one transaction under `scope`. */
