@@ -14,13 +14,17 @@ export async function openStore(): Promise<{ ownerUrl: string; stop(): Promise<v
   if (url) return { ownerUrl: url, stop: () => Promise.resolve() };
   const { startEmbeddedPostgres } = await import('@shuji/server/postgres');
   const dataDir = dataFolder();
-  const store = await alone(dataDir, () => startEmbeddedPostgres({ dataDir, log: (line) => console.error(line) }));
-  return { ownerUrl: store.ownerUrl, stop: () => alone(dataDir, () => store.stop()) };
+  const store = await alone(() => startEmbeddedPostgres({ dataDir, log: (line) => console.error(line) }));
+  return { ownerUrl: store.ownerUrl, stop: () => alone(() => store.stop()) };
 }
 
-// One command at a time makes, starts or stops the store of a folder: two that began at once would undo each other's work,
-// and one that ends would stop what another has just joined. A lock whose owner has died is taken over.
-async function alone<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Makes, starts or stops something of the installation while no other command does: two that began at once on a fresh
+ * folder would undo each other's work, and one that ends would stop what another has just joined.
+ * A lock whose owner has died is taken over.
+ */
+export async function alone<T>(work: () => Promise<T>): Promise<T> {
+  const dataDir = dataFolder();
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
   const file = join(dataDir, 'postgres-lock');
   while (!(await taken(file))) await delay(50);
@@ -70,7 +74,8 @@ export async function withPlatform<T>(work: (platform: Platform) => Promise<T>):
   const { openPlatform } = await import('@shuji/server/main');
   const store = await openStore();
   try {
-    const platform = await openPlatform({ dataDir: dataFolder(), ownerUrl: store.ownerUrl, baseUrl: baseUrl() });
+    const options = { dataDir: dataFolder(), ownerUrl: store.ownerUrl, baseUrl: baseUrl() };
+    const platform = await alone(() => openPlatform(options));
     try {
       return await work(platform);
     } finally {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunningServer } from '@shuji/server/main';
 import type { Command } from 'commander';
-import { baseUrl, dataFolder, openStore, port } from '../installation.js';
+import { alone, baseUrl, dataFolder, openStore, port } from '../installation.js';
 
 const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web', 'dist');
 
@@ -28,15 +28,17 @@ async function serve(): Promise<number> {
   const { startServer } = await import('@shuji/server/main');
   const store = await openStore();
   try {
-    const server = await startServer({
-      dataDir: dataFolder(),
-      ownerUrl: store.ownerUrl,
-      baseUrl: baseUrl(),
-      port: port(),
-      webFolder,
-      log: (line) => console.error(line),
-      ...(process.env.SHUJI_MAX_FILE_BYTES ? { maxUploadBytes: Number(process.env.SHUJI_MAX_FILE_BYTES) } : {}),
-    });
+    const server = await alone(() =>
+      startServer({
+        dataDir: dataFolder(),
+        ownerUrl: store.ownerUrl,
+        baseUrl: baseUrl(),
+        port: port(),
+        webFolder,
+        log: (line) => console.error(line),
+        ...(process.env.SHUJI_MAX_FILE_BYTES ? { maxUploadBytes: Number(process.env.SHUJI_MAX_FILE_BYTES) } : {}),
+      }),
+    );
     await writeFile(pidFile(), JSON.stringify({ pid: process.pid, address: baseUrl() }));
     greet(server);
     await stopped;
