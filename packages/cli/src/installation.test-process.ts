@@ -59,7 +59,10 @@ export async function openInstallation(): Promise<TestInstallation> {
   await chmod(temp, 0o777);
   // A checkout that changed since is compiled here, and not in the midst of a test.
   const ready = await startCommand(['--help'], { cwd: folder, env: inherited() }).ended;
-  if (ready.code !== 0) throw new Error(ready.stderr);
+  if (ready.code !== 0) {
+    await rm(folder, { recursive: true, force: true });
+    throw new Error(ready.stderr);
+  }
   const running = new Set<RunningCommand>();
   const start = (args: readonly string[], { cwd = folder, env = {}, uid, gid }: Given = {}) => {
     const command = startCommand(args, {
