@@ -106,6 +106,8 @@ export const Obligation = z.strictObject({
   software: z.enum(softwareParts),
   /** The table that the row describes is lost in the compilation and was drawn again from the instrument's other words. */
   reconstructed: z.literal(true).optional(),
+  /** What the catalogue had wrong, and what the row says instead; such a row stays when the catalogue is read again. */
+  mended: z.string().min(1).optional(),
   means: Means,
 });
 export type Obligation = z.infer<typeof Obligation>;

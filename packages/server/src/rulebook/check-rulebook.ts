@@ -1,5 +1,7 @@
 import { runWorkedCase, WorkedCase } from '@shuji/core/registry';
 import type { RegimeFault } from '@shuji/core/rulebook';
+import { checkCatalogue } from './check-catalogue.js';
+import { loadObligations } from './load-obligations.js';
 import { loadRulebook } from './load-rulebook.js';
 
 /** What a check of a rulebook folder found. */
@@ -8,12 +10,14 @@ export interface RulebookCheck {
   readonly regimes: number;
   readonly instruments: number;
   readonly workedCases: number;
+  readonly obligations: number;
 }
 
-/** Loads everything in the folder and walks every worked case of every regime. */
+/** Loads everything in the folder, walks every worked case of every regime, and follows the means of every obligation. */
 export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   const rulebook = await loadRulebook(folder);
-  const faults = [...rulebook.faults];
+  const catalogue = await loadObligations(folder);
+  const faults = [...rulebook.faults, ...catalogue.faults, ...(await checkCatalogue(catalogue.rows, rulebook))];
   let workedCases = 0;
   for (const loaded of rulebook.regimes) {
     for (const [index, entry] of loaded.regime.cases.entries()) {
@@ -32,5 +36,11 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
       );
     }
   }
-  return { faults, regimes: rulebook.regimes.length, instruments: rulebook.instruments.size, workedCases };
+  return {
+    faults,
+    regimes: rulebook.regimes.length,
+    instruments: rulebook.instruments.size,
+    workedCases,
+    obligations: catalogue.rows.length,
+  };
 }

@@ -1,2 +1,5 @@
 export * from './check-rulebook.js';
+export * from './load-obligations.js';
 export * from './load-rulebook.js';
+export * from './rulebook-coverage.js';
+export { rulebookFolder } from './rulebook-files.js';

@@ -1,6 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import {
   type Instrument,
   type LoadedRegime,
@@ -8,12 +6,7 @@ import {
   parseRegime,
   type RegimeFault,
 } from '@shuji/core/rulebook';
-
-/** Folder of the rulebook that ships with the product; the same from src and from dist. */
-export const rulebookFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..', 'rulebook');
-
-/** Largest file that is read at all, in bytes. */
-const maxBytes = 4_000_000;
+import { fileFault, namesOf, readBounded, rulebookFolder } from './rulebook-files.js';
 
 /** What a rulebook folder holds: what loads, and what is wrong with the rest. */
 export interface Rulebook {
@@ -27,11 +20,11 @@ export async function loadRulebook(folder: string = rulebookFolder): Promise<Rul
   const instruments = await loadInstruments(join(folder, 'instruments'));
   const regimes: LoadedRegime[] = [];
   const faults = [...instruments.faults];
-  for (const name of await yamlFiles(join(folder, 'regimes'))) {
+  for (const name of await namesOf(join(folder, 'regimes'), '.yaml')) {
     const file = `regimes/${name}`;
     const text = await readBounded(join(folder, file));
     if (text === null) {
-      faults.push(fault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
+      faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
       continue;
     }
     const parsed = parseRegime(text, file);
@@ -42,11 +35,11 @@ export async function loadRulebook(folder: string = rulebookFolder): Promise<Rul
     const { id, instruments: cited } = parsed.loaded.regime;
     const misnamed = id !== name.replace(/\.yaml$/, '');
     if (misnamed)
-      faults.push(fault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`));
+      faults.push(fileFault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`));
     const unknown = cited.filter((instrument) => !instruments.found.has(instrument));
     for (const instrument of unknown)
       faults.push(
-        fault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
+        fileFault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
       );
     const taken = prefixFaults(file, parsed.loaded, regimes);
     faults.push(...taken);
@@ -61,18 +54,18 @@ function prefixFaults(file: string, { regime }: LoadedRegime, earlier: readonly 
   const own = Object.values(regime.certificates).map(({ prefix }) => prefix);
   const twice = own.filter((prefix, index) => others.includes(prefix) || own.indexOf(prefix) !== index);
   return twice.map((prefix) =>
-    fault(file, 'prefix-taken', `证书编号前缀“${prefix}”重复。`, `The certificate prefix "${prefix}" is taken.`),
+    fileFault(file, 'prefix-taken', `证书编号前缀“${prefix}”重复。`, `The certificate prefix "${prefix}" is taken.`),
   );
 }
 
 async function loadInstruments(folder: string) {
   const found = new Map<string, Instrument>();
   const faults: RegimeFault[] = [];
-  for (const name of await yamlFiles(folder)) {
+  for (const name of await namesOf(folder, '.yaml')) {
     const file = `instruments/${name}`;
     const text = await readBounded(join(folder, name));
     if (text === null) {
-      faults.push(fault(file, 'file-too-large', '制度文件过大。', 'The file is too large.'));
+      faults.push(fileFault(file, 'file-too-large', '制度文件过大。', 'The file is too large.'));
       continue;
     }
     const parsed = parseInstrument(text, file);
@@ -80,20 +73,8 @@ async function loadInstruments(folder: string) {
     else if (parsed.instrument.id === name.replace(/\.yaml$/, '')) found.set(parsed.instrument.id, parsed.instrument);
     else {
       const { id } = parsed.instrument;
-      faults.push(fault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`));
+      faults.push(fileFault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`));
     }
   }
   return { found, faults };
-}
-
-async function yamlFiles(folder: string): Promise<string[]> {
-  return (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-}
-
-async function readBounded(path: string): Promise<string | null> {
-  return (await stat(path)).size > maxBytes ? null : readFile(path, 'utf8');
-}
-
-function fault(file: string, rule: string, zh: string, en: string): RegimeFault {
-  return { file, line: 1, rule, message: { zh, en } };
 }
