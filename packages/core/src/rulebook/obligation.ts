@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Citation } from '../kernel/index.js';
+import type { Json } from './engine.js';
 import { Means } from './means.js';
 
 /** What an obligation is about. */
@@ -79,13 +80,17 @@ export type Binding = (typeof bindings)[number];
 export const softwareParts = ['execute', 'record', 'none'] as const;
 export type SoftwarePart = (typeof softwareParts)[number];
 
-const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+/** Most levels of lists and maps in a parameter, so that no line can exhaust the reader. */
+const depth = 3;
 
-// Parameters nest three deep at most, so that no line can exhaust the reader.
-const Parameter = nested(nested(nested(Scalar)));
+const Parameter = z.custom<Json>((value) => isParameter(value, depth), {
+  message: `JSON that nests at most ${depth} deep`,
+  params: { zh: `须为嵌套不超过 ${depth} 层的 JSON` },
+});
 
-function nested<Inner extends z.ZodType>(inner: Inner) {
-  return z.union([Scalar, z.array(inner), z.record(z.string(), inner)]);
+function isParameter(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return value !== undefined;
+  return levels > 0 && Object.values(value).every((inner) => isParameter(inner, levels - 1));
 }
 
 /**

@@ -55,6 +55,15 @@ test('an unknown key is named in both languages', () => {
   expect(message?.en).toContain('mean: ');
 });
 
+test('parameters nest three deep and no deeper, which is told in both languages', () => {
+  expect(read(withParams('{"a":[{"b":[1]}]}')).faults).toEqual([]);
+  const { message } = read(withParams('{"a":[{"b":[[1]]}]}')).faults[0] ?? {};
+  expect(message).toEqual({
+    zh: 'params.a：须为嵌套不超过 3 层的 JSON',
+    en: 'params.a: JSON that nests at most 3 deep',
+  });
+});
+
 test('of a file of nothing but faults the first hundred are told', () =>
   expect(faultsOf('x\n'.repeat(5_000))).toHaveLength(100));
 
