@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { backupCommand, restoreCommand } from './commands/backup.js';
-import { checkCommand } from './commands/rulebook.js';
+import { rulebookCommand } from './commands/rulebook.js';
 import { runCommand } from './commands/run.js';
 import { sampleCommand } from './commands/sample.js';
 import { serveCommand } from './commands/serve.js';
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     rebuildCommand,
     backupCommand,
     restoreCommand,
-    checkCommand,
+    rulebookCommand,
   ]) {
     add(program, (exit) => {
       code = exit;

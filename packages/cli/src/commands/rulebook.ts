@@ -1,11 +1,18 @@
+import type { RegimeFault } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
 
-/** `shuji rulebook check`: loads every instrument and regime and walks every worked case. */
-export function checkCommand(program: Command, exit: (code: number) => void): void {
-  program
-    .command('rulebook')
-    .description('the law as data')
+/** `shuji rulebook`: checks the law as data, and counts how its obligations are met. */
+export function rulebookCommand(program: Command, exit: (code: number) => void): void {
+  const rulebook = program.command('rulebook').description('the law as data');
+  checkCommand(rulebook, exit);
+  coverageCommand(rulebook, exit);
+}
+
+/** `shuji rulebook check`: loads every instrument, regime and obligation, walks every worked case, follows every means. */
+function checkCommand(rulebook: Command, exit: (code: number) => void): void {
+  rulebook
     .command('check')
+    .description('says what is wrong with instruments, regimes and obligations')
     .argument('[folder]', 'another rulebook folder')
     .option('--json', 'print the result as JSON')
     .action(async (folder: string | undefined, options: { json?: true }) => {
@@ -13,12 +20,36 @@ export function checkCommand(program: Command, exit: (code: number) => void): vo
       const result = await checkRulebook(folder);
       if (options.json) console.log(JSON.stringify(result));
       else {
-        for (const { file, line, rule, message } of result.faults)
-          console.error(`${file}:${line} ${rule} ${message.zh} ${message.en}`);
+        printFaults(result.faults);
         console.log(
-          `${result.regimes} regimes, ${result.instruments} instruments, ${result.workedCases} worked cases, ${result.faults.length} faults`,
+          `${result.regimes} regimes, ${result.instruments} instruments, ${result.workedCases} worked cases, ${result.obligations} obligations, ${result.faults.length} faults`,
         );
       }
       exit(result.faults.length === 0 ? 0 : 1);
     });
+}
+
+/** `shuji rulebook coverage`: how many obligations of each instrument are met, and by what; fails as the check does. */
+function coverageCommand(rulebook: Command, exit: (code: number) => void): void {
+  rulebook
+    .command('coverage')
+    .description('counts how the obligations of each instrument are met')
+    .argument('[folder]', 'another rulebook folder')
+    .option('--json', 'print the result as JSON')
+    .action(async (folder: string | undefined, options: { json?: true }) => {
+      const { rulebookCoverage } = await import('@shuji/server/rulebook');
+      const coverage = await rulebookCoverage(folder);
+      if (options.json) console.log(JSON.stringify(coverage));
+      else {
+        const { coverageTable } = await import('./coverage-table.js');
+        printFaults(coverage.faults);
+        console.log(coverageTable(coverage).join('\n'));
+      }
+      exit(coverage.faults.length === 0 ? 0 : 1);
+    });
+}
+
+function printFaults(faults: readonly RegimeFault[]): void {
+  for (const { file, line, rule, message } of faults)
+    console.error(`${file}:${line} ${rule} ${message.zh} ${message.en}`);
 }
