@@ -11,6 +11,8 @@ import { Fault } from './scan-fault.mjs';
 import { fingerprint, rowNumber, rowSums } from './scan-fingerprint.mjs';
 
 const sampleRows = 2000;
+/** Rows of a column of digits that are asked for leading zeros. */
+const codeRows = 200_000;
 
 process.once('message', async (task) => {
   // A reader of damaged archives may wait for an end that never comes: then nothing is left to do, and this is asked.
@@ -335,17 +337,20 @@ function declaredSize(path) {
 }
 
 async function profile(connection, source, kind, maxColumns) {
+  let types = {};
   try {
-    const measured = await measure(connection, source.call, source, maxColumns);
+    types = await codes(connection, source);
+    const measured = await measure(connection, withTypes(source.call, types), source, maxColumns);
     const wide = await wideIntegers(connection, measured.columns, source);
-    return wide === undefined ? measured : await measure(connection, wide, source, maxColumns);
+    if (Object.keys(wide).length === 0) return measured;
+    return await measure(connection, withTypes(source.call, { ...types, ...wide }), source, maxColumns);
   } catch (error) {
     if (error instanceof Fault) throw error;
     const text = String(error?.message ?? error);
     // A value further down does not fit what the first rows suggested: look at every row before choosing types.
     if (source.careful && /convert|Conversion Error|transform|unknown key/i.test(text)) {
       try {
-        return await measure(connection, source.careful, source, maxColumns);
+        return await measure(connection, withTypes(source.careful, types), source, maxColumns);
       } catch (again) {
         throw faultOf(String(again?.message ?? again), kind) ?? again;
       }
@@ -358,21 +363,43 @@ async function profile(connection, source, kind, maxColumns) {
   }
 }
 
+/** A call that reads the columns named as these types. */
+function withTypes(call, types) {
+  const entries = Object.entries(types).map(([name, type]) => `${quote(name)}: ${quote(type)}`);
+  return entries.length === 0 ? call : call.replace(/\)$/, `, types={${entries.join(', ')}})`);
+}
+
+// The sniffer takes codes for numbers, and 0551 for 551: columns of digits with a leading zero stay text.
+async function codes(connection, { call, allText }) {
+  if (allText === undefined) return {};
+  const described = await rowsOf(connection, `describe select * from ${call}`);
+  const whole = described.filter(({ column_type: type }) => /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(type));
+  if (whole.length === 0) return {};
+  const names = whole.map(({ column_name: name }) => identifier(name));
+  const leads = names.map((name, i) => `bool_or(regexp_matches(${name}, '^[+-]?0\\d')) as z${i}`);
+  const [found] = await rowsOf(
+    connection,
+    `select ${leads.join(', ')} from (select ${names.join(', ')} from ${allText} limit ${codeRows})`,
+  );
+  return Object.fromEntries(whole.flatMap(({ column_name: name }, i) => (found[`z${i}`] ? [[name, 'VARCHAR']] : [])));
+}
+
 // The sniffer takes whole numbers beyond 64 bits, as many a serial number is, for fractions, and loses their last digits.
-// Answers a call that keeps them; undefined where there are none.
-async function wideIntegers(connection, columns, { call, allText }) {
-  if (allText === undefined) return undefined;
+// Answers the types that keep them.
+async function wideIntegers(connection, columns, { allText }) {
+  if (allText === undefined) return {};
   const suspects = columns.filter(
     ({ type, min, max }) => type === 'DOUBLE' && Math.max(Math.abs(Number(min)), Math.abs(Number(max))) >= 2 ** 53,
   );
-  if (suspects.length === 0) return undefined;
+  if (suspects.length === 0) return {};
   const whole = suspects.map(({ name }, i) => `bool_and(regexp_full_match(${identifier(name)}, '-?\\d+')) as w${i}`);
   const digits = suspects.map(({ name }, i) => `max(length(${identifier(name)})) as l${i}`);
   const [found] = await rowsOf(connection, `select ${[...whole, ...digits].join(', ')} from ${allText}`);
-  const types = suspects.flatMap(({ name }, i) =>
-    found[`w${i}`] ? [`${quote(name)}: ${quote(Number(found[`l${i}`]) <= 38 ? 'HUGEINT' : 'VARCHAR')}`] : [],
+  return Object.fromEntries(
+    suspects.flatMap(({ name }, i) =>
+      found[`w${i}`] ? [[name, Number(found[`l${i}`]) <= 38 ? 'HUGEINT' : 'VARCHAR']] : [],
+    ),
   );
-  return types.length === 0 ? undefined : call.replace(/\)$/, `, types={${types.join(', ')}})`);
 }
 
 function faultOf(text, kind) {

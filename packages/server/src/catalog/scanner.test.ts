@@ -123,6 +123,22 @@ test('shuffled rows and columns keep the fingerprint; a value that holds the sep
   expect(await fingerprint('u1.csv', `a,b\nx${mark}y,z\n`)).not.toBe(await fingerprint('u2.csv', `a,b\nx,y${mark}z\n`));
 });
 
+test('a code keeps its leading zeros, and another code is another content', async () => {
+  const profileOf = async (name: string, content: string) => {
+    const result = await scanner.scan(await file(name, content));
+    if (!result.ok) throw new Error(`${name}: ${result.fault}`);
+    return result.profile;
+  };
+  const coded = await profileOf('codes.csv', 'area,n\n0551,1\n010,2\n');
+  expect(coded.columns.map(({ name, type }) => [name, type])).toEqual([
+    ['area', 'VARCHAR'],
+    ['n', 'BIGINT'],
+  ]);
+  const counted = await profileOf('counts.csv', 'area,n\n551,1\n10,2\n');
+  expect(counted.columns[0]?.type).toBe('BIGINT');
+  expect(counted.contentFingerprint).not.toBe(coded.contentFingerprint);
+});
+
 test('a customer file hides whom it names', async () => {
   const reader = await createScanner({ allowedFolders: [samples], maxBytes: 1e7, tempDir: join(folder, '.temp') });
   const result = await reader.scan(join(samples, 'customers-gb18030.csv'));
