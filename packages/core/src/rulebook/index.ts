@@ -4,6 +4,7 @@ export { certificateSources, checkRegime } from './check.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export { ConditionError, compileCondition, holds } from './conditions.js';
+export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
 export * from './engine.js';
 export * from './instrument.js';

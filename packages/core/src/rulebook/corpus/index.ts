@@ -1,0 +1,3 @@
+export * from './article.js';
+export * from './article-of.js';
+export * from './split-text.js';
