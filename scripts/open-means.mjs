@@ -11,24 +11,17 @@ const inventory = {
   en: 'inventory, grading, catalogue and quality evaluation are not built in full',
 };
 
-// Instruments whose procedures become regimes of issue 3; plans and policies set none.
-const regimes = new Set([
-  ...['sz-registration-2023', 'gd-registration-2023', 'ah-registration-2023', 'dl-registration-2023'],
-  ...['gz-registration-2023', 'tjifa-003-2022', 'nssq-023-026-2022', 'bj-data-ip-guide-2023'],
-  ...['sx-gov-data-asset-2019', 'zj-db33t-1329-2023', 'gz-exchange-2022', 'hb-exchange-2023', 'cc-exchange-2023'],
-  ...['sh-exchange-2023', 'gx-data-market-2023', 'js-public-data-2021', 'sh-data-2021', 'sz-data-2021', 'su-data-2023'],
-  ...['xm-data-2022', 'hl-big-data-2022', 'sc-data-2022', 'ln-big-data-2022', 'hi-big-data-2019', 'jl-big-data-2023'],
-  ...[
-    'cq-data-2022',
-    'cn-cas-data-valuation-2023',
-    'dl-valuation-2023',
-    'cn-sasac-valuation-2024',
-    'cn-mof-accounting-2023',
-  ],
-]);
-const registries = new Set(
-  [...regimes].filter((id) => /registration|^tjifa|^nssq|^bj-data-ip|^sx-gov|^zj-db33t/.test(id)),
-);
+// Instruments whose procedures become regimes of issue 3, registrations first; plans and policies set none.
+const registrations = words(`
+  gd-registration-2023 dl-registration-2023 tjifa-003-2022 nssq-023-026-2022 bj-data-ip-guide-2023 sx-gov-data-asset-2019
+  zj-db33t-1329-2023`);
+const regimes = words(`
+  gz-exchange-2022 hb-exchange-2023 cc-exchange-2023 sh-exchange-2023 gx-data-market-2023
+  js-public-data-2021 sh-data-2021 sz-data-2021 su-data-2023 xm-data-2022 hl-big-data-2022 sc-data-2022 ln-big-data-2022
+  hi-big-data-2019 jl-big-data-2023 cq-data-2022
+  cn-cas-data-valuation-2023 dl-valuation-2023 cn-sasac-valuation-2024 cn-mof-accounting-2023`);
+// Their regimes are written, and their rows read.
+const written = words('sz-registration-2023 ah-registration-2023 gz-registration-2023');
 
 // Domains of the design that are not built and that no issue covers, by the kinds of obligation that they would meet.
 const domains = [
@@ -50,9 +43,10 @@ const domains = [
 export function openMeans({ id, kind, software }) {
   const instrument = id.slice(0, id.indexOf('#'));
   if (software === 'none') return { kind: 'none' };
-  if (software === 'record') return open(unrecorded, registries.has(instrument) ? 4 : undefined);
+  if (software === 'record')
+    return open(unrecorded, registrations.has(instrument) || written.has(instrument) ? 4 : undefined);
   if (['classification', 'quality', 'metadata'].includes(kind)) return open(inventory, 5);
-  if (regimes.has(instrument)) return open(ruled, 3);
+  if (registrations.has(instrument) || regimes.has(instrument)) return open(ruled, 3);
   if (kind === 'catalog') return open(inventory, 5);
   const domain = domains.find(([kinds]) => kinds.includes(kind));
   if (!domain) return open(unread, 3);
@@ -62,4 +56,8 @@ export function openMeans({ id, kind, software }) {
 
 function open(reason, issue) {
   return { kind: 'open', reason, ...(issue === undefined ? {} : { issue }) };
+}
+
+function words(text) {
+  return new Set(text.trim().split(/\s+/));
 }
