@@ -1,5 +1,7 @@
-// How many pure decisions core makes in a second on one thread, under a real regime: an equal mix of submitting, asking for
-// a supplement, supplying it, and deciding, some of them refused. Reads the build; needs no database. Prints, never judges.
+// How many pure decisions core makes in a second on one thread, under a real regime. `a page`: each state is asked every
+// command that a desk has for it, as a case page asks to know which buttons to offer and why. `a command`: each state is
+// asked once and thrown away, in an equal mix of submitting, asking for a supplement, supplying it, and deciding, some of
+// them refused. Reads the build; needs no database. Prints, never judges.
 import { endOfDay, instant, shanghaiDate } from '@shuji/core/kernel';
 import * as registry from '@shuji/core/registry';
 import { sampleFacts } from '@shuji/core/rulebook';
@@ -61,7 +63,15 @@ function prepared(loaded) {
       ['decide, refused', () => registry.decide({ ...waiting }, decide, later, issuing)],
     );
   }
-  return work;
+  const outcomes = Object.keys(stage.then).map((id) => ({ ...decide, outcome: id, reasons: '理由' }));
+  const page = () => {
+    const [fresh, unsent] = [{ ...open }, { ...draft }];
+    for (const command of outcomes) registry.decide(fresh, command, later, issuing);
+    registry.requestSupplement(fresh, request, later);
+    registry.submit(unsent, filing, context, issuing);
+    registry.withdraw(unsent, { reasons: null }, context);
+  };
+  return { work, page, asked: outcomes.length + 3 };
 }
 
 function perSecond(work, count) {
@@ -73,12 +83,15 @@ function perSecond(work, count) {
 
 const { regimes } = await loadRulebook();
 for (const loaded of regimes) {
-  const work = prepared(loaded);
+  const { work, page, asked } = prepared(loaded);
   const mixed = () => {
     for (const [, decide] of work) decide();
   };
   const total = perSecond(mixed, Math.round(rounds / work.length)) * work.length;
-  console.log(`${loaded.regime.id.padEnd(22)} ${total.toFixed(0).padStart(9)} decisions/s`);
+  const paged = perSecond(page, Math.round(rounds / asked)) * asked;
+  console.log(
+    `${loaded.regime.id.padEnd(22)} a page ${paged.toFixed(0).padStart(9)} decisions/s, a command ${total.toFixed(0).padStart(9)} decisions/s`,
+  );
   if (process.env.SHUJI_BENCH_EACH)
     for (const [name, decide] of work)
       console.log(

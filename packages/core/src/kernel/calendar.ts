@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days';
-import type { LocalDate } from './time.js';
+import { civilDay, type LocalDate } from './time.js';
 
 const dayMs = 86_400_000;
 const firstYear = 2004;
@@ -9,9 +9,7 @@ function epochDay(day: LocalDate): number {
 }
 
 function dayOf(epoch: number): LocalDate {
-  const date = new Date(epoch * dayMs);
-  const two = (number: number) => (number < 10 ? `0${number}` : number);
-  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}` as LocalDate;
+  return civilDay(epoch * dayMs);
 }
 
 // The library reads a Date by its local parts, so that one made of local parts is right in every time zone.

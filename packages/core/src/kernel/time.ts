@@ -30,7 +30,14 @@ export function shanghaiDate(at: Instant): LocalDate {
 }
 
 function nextDay(day: LocalDate): LocalDate {
-  return new Date(Date.parse(`${day}T00:00:00.000Z`) + dayMs).toISOString().slice(0, 10) as LocalDate;
+  return civilDay(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)) + 1));
+}
+
+/** The civil day of a moment in UTC, in milliseconds since 1970-01-01T00:00Z. */
+export function civilDay(ms: number): LocalDate {
+  const date = new Date(ms);
+  const two = (number: number) => (number < 10 ? `0${number}` : number);
+  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}` as LocalDate;
 }
 
 /** The first moment of a day in Asia/Shanghai. */

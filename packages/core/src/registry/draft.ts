@@ -9,7 +9,7 @@ import {
   registrationRule,
 } from '../rulebook/index.js';
 import { enterStage } from './advance.js';
-import type { Case, CaseFile, FiledDocument, LiveCase, Party, RegisteredObject } from './case.js';
+import type { Case, CaseFile, FiledDocument, FiledMaterial, LiveCase, Party, RegisteredObject } from './case.js';
 import { type CaseContext, grounds, registrationOf, variablesOf } from './context.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
@@ -125,7 +125,8 @@ export function submit(state: Case, command: Submit, context: CaseContext, issui
       grounds(prohibited.map((p) => p.rule)),
       prohibited.map((p) => p.id),
     );
-  const missing = submissionGaps(state, context);
+  const made = madeMaterials(state, context);
+  const missing = submissionGaps(state, made, context);
   if (missing.length > 0)
     return refused(
       'materials-missing',
@@ -138,11 +139,12 @@ export function submit(state: Case, command: Submit, context: CaseContext, issui
     });
   }
 
-  const made = madeMaterials(state, context);
   const filed = { document: null, filedAt: context.now };
+  const materials: Record<string, FiledMaterial> = { ...state.materials };
+  for (const material of made) materials[material] = filed;
   const opened: LiveCase = {
     ...state,
-    materials: { ...state.materials, ...Object.fromEntries(made.map((material) => [material, filed])) },
+    materials,
     status: 'open',
     stage: registration.start,
     number: command.number,
@@ -170,10 +172,10 @@ function madeMaterials(state: Extract<Case, { status: 'draft' }>, context: CaseC
 }
 
 // Where every gap may be tolerated, the registry decides whether to; what it may not tolerate is refused here.
-function submissionGaps(state: Extract<Case, { status: 'draft' }>, context: CaseContext) {
+function submissionGaps(state: Extract<Case, { status: 'draft' }>, made: readonly string[], context: CaseContext) {
   const { loaded } = context;
   const registration = registrationOf(state, loaded);
-  const filed = [...Object.keys(state.materials), ...madeMaterials(state, context)];
+  const filed = [...Object.keys(state.materials), ...made];
   const tolerates = Object.values(registration.stages).some((stage) =>
     Object.values(stage.then).some((outcome) => outcome.tolerant),
   );

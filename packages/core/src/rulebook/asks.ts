@@ -66,12 +66,14 @@ export function missingMaterials(
   there: { readonly filed: readonly string[]; readonly promised: readonly string[] },
   before: string,
 ): readonly AskedMaterial[] {
-  return askedMaterials(registration, loaded, variables).filter(({ material }) => {
-    if (material.optional || there.filed.includes(material.id) || there.promised.includes(material.id)) return false;
-    return before === 'submission'
-      ? material.before === undefined
-      : material.before === undefined || material.before === before;
-  });
+  const holds = asking(loaded.conditions, withoutUnasked(registration, loaded, variables));
+  return registration.materials
+    .filter(({ id, optional, before: stage, when }) => {
+      if (optional || there.filed.includes(id) || there.promised.includes(id)) return false;
+      if (stage !== undefined && (before === 'submission' || stage !== before)) return false;
+      return holds(when);
+    })
+    .map((material) => ({ material, rule: entryRule(material) }));
 }
 
 export interface FormFault {

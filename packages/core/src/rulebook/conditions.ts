@@ -39,7 +39,7 @@ export function compileCondition(source: string): CompiledCondition {
   readsOf(parsed.expr);
   const evaluate = plan(env, parsed);
   return (variables) => {
-    const result = evaluate(bind(variables));
+    const result = evaluate(memoOf(variables).bindings);
     if (isCelError(result)) throw new ConditionError(`${source}: ${result.message}`);
     if (typeof result !== 'boolean') throw new ConditionError(`${source} does not answer yes or no`);
     return result;
@@ -61,14 +61,19 @@ function qualifiedName(fact: string): string {
   return made;
 }
 
-const bindings = new WeakMap<ConditionVariables, Bindings>();
+/** What is remembered of variables, which never change: many conditions are asked about the same ones. */
+interface Memo {
+  readonly bindings: CelVariables;
+  readonly answers: Map<string, boolean>;
+}
 
-// Many conditions are asked about the same variables, which never change.
-function bind(variables: ConditionVariables): CelVariables {
-  const known = bindings.get(variables);
+const memos = new WeakMap<ConditionVariables, Memo>();
+
+function memoOf(variables: ConditionVariables): Memo {
+  const known = memos.get(variables);
   if (known) return known;
-  const made = new Bindings(variables);
-  bindings.set(variables, made);
+  const made = { bindings: new Bindings(variables), answers: new Map<string, boolean>() };
+  memos.set(variables, made);
   return made;
 }
 
@@ -208,19 +213,12 @@ function wordsOf(node: Node | undefined): string[] {
   return [kind.value.constantKind.value];
 }
 
-const results = new WeakMap<ConditionVariables, Map<string, boolean>>();
-
 /** Answers whether conditions hold for these variables, which never change; each is evaluated once. An absent condition holds. */
 export function asking(
   conditions: ReadonlyMap<string, CompiledCondition>,
   variables: ConditionVariables,
 ): (condition: string | undefined) => boolean {
-  let known = results.get(variables);
-  if (!known) {
-    known = new Map();
-    results.set(variables, known);
-  }
-  const answers = known;
+  const { answers } = memoOf(variables);
   return (condition) => {
     if (condition === undefined) return true;
     const before = answers.get(condition);
