@@ -15,6 +15,7 @@ const packages = {
       'kernel',
       'http',
       'rulebook',
+      'corpus',
       'parties',
       'evidence',
       'certificates',

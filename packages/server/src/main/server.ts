@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
+import { lawRoutes } from '../corpus/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { Refusal, registerRefusals, startTimers, withScope } from '../kernel/index.js';
@@ -21,6 +22,7 @@ import {
   settingsRoutes,
 } from '../registry/index.js';
 import { resourceRoutes } from '../resources/index.js';
+import { loadObligations } from '../rulebook/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 
 export interface ServerOptions extends PlatformOptions {
@@ -129,6 +131,12 @@ async function composeApp(
     reads: createCaseReads({ db, regimes, source }),
   });
   publicRoutes(app, { db, regimes, registry, reads });
+  lawRoutes(app, {
+    db,
+    source,
+    instruments: platform.rulebook.instruments,
+    obligations: async () => (await loadObligations(options.rulebook)).rows.map(({ obligation }) => obligation),
+  });
   certificateRoutes(app, { db, reads, sequencer, renderer, keys });
   settingsRoutes(app, { db, commands, regimes, parties });
   return app;
