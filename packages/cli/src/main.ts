@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { backupCommand, restoreCommand } from './commands/backup.js';
+import { corpusCommand } from './commands/corpus.js';
 import { rulebookCommand } from './commands/rulebook.js';
 import { runCommand } from './commands/run.js';
 import { sampleCommand } from './commands/sample.js';
@@ -24,6 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     backupCommand,
     restoreCommand,
     rulebookCommand,
+    corpusCommand,
   ]) {
     add(program, (exit) => {
       code = exit;

@@ -31,6 +31,11 @@ export async function reportError(error: unknown, json: boolean): Promise<number
   return exitCode;
 }
 
+/** An error in words, for a command that goes on after it. */
+export async function explained(error: unknown): Promise<Fault> {
+  return (await refusalOf(error))?.fault ?? faultOf(error);
+}
+
 // What the registry refuses carries its articles. The kernel is loaded here alone, so that commands without it start fast.
 async function refusalOf(error: unknown) {
   if (!(error instanceof Error && 'refusal' in error)) return undefined;
