@@ -117,10 +117,12 @@ class Cluster {
   runningPort(): number | undefined {
     const file = join(this.pgdata, 'postmaster.pid');
     if (!existsSync(file)) return undefined;
-    const [pid, , , port, , , , status] = readFileSync(file, 'utf8').split('\n');
+    const [pid = '', , , port, , , , status] = readFileSync(file, 'utf8').split('\n');
+    // Read while PostgreSQL writes it, the file may be empty yet; it is not ours to remove then.
+    if (!/^\d+$/.test(pid.trim())) return undefined;
     if (!this.isPostmaster(Number(pid))) {
       // The number may belong to somebody else since: then the file is a leftover.
-      rmSync(file, { force: true });
+      if (!this.starting()) rmSync(file, { force: true });
       return undefined;
     }
     return port && status ? Number(port) : undefined;
@@ -167,6 +169,10 @@ class Cluster {
       await delay(50);
     }
     return false;
+  }
+
+  private starting(): boolean {
+    return this.child !== undefined && this.failure() === undefined;
   }
 
   failure(): string | undefined {
