@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'server',
           globalSetup: ['packages/server/test/test-postgres.ts'],
           include: ['packages/server/src/**/*.test.ts', 'packages/cli/src/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: true,
         },
