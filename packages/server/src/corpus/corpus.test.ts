@@ -93,6 +93,13 @@ describe('an import', () => {
     expect((await law.article('a-fruit-2030/2' as never)).article.parts[0]?.text).toContain('梨农登记');
   });
 
+  test('of the same file is made again where texts have since been split otherwise', async () => {
+    await bring(fruit);
+    await withScope(db, { kind: 'system' }, (tx) => tx.updateTable('corpus_text').set({ form: 0 }).execute());
+    expect(await bring(fruit)).toMatchObject({ outcome: 'replaced' });
+    expect(await bring(fruit)).toMatchObject({ outcome: 'unchanged' });
+  });
+
   test('ten at once leave one text', async () => {
     const outcomes = (await Promise.all(Array.from({ length: 10 }, () => bring(fruit)))).map(({ outcome }) => outcome);
     expect(outcomes.filter((outcome) => outcome === 'imported')).toHaveLength(1);

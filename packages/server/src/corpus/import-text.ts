@@ -17,6 +17,9 @@ export interface TextFile {
   readonly bytes: Uint8Array;
 }
 
+/** How texts are split and indexed; another number has the same file imported again. */
+const form = 1;
+
 /** What came of an import. */
 export interface Imported {
   readonly instrument: string;
@@ -46,10 +49,10 @@ export async function importText(db: Database, file: TextFile, now: Instant): Pr
     await sql`select pg_advisory_xact_lock(hashtext('corpus'), hashtext(${instrument}))`.execute(tx);
     const before = await tx
       .selectFrom('corpus_text')
-      .select('sha256')
+      .select(['sha256', 'form'])
       .where('instrument', '=', instrument)
       .executeTakeFirst();
-    if (before?.sha256 === sha256) return { ...found, outcome: 'unchanged' as const };
+    if (before?.sha256 === sha256 && before.form === form) return { ...found, outcome: 'unchanged' as const };
     await tx
       .deleteFrom('corpus_passage')
       .where('source', '=', 'article')
@@ -63,6 +66,7 @@ export async function importText(db: Database, file: TextFile, now: Instant): Pr
         title: found.title,
         file_name: fileName,
         sha256,
+        form,
         size_bytes: bytes.length,
         counts: JSON.stringify(found.counts),
         imported_at: now,

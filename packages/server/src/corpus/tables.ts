@@ -16,6 +16,8 @@ export interface CorpusTextTable {
   title: string;
   file_name: string;
   sha256: string;
+  /** How the text was split and indexed. */
+  form: number;
   size_bytes: number;
   counts: JSONColumnType<Readonly<Record<string, number>>>;
   imported_at: ColumnType<Date, string, string>;

@@ -12,6 +12,8 @@ export interface Cut {
 const places = [
   // Articles, chapters and lists behind a stop or a colon: 。第五条 and ：（一）.
   /(?=第\s*[零〇一二三四五六七八九十百千\d０-９]|[（(][一二三四五六七八九十\d]{1,4}[)）])(?<=[。；;！？：:][”’）)]?\s*)/gu,
+  // A chapter of a text that has lost its lines: 办法 第一章 总则.
+  /(?=第\s*[零〇一二三四五六七八九十百]+\s*[编章节]\s)(?<=\s)/gu,
   // An article behind the heading of its chapter: 第二章 职责 第五条.
   /(?=第\s*[零〇一二三四五六七八九十百千\d０-９]+\s*条)(?<=第[^。；]{1,10}[章节][^。；]{1,30}\s)/gu,
   // Groups behind the heading of their section: 一、保障（一）领导.

@@ -129,7 +129,7 @@ const longestTitle = 40;
 
 // Compilations lose the line break behind a heading, so that a title may have the text on its line: it ends at a stop.
 function titleFrom(text: string): string {
-  if (isTitleLike(text)) return text.replace(/[。.]$/, '');
+  if (isTitleLike(text)) return text.trim().replace(/[。.]$/, '');
   const sentence = /^(?:第.{1,8}?[编篇章节条]|[（(]?.{1,6}?[、)）．.]|[\d.]+)?\s*[^，。；：]*/u.exec(text)?.[0] ?? '';
   return sentence.length <= longestTitle ? sentence : `${sentence.slice(0, longestTitle)}…`;
 }

@@ -48,7 +48,7 @@ function introductionIn(text: string): number | null {
 function shortTitle(text: string, lines: readonly Line[]): number | null {
   if (text.length > 80 || /[。；：]$/.test(text)) return null;
   if (/^1\s*[、．.]/.test(text))
-    return lines.slice(1).some((line) => /^(?:1\s*[、．.]|第\s*[一1]\s*[章条]|一\s*、)/.test(line.text))
+    return lines.slice(1).some((line) => /^(?:1\s*[、．.](?!\d)|第\s*[一1]\s*[章条]|一\s*、)/.test(line.text))
       ? text.length
       : null;
   return startOfBody.test(text) ? null : text.length;

@@ -3,6 +3,7 @@ import { chineseNumber } from '../chinese-number.js';
 /** How a number is written at the start of a piece. */
 export type Style =
   | 'chapter'
+  | 'supplement'
   | 'article'
   | 'section'
   | 'group'
@@ -38,6 +39,8 @@ const mentioned = `(?![、，,；;和或及与至到的]|中[的所规]|\\s*第$
 const shapes: readonly (readonly [style: Style, shape: RegExp])[] = [
   ['article', new RegExp(`^第\\s*(${any})条(?:\\s*之(${numeral}))?${mentioned}`, 'u')],
   ['chapter', new RegExp(`^第\\s*(${any})([编篇章节])(?![、，,；;和或及与至的]|\\s*规定)`, 'u')],
+  // The last chapter of a code, which has no number.
+  ['supplement', /^附\s*则()$/u],
   // Numbered, or alone on its line: 附件2 表格, 附件：.
   [
     'annex',
@@ -59,21 +62,26 @@ const shapes: readonly (readonly [style: Style, shape: RegExp])[] = [
   ['top-clause', /^(\d{1,2})\s+(?=[一-龥A-Za-z])(?![个项年月日号级层类种次家条款张份万亿])/u],
 ];
 
+/** What a page puts before a number: the signs of Markdown, or a bracket, as in ## 第一章 and 【第一条】. */
+const decoration = /^(?:#{1,6}\s+|[-*+>]\s+)?(?:\*\*|【)?(?=[第附一二三四五六七八九十（(\d])/u;
+
 /** The number with which `text` begins; null where it begins with words. */
 export function markerAt(text: string): Marker | null {
+  const before = decoration.exec(text)?.[0].length ?? 0;
+  const bare = text.slice(before);
   for (const [style, shape] of shapes) {
-    const found = shape.exec(text);
-    if (found) return markerOf(style, found);
+    const found = shape.exec(bare);
+    if (found) return markerOf(style, found, before);
   }
   return null;
 }
 
-function markerOf(style: Style, found: RegExpExecArray): Marker | null {
+function markerOf(style: Style, found: RegExpExecArray, before: number): Marker | null {
   const [whole, first = '', second = ''] = found;
   const path = style === 'clause' ? first.split('.').map(Number) : [numberOf(style, first)];
   const number = path.at(-1) ?? 0;
   if (!Number.isSafeInteger(number)) return null;
-  return { style, number, path, length: whole.length, label: labelOf(style, whole, number, second, first) };
+  return { style, number, path, length: before + whole.length, label: labelOf(style, whole, number, second, first) };
 }
 
 function numberOf(style: Style, written: string): number {
@@ -90,6 +98,8 @@ function labelOf(style: Style, whole: string, number: number, unit: string, firs
       return unit === '' ? `${number}` : `${number}之${chineseNumber(unit) ?? unit}`;
     case 'chapter':
       return `第${number}${unit}`;
+    case 'supplement':
+      return '附则';
     case 'annex':
       return annexLabel(whole, first, number);
     case 'box':

@@ -112,6 +112,13 @@ export function createOutline(survey: Survey) {
       scope.chapters.push(open('chapter', marker, label, heading(), words));
       return true;
     },
+    supplement(marker, words) {
+      if (scope.last.article === 0) return false;
+      scope.sections.length = 0;
+      scope.chapters.length = 0;
+      scope.chapters.push(open('chapter', marker, marker.label, heading(), words));
+      return true;
+    },
     annex(marker, words) {
       const label = `${scope.workPrefix}${marker.label}`;
       if (places.has(label)) return false;

@@ -100,6 +100,28 @@ describe('a statute', () => {
       ],
     ],
     [
+      'may be written in Markdown or with brackets',
+      '# 甲市桃条例\n\n## 第一章 总则\n\n**第一条** 甲：\n\n- （一）子；\n- （二）丑。\n\n【第二条】乙。',
+      ['title 标题: 标题', 'chapter 第1章: 第1章', 'article 1: 1-1 1(1) 1(2)', 'article 2: 2-1'],
+    ],
+    [
+      'may end with a chapter without a number',
+      '第一编 总则\n第一条 甲。\n附 则\n第二条 乙。',
+      ['chapter 第1编: 第1编', 'article 1: 1-1', 'chapter 附则: 附则', 'article 2: 2-1'],
+    ],
+    [
+      'may have lost its lines',
+      '甲市桃条例 第一章 总则 第一条 为了种桃，制定本条例。 第二条 桃由果农种。 第二章 附则 第三条 施行。',
+      [
+        'preface 前言: 前言',
+        'chapter 第1章: 第1章',
+        'article 1: 1-1',
+        'article 2: 2-1',
+        'chapter 第2章: 第2章',
+        'article 3: 3-1',
+      ],
+    ],
+    [
       'may leave its articles without numbers',
       '第一章 总则\n甲种苹果。\n乙卖苹果，包括：\n（一）红的；\n（二）绿的。\n第二章 附则\n第三条 丙。',
       ['chapter 第1章: 第1章 第1章-1 第1章-2 第1章(1) 第1章(2)', 'chapter 第2章: 第2章', 'article 3: 3-1'],
@@ -235,6 +257,10 @@ test('a text without numbers is a preface', () => {
 const piece = fc.oneof(
   fc.constantFrom(
     '第一条',
+    '【第三条】',
+    '## ',
+    '**',
+    '附则',
     '第二条',
     '第十条之一',
     '第一章 总则',
