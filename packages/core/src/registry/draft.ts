@@ -142,15 +142,16 @@ export function submit(state: Case, command: Submit, context: CaseContext, issui
   const filed = { document: null, filedAt: context.now };
   const materials: Record<string, FiledMaterial> = { ...state.materials };
   for (const material of made) materials[material] = filed;
+  // What is new comes first: an object that grows after it was spread is an order of magnitude slower to make.
   const opened: LiveCase = {
-    ...state,
-    materials,
-    status: 'open',
     stage: registration.start,
     number: command.number,
     submittedAt: context.now,
     receivedAt: context.now,
     supplement: null,
+    ...state,
+    materials,
+    status: 'open',
   };
   const step = enterStage(opened, registration.start, context, issuing);
   return decided(

@@ -26,8 +26,8 @@ export function requestSupplement(
   if (!stage.supplement) return refused('supplement-not-possible', [ruleOfStage(open, open.stage, context)]);
   const rule = supplementRule(context.loaded, open.registration, open.stage);
   if (open.supplement) return refused('supplement-pending', [rule]);
-  const known = new Set(registrationOf(open, context.loaded).materials.map((material) => material.id));
-  const unknown = command.items.filter((item) => !known.has(item));
+  const { materials } = registrationOf(open, context.loaded);
+  const unknown = command.items.filter((item) => !materials.some(({ id }) => id === item));
   if (unknown[0] !== undefined) return refused('material-unknown', [rule], ['items'], { material: unknown[0] });
   if (command.items.length === 0 && command.note.trim() === '')
     return refused('reasons-missing', [rule], ['items', 'note']);
