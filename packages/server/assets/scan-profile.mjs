@@ -1,0 +1,141 @@
+// Measures every column of a source in one reading, or says what is wrong with it.
+import { createReadStream } from 'node:fs';
+import { Fault } from './scan-fault.mjs';
+import { fingerprint, rowNumber, rowSums } from './scan-fingerprint.mjs';
+import { identifier, rowsOf } from './scan-sql.mjs';
+import { codes, wideIntegers, withTypes } from './scan-types.mjs';
+
+const sampleRows = 2000;
+
+export async function profile(connection, source, kind, maxColumns) {
+  let types = {};
+  try {
+    types = await codes(connection, source);
+    const measured = await measure(connection, withTypes(source.call, types), source, maxColumns);
+    const wide = await wideIntegers(connection, measured.columns, source);
+    if (Object.keys(wide).length === 0) return measured;
+    return await measure(connection, withTypes(source.call, { ...types, ...wide }), source, maxColumns);
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    const text = String(error?.message ?? error);
+    // A value further down does not fit what the first rows suggested: look at every row before choosing types.
+    if (source.careful && /convert|Conversion Error|transform|unknown key/i.test(text)) {
+      try {
+        return await measure(connection, withTypes(source.careful, types), source, maxColumns);
+      } catch (again) {
+        throw faultOf(String(again?.message ?? again), kind) ?? again;
+      }
+    }
+    if (source.width !== undefined && /sniffing|automatically detect/i.test(text)) {
+      const ragged = await raggedRow(source.path, source.delimiter, source.width);
+      if (ragged.fault !== 'rows-ragged' || ragged.detail.actual !== ragged.detail.expected) throw ragged;
+    }
+    throw faultOf(text, kind) ?? error;
+  }
+}
+
+function faultOf(text, kind) {
+  const line = Number(/CSV Error on Line: (\d+)/.exec(text)?.[1] ?? 0);
+  const [, expected, actual] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(text) ?? [];
+  if (expected !== undefined)
+    return new Fault('rows-ragged', { line, expected: Number(expected), actual: Number(actual) });
+  if (
+    /unterminated quote|quoted value|Maximum line size|Error when sniffing|not possible to automatically detect/i.test(
+      text,
+    )
+  )
+    return new Fault('file-damaged', { line, reason: text.split('\n')[0].slice(0, 200) });
+  if (/Out of Memory Error/i.test(text)) return new Fault('scan-failed', { reason: 'memory' });
+  if (kind.format === 'parquet' || kind.format === 'json' || kind.format === 'ndjson')
+    return new Fault('file-damaged', { reason: text.split('\n')[0].slice(0, 200) });
+  return undefined;
+}
+
+async function measure(connection, call, { path, delimiter, width }, maxColumns) {
+  const described = await rowsOf(connection, `describe select * from ${call}`);
+  const columns = described.map((row) => ({ name: row.column_name, type: row.column_type }));
+  if (columns.length > maxColumns) throw new Fault('columns-too-many', { limit: maxColumns });
+  // The sniffer settles for the width of most rows; the header's width is the law here.
+  if (width !== undefined && columns.length !== width) throw await raggedRow(path, delimiter, width);
+  const aliases = columns.map((_, i) => `c${i}`);
+  const view = `(select ${columns.map(({ name }, i) => `${identifier(name)} as ${aliases[i]}`).join(', ')} from ${call})`;
+  const named = columns.map((column, i) => ({ ...column, alias: aliases[i] }));
+  const measures = columns.flatMap(({ type }, i) => columnMeasures(aliases[i], type));
+  const [totals] = await rowsOf(
+    connection,
+    `select count(*)::varchar as n, ${rowSums}, ${measures.join(', ')} from (select *, ${rowNumber(named)} as m from ${view})`,
+  );
+  const sample = await rowsOf(
+    connection,
+    `select ${aliases.map((a) => `${a}::varchar as ${a}`).join(', ')} from ${view} limit ${sampleRows}`,
+  );
+  const rows = Number(totals.n);
+  // A header, or blank lines, are no data.
+  if (aliases.every((alias) => Number(totals[`n${alias}`]) === 0)) throw new Fault('file-empty', { rows });
+  const contentFingerprint = fingerprint(columns, rows, totals);
+  return {
+    rows,
+    contentFingerprint,
+    columns: columns.map(({ name, type }, i) => ({
+      name,
+      type,
+      nulls: rows - Number(totals[`n${aliases[i]}`]),
+      distinct: Math.min(Number(totals[`d${aliases[i]}`]), Number(totals[`n${aliases[i]}`])),
+      min: short(totals[`a${aliases[i]}`]),
+      max: short(totals[`z${aliases[i]}`]),
+      mean: totals[`m${aliases[i]}`] ?? null,
+      minLength: numberOrNull(totals[`s${aliases[i]}`]),
+      maxLength: numberOrNull(totals[`l${aliases[i]}`]),
+      values: sample.map((row) => row[aliases[i]]).filter((value) => value !== null),
+    })),
+    engine: `duckdb ${(await rowsOf(connection, 'select version() as v'))[0].v}`,
+  };
+}
+
+function columnMeasures(alias, type) {
+  const nested = /\[\]|STRUCT|MAP|JSON|UNION/.test(type);
+  const value = nested ? `${alias}::varchar` : alias;
+  const numeric =
+    !nested &&
+    /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|FLOAT|DOUBLE|DECIMAL)/.test(type);
+  const text = type === 'VARCHAR' || nested;
+  return [
+    `count(${alias}) as n${alias}`,
+    `approx_count_distinct(${value}) as d${alias}`,
+    `min(${value})::varchar as a${alias}`,
+    `max(${value})::varchar as z${alias}`,
+    ...(numeric ? [`avg(${alias})::varchar as m${alias}`] : []),
+    ...(text ? [`min(length(${value})) as s${alias}`, `max(length(${value})) as l${alias}`] : []),
+  ];
+}
+
+function short(value) {
+  return value === null || value === undefined ? null : String(value).slice(0, 200);
+}
+
+function numberOrNull(value) {
+  return value === null || value === undefined ? null : Number(value);
+}
+
+async function raggedRow(path, delimiter, expected) {
+  let quoted = false;
+  let [line, actual, length, opened] = [1, 1, 0, 0];
+  for await (const chunk of createReadStream(path, { encoding: 'utf8' })) {
+    for (const character of chunk) {
+      if (character === '"') {
+        quoted = !quoted;
+        opened = line;
+      }
+      if (!quoted && character === delimiter) actual++;
+      if (character !== '\n') {
+        length++;
+        continue;
+      }
+      if (!quoted && length > 0 && actual !== expected) return new Fault('rows-ragged', { line, expected, actual });
+      if (!quoted) [actual, length] = [1, 0];
+      line++;
+    }
+  }
+  if (quoted) return new Fault('file-damaged', { line: opened, reason: 'a quoted value has no end' });
+  return new Fault('rows-ragged', { line, expected, actual });
+}
