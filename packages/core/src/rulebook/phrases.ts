@@ -11,7 +11,8 @@ export const actorTitles: Readonly<Record<Actor, Text>> = {
   public: { zh: '社会公众', en: 'the public' },
 };
 
-const startTitles: Readonly<Record<ClockStart, Text>> = {
+/** From which event a time limit runs, in words. */
+export const startTitles: Readonly<Record<ClockStart, Text>> = {
   submitted: { zh: '自收到登记材料之日起', en: 'from receipt of the materials' },
   'stage-entered': { zh: '自进入本阶段之日起', en: 'from the opening of the stage' },
   decided: { zh: '自作出决定之日起', en: 'from the decision' },

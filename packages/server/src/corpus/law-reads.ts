@@ -1,41 +1,42 @@
 import { Citation, instrumentOf, type LocalDate, placeOf, refused, type Text } from '@shuji/core/kernel';
-import { type Article, articleOf, forceOn, type Instrument, withBelow } from '@shuji/core/rulebook';
+import {
+  type Article,
+  type ArticleView,
+  articleOf,
+  type CoverageView,
+  coverageOf,
+  forceOn,
+  type ImportedText,
+  type Instrument,
+  type InstrumentDetail,
+  type InstrumentItem,
+  type InstrumentList,
+  type InstrumentText,
+  instrumentOfObligation,
+  type LawObligations,
+  type Obligation,
+  type SearchHit,
+  withBelow,
+} from '@shuji/core/rulebook';
 import { type Database, Refusal } from '../kernel/index.js';
-import { indexObligations, type SearchedObligation } from './obligation-index.js';
+import { indexObligations } from './obligation-index.js';
 import { type CorpusQuery, searchCorpus } from './search.js';
 import { openTextStore } from './text-store.js';
-import type {
-  ArticleView,
-  ImportedText,
-  InstrumentDetail,
-  InstrumentItem,
-  InstrumentList,
-  SearchHit,
-} from './views.js';
 
 export interface LawDependencies {
   readonly db: Database;
   /** The instruments of the rulebook by their ids. */
   readonly instruments: ReadonlyMap<string, Instrument>;
-  /** The obligations of the rulebook, which are searched beside the texts; asked for once, by the first search. */
-  readonly obligations: () => Promise<readonly SearchedObligation[]>;
+  /** The obligations of the rulebook; asked for once, by the first who wants them. */
+  readonly obligations: () => Promise<readonly Obligation[]>;
 }
 
 /** What anyone may read of the law: instruments, articles by their citation, and what a search finds. */
 export function createLawReads({ db, instruments, obligations }: LawDependencies) {
   const store = openTextStore(db);
-  let indexed: Promise<unknown> | null = null;
-
-  // Who never searches never waits for it; what has failed is tried again.
-  function index(): Promise<unknown> {
-    indexed ??= obligations()
-      .then((rows) => indexObligations(db, rows))
-      .catch((error: unknown) => {
-        indexed = null;
-        throw error;
-      });
-    return indexed;
-  }
+  const rows = once(obligations);
+  // Who never searches never waits for it.
+  const index = once(async () => indexObligations(db, await rows()));
 
   return {
     /** The instruments of the rulebook and the texts beside them, by id, as they stand on a day. */
@@ -55,6 +56,44 @@ export function createLawReads({ db, instruments, obligations }: LawDependencies
         return { place, kind, under, heading };
       });
       return { ...itemOf(id, known, found?.text, on), on, outline };
+    },
+
+    /** Its words; refuses `not-found`. */
+    async text(id: string): Promise<InstrumentText> {
+      const found = await store.text(id);
+      if (!found && !instruments.has(id)) throw new Refusal(refused('not-found'));
+      const articles = (found?.articles ?? []).filter(isWords);
+      return {
+        articles: articles.map((article) => ({
+          ...pieceOf(article),
+          ...{ under: article.under, work: article.work, text: article.text },
+        })),
+      };
+    },
+
+    /** Its obligations, each with the article that it stands in; refuses `not-found`. */
+    async obligations(id: string): Promise<LawObligations> {
+      const found = await store.text(id);
+      if (!found && !instruments.has(id)) throw new Refusal(refused('not-found'));
+      const own = (await rows()).filter((row) => instrumentOfObligation(row.id) === id);
+      return {
+        items: own.map(({ params: _, reconstructed: __, mended: ___, ...row }) => ({
+          ...row,
+          article: articleOf(found?.articles ?? [], placeOf(row.cite))?.article.place ?? null,
+        })),
+      };
+    },
+
+    /** How the obligations of each instrument are met. */
+    async coverage(): Promise<CoverageView> {
+      const { instruments: tallies, total } = coverageOf(await rows());
+      return {
+        instruments: tallies.map((tally) => ({
+          ...tally,
+          title: titleOf(tally.instrument, instruments.get(tally.instrument), undefined),
+        })),
+        total,
+      };
     },
 
     /** What a citation opens; refuses `text-not-imported` and `article-not-found`. */
@@ -92,6 +131,18 @@ export function createLawReads({ db, instruments, obligations }: LawDependencies
       });
       return { items: titled, nextCursor };
     },
+  };
+}
+
+/** The same answer for everybody; what has failed is tried again. */
+function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let asked: Promise<Answer> | null = null;
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = null;
+      throw error;
+    });
+    return asked;
   };
 }
 

@@ -47,8 +47,34 @@ test('anyone searches articles and the obligations of the rulebook', async () =>
   expect(duties[0]).toMatchObject({ source: 'obligation', title: { zh: expect.stringMatching(/./) } });
 });
 
+test('anyone reads a text whole, and beside its articles the obligations and how they are met', async () => {
+  const { articles } = await must(world.anyone.get('/api/public/law/instruments/ah-registration-2023/text'));
+  expect(articles.map(({ place }: { place: string }) => place)).toEqual(['标题', '1', '2']);
+  expect(articles[1].parts[0].text).toContain('样例由样例机构登记');
+  const { items } = await must(world.anyone.get('/api/public/law/instruments/ah-registration-2023/obligations'));
+  const found = Object.fromEntries(items.map((item: { id: string }) => [item.id, item]));
+  expect(found['ah-registration-2023#003']).toMatchObject({
+    cite: 'ah-registration-2023/2-2',
+    article: '2',
+    means: { kind: 'regime', path: 'anhui-registry#registrations.holding.prohibited.government-data' },
+  });
+  expect(items.filter(({ article }: { article: string | null }) => article === null)).not.toHaveLength(0);
+  const { articles: none } = await must(world.anyone.get('/api/public/law/instruments/gd-registration-2023/text'));
+  expect(none).toEqual([]);
+});
+
+test('anyone reads how the law is covered, and the lines add up', async () => {
+  const { instruments, total } = await must(world.anyone.get('/api/public/law/coverage'));
+  expect(instruments.length).toBeGreaterThan(60);
+  const sum = instruments.reduce((all: number, tally: { total: number }) => all + tally.total, 0);
+  expect(sum).toBe(total.total);
+  expect(instruments[0].title.zh).toMatch(/安徽/);
+});
+
 test.each([
   ['instruments/nothing', 404, 'not-found'],
+  ['instruments/nothing/text', 404, 'not-found'],
+  ['instruments/nothing/obligations', 404, 'not-found'],
   ['instruments?on=2024-13-01', 400, 'request-invalid'],
   ['articles', 400, 'request-invalid'],
   ['articles?cite=nothing', 400, 'request-invalid'],

@@ -1,4 +1,13 @@
 import { Citation, LocalDate, refused, shanghaiDate } from '@shuji/core/kernel';
+import {
+  ArticleView,
+  CoverageView,
+  InstrumentDetail,
+  InstrumentList,
+  InstrumentText,
+  LawObligations,
+  SearchHit,
+} from '@shuji/core/rulebook';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -6,13 +15,13 @@ import { PageQuery, problems } from '../http/index.js';
 import { Refusal, registerRefusals, type Source } from '../kernel/index.js';
 import { createLawReads, type LawDependencies } from './law-reads.js';
 import { corpusRefusals } from './refusals.js';
-import { ArticleView, InstrumentDetail, InstrumentList, SearchHit } from './views.js';
 
 registerRefusals(corpusRefusals);
 
+const OfInstrument = z.object({ id: z.string().max(100) });
 const OnDay = z.object({ on: LocalDate.optional().describe('Today in Shanghai where not given') });
 
-/** Routes for everybody: instruments, articles by citation, search. */
+/** Routes for everybody: instruments with their texts and obligations, coverage, articles by citation, search. */
 export function lawRoutes(app: FastifyInstance, given: LawDependencies & { readonly source: Source }): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const reads = createLawReads(given);
@@ -38,12 +47,44 @@ export function lawRoutes(app: FastifyInstance, given: LawDependencies & { reado
       schema: {
         operationId: 'readInstrument',
         tags,
-        params: z.object({ id: z.string().max(100) }),
+        params: OfInstrument,
         querystring: OnDay,
         response: { 200: InstrumentDetail, ...problems },
       },
     },
     (request) => reads.instrument(request.params.id, request.query.on ?? today()),
+  );
+
+  typed.get(
+    '/api/public/law/instruments/:id/text',
+    {
+      schema: {
+        operationId: 'readInstrumentText',
+        tags,
+        params: OfInstrument,
+        response: { 200: InstrumentText, ...problems },
+      },
+    },
+    (request) => reads.text(request.params.id),
+  );
+
+  typed.get(
+    '/api/public/law/instruments/:id/obligations',
+    {
+      schema: {
+        operationId: 'listObligations',
+        tags,
+        params: OfInstrument,
+        response: { 200: LawObligations, ...problems },
+      },
+    },
+    (request) => reads.obligations(request.params.id),
+  );
+
+  typed.get(
+    '/api/public/law/coverage',
+    { schema: { operationId: 'readCoverage', tags, response: { 200: CoverageView, ...problems } } },
+    () => reads.coverage(),
   );
 
   typed.get(

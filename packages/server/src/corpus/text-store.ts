@@ -1,9 +1,8 @@
-import type { Article } from '@shuji/core/rulebook';
+import type { Article, ImportedText } from '@shuji/core/rulebook';
 import type { Selectable } from 'kysely';
 import { type Database, withScope } from '../kernel/index.js';
 import type { CorpusTextTable } from './tables.js';
 import './tables.js';
-import type { ImportedText } from './views.js';
 
 export type TextStore = ReturnType<typeof openTextStore>;
 

@@ -1,6 +1,8 @@
-import { Citation, LocalDate, Text } from '@shuji/core/kernel';
-import { Instrument } from '@shuji/core/rulebook';
 import { z } from 'zod';
+import { Citation, LocalDate, Text } from '../kernel/index.js';
+import { Instrument } from './instrument.js';
+import { meansKinds } from './means.js';
+import { bindings, Obligation, softwareParts } from './obligation.js';
 
 /** A text as it was imported. */
 export const ImportedText = z.object({
@@ -44,6 +46,40 @@ const Piece = z.object({
   firstLine: z.int(),
   lastLine: z.int(),
 });
+
+/** A piece of a text as it stands in its instrument; it has the form that `articleOf` looks through. */
+export const TextPiece = Piece.extend({ under: z.string().nullable(), work: z.string().nullable(), text: z.string() });
+export type TextPiece = z.infer<typeof TextPiece>;
+
+/** The words of an instrument from the first to the last; none where no text was imported. */
+export const InstrumentText = z.object({ articles: z.array(TextPiece) });
+export type InstrumentText = z.infer<typeof InstrumentText>;
+
+/** An obligation of an instrument, how it is met, and the piece of the imported text that it stands in. */
+export const LawObligation = Obligation.pick({
+  ...{ id: true, cite: true, place: true, kind: true, actor: true, term: true, summary: true },
+  ...{ binding: true, software: true, means: true },
+}).extend({ article: z.string().nullable().describe('Place of the article; null where the text has none such') });
+export type LawObligation = z.infer<typeof LawObligation>;
+
+/** The obligations of an instrument, in the order of its articles. */
+export const LawObligations = z.object({ items: z.array(LawObligation) });
+export type LawObligations = z.infer<typeof LawObligations>;
+
+const TallyView = z.object({
+  total: z.int(),
+  means: z.record(z.enum(meansKinds), z.int()),
+  software: z.record(z.enum(softwareParts), z.int()),
+  binding: z.record(z.enum(bindings), z.int()),
+  executeOpen: z.int(),
+});
+
+/** How the obligations of each instrument are met, and of all together. */
+export const CoverageView = z.object({
+  instruments: z.array(TallyView.extend({ instrument: z.string(), title: Text })),
+  total: TallyView,
+});
+export type CoverageView = z.infer<typeof CoverageView>;
 
 /** What a citation opens. */
 export const ArticleView = z.object({
