@@ -18,19 +18,21 @@ export async function registrationsOf(tx: Tx, resource: string): Promise<readonl
 }
 
 /**
- * Number of a valid registration of the same content under the same regime, from another case; null where there is none.
- * A rehearsal registers nothing: it bars nobody, and can be repeated.
+ * Number of a valid registration of the same type and content under the same regime, from another case; null where there
+ * is none. A rehearsal registers nothing: it bars nobody, and can be repeated.
  */
 export async function registeredAs(tx: Tx, state: Case): Promise<string | null> {
   if (state.status === 'none' || state.rehearsal) return null;
   const row = await tx
     .selectFrom('register_entry')
-    .select('number')
-    .where('regime', '=', state.regime)
-    .where('fingerprint', '=', state.object.fingerprint)
-    .where('status', '=', 'valid')
-    .where('rehearsal', '=', false)
-    .where('case_id', '!=', state.id)
+    .innerJoin('registration_case', 'registration_case.id', 'register_entry.case_id')
+    .select('register_entry.number')
+    .where('register_entry.regime', '=', state.regime)
+    .where('register_entry.fingerprint', '=', state.object.fingerprint)
+    .where('register_entry.status', '=', 'valid')
+    .where('register_entry.rehearsal', '=', false)
+    .where('register_entry.case_id', '!=', state.id)
+    .where('registration_case.registration', '=', state.registration)
     .executeTakeFirst();
   return row?.number ?? null;
 }
