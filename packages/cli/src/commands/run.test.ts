@@ -213,7 +213,7 @@ describe.each(Object.entries(regimes))('%s', (regime, facts) => {
         expect(cite).toMatch(new RegExp(`^${facts.instrument}/`));
       for (const visit of stage.visits) expect(visit.cites.length).toBeGreaterThan(0);
     }
-    expect(file.retention.years).toBe(facts.retention);
+    expect(file.retention).toMatchObject({ unit: 'years', count: facts.retention, basis: 'instrument' });
     for (const event of file.events) {
       expect(Date.parse(event.at)).toBeLessThan(Date.parse(event.recordedAt));
       expect(event.rules.length).toBeGreaterThan(0);

@@ -29,7 +29,14 @@ import {
   stageOf,
   stageViews,
 } from '@shuji/core/registry';
-import { type Json, type LoadedRegime, type Registration, registrationRule, sampleFacts } from '@shuji/core/rulebook';
+import {
+  type Json,
+  type LoadedRegime,
+  type Registration,
+  registrationRule,
+  sampleFacts,
+  spanOf,
+} from '@shuji/core/rulebook';
 import { documentAggregate } from '../files/index.js';
 import { type Aggregate, Refusal, readJournal, sourceAt, withScope } from '../kernel/index.js';
 import { resourceAggregate } from '../resources/index.js';
@@ -288,7 +295,7 @@ class Rehearsal {
       materials: materialViews(state, context),
       stages,
       certificates: state.certificates,
-      retention: regime.retention,
+      retention: { ...spanOf(regime.retention, context.settings, regime), cite: regime.retention.cite },
       notes: regime.notes,
       events,
     };
