@@ -1,11 +1,14 @@
 import type { RegimeFault } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
+import { rulebookFolderOf } from '../rulebook-folder.js';
+import { explainCommand } from './rulebook-explain.js';
 
-/** `shuji rulebook`: checks the law as data, and counts how its obligations are met. */
+/** `shuji rulebook`: checks and explains the law as data, and counts how its obligations are met. */
 export function rulebookCommand(program: Command, exit: (code: number) => void): void {
   const rulebook = program.command('rulebook').description('the law as data');
   checkCommand(rulebook, exit);
   coverageCommand(rulebook, exit);
+  explainCommand(rulebook, exit);
 }
 
 /** `shuji rulebook check`: loads every instrument, regime and obligation, walks every worked case, follows every means. */
@@ -17,7 +20,7 @@ function checkCommand(rulebook: Command, exit: (code: number) => void): void {
     .option('--json', 'print the result as JSON')
     .action(async (folder: string | undefined, options: { json?: true }) => {
       const { checkRulebook } = await import('@shuji/server/rulebook');
-      const result = await checkRulebook(folder);
+      const result = await checkRulebook(await rulebookFolderOf(folder));
       if (options.json) console.log(JSON.stringify(result));
       else {
         printFaults(result.faults);
@@ -38,7 +41,7 @@ function coverageCommand(rulebook: Command, exit: (code: number) => void): void 
     .option('--json', 'print the result as JSON')
     .action(async (folder: string | undefined, options: { json?: true }) => {
       const { rulebookCoverage } = await import('@shuji/server/rulebook');
-      const coverage = await rulebookCoverage(folder);
+      const coverage = await rulebookCoverage(await rulebookFolderOf(folder));
       if (options.json) console.log(JSON.stringify(coverage));
       else {
         const { coverageTable } = await import('./coverage-table.js');

@@ -7,6 +7,7 @@ export { ConditionError, compileCondition, holds } from './conditions.js';
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
 export * from './engine.js';
+export * from './explain/index.js';
 export * from './instrument.js';
 export * from './law-views.js';
 export { type Means, type MeansKind, meansKinds } from './means.js';

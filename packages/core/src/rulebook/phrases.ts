@@ -31,7 +31,8 @@ const unitTitles: Readonly<Record<Length['unit'], Text>> = {
 
 /** A length in words, as in 10个工作日. */
 export function unitPhrase({ count, unit }: Length): Text {
-  return { zh: `${count}${unitTitles[unit].zh}`, en: `${count} ${unitTitles[unit].en}` };
+  const { zh, en } = unitTitles[unit];
+  return { zh: `${count}${zh}`, en: `${count} ${count === 1 ? en.slice(0, -1) : en}` };
 }
 
 /** A time limit in words, as in 自异议受理之日起30日. */

@@ -8,7 +8,8 @@ export function regimePart(regime: Regime, path: string): unknown {
   return path.split('.').reduce<unknown>(partOf, regime);
 }
 
-function partOf(whole: unknown, key: string): unknown {
+/** What stands under a key of a map, or under an id or a place of a list; undefined where nothing does. */
+export function partOf(whole: unknown, key: string): unknown {
   if (Array.isArray(whole))
     return whole.find((entry) => idOf(entry) === key) ?? whole[/^\d+$/.test(key) ? Number(key) : -1];
   if (whole === null || typeof whole !== 'object' || !Object.hasOwn(whole, key)) return undefined;

@@ -1,0 +1,39 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openInstallation, refused, type TestInstallation } from '../installation.test-process.js';
+
+let shuji: TestInstallation;
+
+beforeAll(async () => {
+  shuji = await openInstallation();
+  await writeFile(shuji.path('a-file'), '');
+  await mkdir(shuji.path('empty'));
+  await mkdir(shuji.path('closed'));
+  await chmod(shuji.path('closed'), 0);
+});
+afterAll(async () => {
+  await chmod(shuji.path('closed'), 0o755);
+  await shuji.close();
+});
+
+// Root may read everything, so that what it may not read can't be tried.
+const closed = process.getuid?.() === 0 ? 'file-not-found' : 'not-permitted';
+
+test.each<[command: string, code: string]>([
+  ['explain', 'argument-missing'],
+  ['explain ?', 'question-malformed'],
+  ['explain ah-registration-2023#999', 'obligation-unknown'],
+  ['explain ah-registration-2023/999', 'citation-unknown'],
+  ['explain ah-2023/19', 'instrument-unknown'],
+  ['explain nowhere-registry#retention', 'regime-unknown'],
+  ['explain anhui-registry#retentions', 'path-unknown'],
+  ['explain anhui-registry --on 2025-02-30', 'day-invalid'],
+  ['explain anhui-registry --on yesterday', 'day-invalid'],
+  ['explain anhui-registry --rulebook nowhere', 'file-not-found'],
+  ['explain anhui-registry --rulebook empty', 'file-not-found'],
+  ['explain anhui-registry --rulebook a-file', 'rulebook-not-folder'],
+  ['explain anhui-registry --rulebook closed', closed],
+])('rulebook %s: %s', async (command, code) => {
+  const ended = await shuji.run(['rulebook', ...command.split(' ')]);
+  expect(refused(ended)).toBe(code);
+});

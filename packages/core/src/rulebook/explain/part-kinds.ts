@@ -1,0 +1,39 @@
+import type { Text } from '../../kernel/index.js';
+
+// The first shape that fits the path of a part says what the part is.
+const kinds: readonly (readonly [shape: RegExp, what: Text])[] = [
+  [/^$/, { zh: '登记规则', en: 'the rules of a registry' }],
+  [/^authority$/, { zh: '登记机构', en: 'the registry' }],
+  [/^objects\.[^.]+$/, { zh: '登记对象', en: 'a kind of object' }],
+  [/^registrations\.[^.]+$/, { zh: '登记类型', en: 'a type of registration' }],
+  [/\.form\.[^.]+$/, { zh: '申请表问题', en: 'a question of the form' }],
+  [/\.materials\.[^.]+$/, { zh: '申请材料', en: 'a material that is filed' }],
+  [/\.prohibited\.[^.]+$/, { zh: '不予登记情形', en: 'a case in which registration is not granted' }],
+  [/\.stages\.[^.]+$/, { zh: '阶段', en: 'a stage' }],
+  [/\.stages\.[^.]+\.within$/, { zh: '办理期限', en: 'a time limit to act' }],
+  [/\.lasts$/, { zh: '阶段时长', en: 'how long a stage lasts' }],
+  [/\.supplement$/, { zh: '补正', en: 'a supplement' }],
+  [/\.supplement\.within$/, { zh: '补正期限', en: 'a time limit to supplement' }],
+  [/\.stages\.[^.]+\.review$/, { zh: '第三方审查', en: 'a review by a third party' }],
+  [/\.objection$/, { zh: '异议', en: 'objections' }],
+  [/\.accept_within$/, { zh: '异议受理期限', en: 'a time limit to accept an objection' }],
+  [/\.notify_within$/, { zh: '异议通知期限', en: 'a time limit to tell of an objection' }],
+  [/\.answer_within$/, { zh: '异议说明期限', en: 'a time limit to answer an objection' }],
+  [/\.resolve_within$/, { zh: '异议处理期限', en: 'a time limit to resolve an objection' }],
+  [/\.objection\.outcomes\.[^.]+$/, { zh: '异议处理结果', en: 'a result of an objection' }],
+  [/\.then\.[^.]+$/, { zh: '阶段结果', en: 'a way out of a stage' }],
+  [/\.promise$/, { zh: '容缺材料补交期限', en: 'a time limit for promised materials' }],
+  [/\.notify$/, { zh: '告知期限', en: 'a time limit to notify' }],
+  [/^certificates\.[^.]+$/, { zh: '证书', en: 'a kind of certificate' }],
+  [/\.fields\.[^.]+$/, { zh: '证书记载事项', en: 'what a certificate says' }],
+  [/\.validity$/, { zh: '证书有效期', en: 'the validity of a certificate' }],
+  [/\.renewal$/, { zh: '续证', en: 'the renewal of a certificate' }],
+  [/^settings\.[^.]+$/, { zh: '设置项（由登记机构自定）', en: 'a number that the registry sets' }],
+  [/^retention$/, { zh: '保存期限', en: 'how long files are kept' }],
+  [/^notes\.[^.]+$/, { zh: '说明', en: 'a note' }],
+];
+
+/** What the part of a regime at a path is, in words. */
+export function partKind(path: string): Text {
+  return kinds.find(([shape]) => shape.test(path))?.[1] ?? { zh: '规则的一部分', en: 'a part of the rules' };
+}
