@@ -1,247 +1,89 @@
-import { z } from 'zod';
-import {
-  CaseId,
-  DocumentId,
-  endOfDay,
-  epochMs,
-  formatId,
-  type Instant,
-  instant,
-  LocalDate,
-  ObjectionId,
-  OrganisationId,
-  ResourceId,
-} from '../kernel/index.js';
-import { type LoadedRegime, sampleFacts } from '../rulebook/index.js';
-import { type Case, evolve, noCase } from './case.js';
-import type { CaseContext } from './context.js';
-import { registrationOf, stageOf } from './context.js';
-import { decide } from './decide.js';
-import { attach, draft, materialsAsked, submit } from './draft.js';
-import type { CaseEvent } from './events.js';
-import type { Issuing } from './issue.js';
-import { acceptObjection, answerObjection, fileObjection, notifyObjection, resolveObjection } from './object.js';
-import { assignReview, fileReport } from './review.js';
-import { tick } from './tick.js';
-
-/** A worked case of a regime: facts in, dates and outcome out, as a lawyer writes it. Days are acted on at noon. */
-export const WorkedCase = z.strictObject({
-  title: z.object({ zh: z.string(), en: z.string() }),
-  registration: z.string(),
-  object: z.string(),
-  facts: z.record(z.string(), z.json()).default({}),
-  settings: z.record(z.string(), z.int()).default({}),
-  submitted: z.iso.datetime({ offset: true }),
-  due: z.record(z.string(), LocalDate).default({}),
-  walk: z
-    .array(z.strictObject({ on: LocalDate, do: z.string(), due: z.record(z.string(), LocalDate).default({}) }))
-    .default([]),
-  refused: z.strictObject({ code: z.string(), fields: z.array(z.string()) }).optional(),
-  outcome: z.enum(['issued', 'refused', 'terminated', 'lapsed']).optional(),
-  valid_until: LocalDate.optional(),
-});
-export type WorkedCase = z.infer<typeof WorkedCase>;
-
-const id = (prefix: string, n: number) => formatId(prefix, n, new Uint8Array(10));
-const issuing: Issuing = {
-  newId: (prefix) => id(prefix, 1),
-  verifyUrl: (number) => `http://localhost/verify?number=${number}`,
-};
-const hash = '0'.repeat(64);
-const document = { id: DocumentId.parse(id('doc', 1)), name: '样例.pdf', sha256: hash, sizeBytes: 1 };
+import { instant, type LocalDate, shanghaiDate } from '../kernel/index.js';
+import { keptUntil, type LoadedRegime, renewableFrom, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
+import { askedForm, askedPapers } from './worked-asks.js';
+import { type Said, Walk } from './worked-walk.js';
 
 /** Walks a worked case through the deciders; answers what differs from what it says, in words. Empty when it holds. */
 export function runWorkedCase(loaded: LoadedRegime, worked: WorkedCase): string[] {
   const faults: string[] = [];
   const walk = new Walk(loaded, worked);
-  const refusal = walk.submit(instant(Date.parse(worked.submitted)));
-  if (worked.refused || refusal) {
-    const [expected, actual] = [JSON.stringify(worked.refused ?? null), JSON.stringify(refusal)];
-    return expected === actual ? [] : [`expected refusal ${expected}, came ${actual}`];
-  }
-  compareDues(walk, worked.due, faults);
+  const refusal = walk.open(instant(Date.parse(worked.submitted))) ?? submitted(walk, worked, faults);
+  if (worked.refused || refusal) return [...faults, ...differs('refusal', worked.refused ?? null, refusal)];
+  compareSeen(walk, worked, faults);
   for (const step of worked.walk) {
-    const error = walk.act(step.do, noon(step.on));
-    if (error) return [...faults, `${step.on} ${step.do}: ${error}`];
-    compareDues(walk, step.due, faults);
+    const found = walk.act(step.do, step.on);
+    if (found && !step.refused) return [...faults, `${step.on} ${step.do}: ${found.code} ${found.fields.join(',')}`];
+    if (step.refused) faults.push(...differs(`${step.on} ${step.do}: refusal`, step.refused, found));
+    compareSeen(walk, step, faults);
   }
   walk.finish();
-  const outcome = walk.state.status === 'ended' ? walk.state.outcome : walk.state.status;
-  if (worked.outcome && outcome !== worked.outcome) faults.push(`expected outcome ${worked.outcome}, came ${outcome}`);
-  const until = walk.state.status === 'none' ? undefined : walk.state.certificates[0]?.validUntil;
-  if (worked.valid_until && until !== worked.valid_until)
-    faults.push(`expected valid until ${worked.valid_until}, came ${until ?? 'none'}`);
+  compareEnd(walk, worked, faults);
   return faults;
 }
 
-function noon(day: LocalDate): Instant {
-  return instant(epochMs(endOfDay(day)) - 12 * 3_600_000);
+function submitted(walk: Walk, worked: WorkedCase, faults: string[]): Said {
+  const { form, materials } = worked;
+  if (form) faults.push(...compareParts('form', form, askedForm(walk.filed, walk.context)));
+  if (materials) faults.push(...compareParts('materials', materials, askedPapers(walk.filed, walk.context)));
+  return walk.submit(worked.without ?? []);
 }
 
-// Due days are named by the stage, or by the purpose of an objection's clock; the newest of that name counts.
-function compareDues(walk: Walk, dues: Readonly<Record<string, LocalDate>>, faults: string[]): void {
-  for (const [name, due] of Object.entries(dues)) {
-    const actual = walk.due(name);
-    if (actual !== due) faults.push(`expected ${name} due ${due}, came ${actual ?? 'none'}`);
+type Seen = Pick<WorkedStep, 'due' | 'stage' | 'acts' | 'public' | 'offers'>;
+
+function compareSeen(walk: Walk, expected: Seen, faults: string[]): void {
+  for (const [name, due] of Object.entries(expected.due)) faults.push(...differs(`${name} due`, due, walk.due(name)));
+  for (const key of ['stage', 'acts', 'public', 'offers'] as const)
+    if (expected[key] !== undefined) faults.push(...differs(key, expected[key], walk.seen[key]));
+}
+
+function compareEnd(walk: Walk, worked: WorkedCase, faults: string[]): void {
+  const { state, filed, issued } = walk;
+  const { regime } = walk.context.loaded;
+  if (worked.outcome)
+    faults.push(...differs('outcome', worked.outcome, state.status === 'ended' ? state.outcome : state.status));
+  if (worked.valid_until)
+    faults.push(...differs('valid until', worked.valid_until, filed.certificates[0]?.validUntil ?? null));
+  if (worked.kept_until && state.status === 'ended')
+    faults.push(
+      ...differs('kept until', worked.kept_until, keptUntil(regime, shanghaiDate(state.endedAt), walk.settings)),
+    );
+  if (!worked.certificates) return;
+  const certificates = new Map(issued.map((certificate) => [certificate.kind, certificate]));
+  faults.push(...differs('certificates', Object.keys(worked.certificates).sort(), [...certificates.keys()].sort()));
+  for (const [kind, expected] of Object.entries(worked.certificates)) {
+    const found = certificates.get(kind);
+    if (!found) continue;
+    faults.push(
+      ...compareParts(kind, expected, {
+        right: found.right,
+        fields: Object.fromEntries(found.fields.map(({ id, value }) => [id, value])),
+        valid_until: found.validUntil,
+        renewable_from: renewableFrom(regime, kind, found.validUntil as LocalDate | null, walk.settings),
+      }),
+    );
   }
 }
 
-class Walk {
-  state: Case = noCase;
-  private now: Instant;
+// Parts that the case does not write down are not looked at.
+function compareParts<Part extends string>(
+  name: string,
+  expected: Readonly<Partial<Record<Part, unknown>>>,
+  actual: Readonly<Record<Part, unknown>>,
+): string[] {
+  return (Object.keys(expected) as Part[]).flatMap((part) =>
+    differs(`${name}.${part}`, expected[part], actual[part] ?? null),
+  );
+}
 
-  constructor(
-    private readonly loaded: LoadedRegime,
-    private readonly worked: WorkedCase,
-  ) {
-    this.now = instant(Date.parse(worked.submitted));
-  }
+function differs(what: string, expected: unknown, actual: unknown): string[] {
+  const [one, other] = [ordered(expected), ordered(actual ?? null)];
+  return one === other ? [] : [`expected ${what} ${one}, came ${other}`];
+}
 
-  submit(at: Instant): { code: string; fields: readonly string[] } | null {
-    const { registration, object, facts } = this.worked;
-    const rules = this.loaded.regime.registrations[registration];
-    if (!rules) return { code: 'registration-unknown', fields: ['registration'] };
-    const opened = this.take(
-      draft(
-        {
-          id: CaseId.parse(id('case', 1)),
-          registration,
-          applicant: { id: OrganisationId.parse(id('org', 1)), name: '申请人', uscc: '' },
-          object: {
-            resource: ResourceId.parse(id('res', 1)),
-            kind: object,
-            name: '样例',
-            fingerprint: hash,
-            sha256: hash,
-            rows: 1,
-            sizeBytes: 1,
-            format: 'csv',
-          },
-          facts: sampleFacts(rules, this.loaded, object, facts),
-          rehearsal: true,
-        },
-        this.context(at),
-      ),
-      at,
-    );
-    if (opened) return opened;
-    for (const material of this.asked('applicant'))
-      this.take(attach(this.state, { material, document }, this.context(at)), at);
-    return this.take(
-      submit(this.state, { number: 'YL2025-000001', registeredAs: null }, this.context(at), issuing),
-      at,
-    );
-  }
-
-  act(command: string, at: Instant): string | null {
-    if (this.state.status !== 'open' && this.state.status !== 'suspended') return `the case is ${this.state.status}`;
-    const [name, result] = command.split(':');
-    const objection = { id: id('obj', 1), reasons: '理由', answer: '说明', result: result ?? '' };
-    const filing = {
-      id: ObjectionId.parse(objection.id),
-      objector: '异议人',
-      contact: '',
-      claim: '异议',
-      reason: '理由',
-      evidence: [document],
-      tracking: hash,
-    };
-    const context = this.context(at);
-    switch (name) {
-      case 'object':
-        return this.said(fileObjection(this.state, filing, context), at);
-      case 'accept-objection':
-        return this.said(acceptObjection(this.state, objection, context), at);
-      case 'notify-objection':
-        return this.said(notifyObjection(this.state, objection, context), at);
-      case 'answer-objection':
-        return this.said(answerObjection(this.state, objection, context), at);
-      case 'resolve-objection':
-        return this.said(resolveObjection(this.state, objection, context, issuing), at);
-      default:
-        return this.decide(command, at);
-    }
-  }
-
-  private decide(outcome: string, at: Instant): string | null {
-    if (this.state.status !== 'open') return `the case is ${this.state.status}`;
-    const stage = this.state.stage;
-    if (stageOf(registrationOf(this.state, this.loaded), stage).review && !this.state.report) this.review(at);
-    return this.said(
-      decide(
-        this.state,
-        { stage, outcome, reasons: '理由', tolerated: [], registeredAs: null },
-        this.context(at),
-        issuing,
-      ),
-      at,
-    );
-  }
-
-  private review(at: Instant): void {
-    const agency = { id: OrganisationId.parse(id('org', 2)), name: '第三方', uscc: '' };
-    this.take(assignReview(this.state, { agency }, this.context(at)), at);
-    const report = {
-      agency: agency.id,
-      person: 'person',
-      document,
-      conclusion: 'pass' as const,
-      findings: '',
-      samples: '',
-      independent: true,
-    };
-    this.take(fileReport(this.state, report, this.context(at)), at);
-  }
-
-  /** Lets every running limit run out, and takes the registry's only good way where it is asked, until the case has ended. */
-  finish(): void {
-    for (let step = 0; step < 50 && (this.state.status === 'open' || this.state.status === 'suspended'); step++) {
-      const stage = stageOf(registrationOf(this.state, this.loaded), this.state.stage);
-      if (this.state.status === 'open' && stage.actor === 'registry') {
-        const good = Object.entries(stage.then).find(([, outcome]) => outcome.positive && !outcome.tolerant);
-        if (!good || this.decide(good[0], this.now) !== null) return;
-        continue;
-      }
-      const next = Object.entries(this.state.clocks)
-        .filter(([, entry]) => entry.state === 'running')
-        .sort(([, a], [, b]) => a.clock.due.localeCompare(b.clock.due))[0];
-      if (!next) return;
-      const at = endOfDay(next[1].clock.due);
-      if (this.said(tick(this.state, { clock: next[0] }, this.context(at), issuing), at) !== null) return;
-    }
-  }
-
-  due(name: string): LocalDate | undefined {
-    if (this.state.status === 'none') return undefined;
-    return Object.values(this.state.clocks)
-      .filter(
-        (entry) =>
-          entry.purpose === name || (entry.stage === name && (entry.purpose === 'act' || entry.purpose === 'last')),
-      )
-      .at(-1)?.clock.due;
-  }
-
-  private asked(by: 'applicant' | 'third-party'): string[] {
-    if (this.state.status === 'none') return [];
-    return materialsAsked(this.state, this.context(this.now))
-      .filter(({ material }) => material.by === by && !material.optional)
-      .map(({ material }) => material.id);
-  }
-
-  private context(now: Instant): CaseContext {
-    return { loaded: this.loaded, settings: this.worked.settings, now };
-  }
-
-  private said(decision: Parameters<Walk['take']>[0], at: Instant): string | null {
-    const refusal = this.take(decision, at);
-    return refusal ? `${refusal.code} ${refusal.fields.join(',')}` : null;
-  }
-
-  private take(decision: ReturnType<typeof submit>, at: Instant): { code: string; fields: readonly string[] } | null {
-    if (decision.kind === 'refused') return { code: decision.code, fields: decision.fields };
-    this.now = at;
-    const events: readonly CaseEvent[] = decision.events;
-    this.state = events.reduce((state, event) => evolve(state, event, at), this.state);
-    return null;
-  }
+// Neither the order of a map nor that of a list of names makes a difference.
+function ordered(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(ordered).sort().join(', ')}]`;
+  if (value === null || typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, entry]) => `${key}: ${ordered(entry)}`);
+  return `{${entries.sort().join(', ')}}`;
 }

@@ -240,8 +240,8 @@ test('a fault says what was expected and what came, in both languages, with the 
   ]);
 });
 
-test('a worked case that is no map names no registration', () =>
-  expect(faultsOf(`${smallRegime}  - later\n`)).toEqual([`${smallRegime.split('\n').length} registration-unknown`]));
+test('a worked case that is no map is none', () =>
+  expect(faultsOf(`${smallRegime}  - later\n`)).toEqual([`${smallRegime.split('\n').length} schema`]));
 
 test('every fault of a file is named at once', () => {
   const text = changed('unit: working_days', 'unit: months').replace('to: publicity', 'to: publicty');

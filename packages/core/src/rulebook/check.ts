@@ -3,6 +3,7 @@ import { certificateFaults } from './check-certificates.js';
 import { lengthFaults } from './check-clocks.js';
 import { conditionFaults } from './check-conditions.js';
 import { stagesFaults } from './check-stages.js';
+import { workedCaseFaults } from './check-worked-cases.js';
 import type { CompiledCondition } from './engine.js';
 import type { PathFault } from './parse.js';
 import { fault, type Path, unknown } from './path-fault.js';
@@ -139,52 +140,6 @@ function optionFaults({ type, options }: Field, path: Path): PathFault[] {
     (options ?? []).map(({ id }) => id),
     (index) => [...path, 'options', index, 'id'],
   );
-}
-
-// The cases themselves are walked by the registry's own deciders; here it is asked that there are some, and of what.
-function workedCaseFaults(regime: Regime): PathFault[] {
-  const all = Object.keys(regime.registrations);
-  if (all.length === 0)
-    return [fault(['registrations'], 'registration-missing', '没有登记类型。', 'There is no type of registration.')];
-  const faults = regime.cases.flatMap((entry, index) => caseFaults(regime, entry, ['cases', index]));
-  if (faults.length > 0) return faults;
-  const named = new Set(regime.cases.map((entry) => recordOf(entry).registration));
-  return all
-    .filter((id) => !named.has(id))
-    .map((id) =>
-      fault(
-        ['registrations', id],
-        'worked-case-missing',
-        `登记类型“${id}”没有演算案例，请在 cases 中至少写一个。`,
-        `Registration "${id}" has no worked case; write at least one under cases.`,
-      ),
-    );
-}
-
-// Words of a worked case that mean nothing would be passed over, and the case would prove something else than it says.
-function caseFaults(regime: Regime, entry: unknown, path: Path): PathFault[] {
-  const { registration: name, object, facts, settings } = recordOf(entry);
-  const registration = typeof name === 'string' ? regime.registrations[name] : undefined;
-  if (!registration)
-    return [unknown([...path, 'registration'], 'registration-unknown', String(name ?? ''), '登记类型', 'registration')];
-  const questions = new Set(registration.form.map(({ id }) => id));
-  return [
-    ...(registration.objects.includes(String(object))
-      ? []
-      : [unknown([...path, 'object'], 'object-unknown', String(object ?? ''), '登记对象', 'object')]),
-    ...Object.keys(recordOf(facts))
-      .filter((id) => !questions.has(id))
-      .map((id) => unknown([...path, 'facts', id], 'fact-unknown', id, '申请表问题', 'question')),
-    ...Object.keys(recordOf(settings))
-      .filter((id) => !regime.settings[id])
-      .map((id) => unknown([...path, 'settings', id], 'setting-unknown', id, '设置项', 'setting')),
-  ];
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
 }
 
 // Every value of the rules; worked cases are no rules, and their facts may be called anything.

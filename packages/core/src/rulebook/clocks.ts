@@ -6,6 +6,7 @@ import {
   endOfDay,
   type Instant,
   isProvisional,
+  isWorkingDay,
   type LocalDate,
   shanghaiDate,
   workingDayOnOrAfter,
@@ -53,6 +54,29 @@ export function addLength(from: LocalDate, { unit, count }: Pick<Length, 'unit' 
     case 'years':
       return addMonths(from, count * 12);
   }
+}
+
+/** The first day of a length of time that ends with `until`, whose own day does not count. */
+export function subtractLength(until: LocalDate, { unit, count }: Pick<Length, 'unit' | 'count'>): LocalDate {
+  switch (unit) {
+    case 'working_days':
+      return workingDaysBefore(until, count);
+    case 'calendar_days':
+      return addDays(until, -count);
+    case 'months':
+      return addMonths(until, -count);
+    case 'years':
+      return addMonths(until, count * -12);
+  }
+}
+
+function workingDaysBefore(until: LocalDate, count: number): LocalDate {
+  let day = until;
+  for (let left = count; left > 0; ) {
+    day = addDays(day, -1);
+    if (isWorkingDay(day)) left--;
+  }
+  return day;
 }
 
 /** The last day of a time limit: one that would end on a free day runs to the next working day (Civil Code, article 203). */

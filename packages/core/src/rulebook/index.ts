@@ -22,3 +22,4 @@ export * from './rules.js';
 export * from './sample-facts.js';
 export * from './validity.js';
 export * from './variables.js';
+export { WorkedCase, WorkedStep } from './worked-case.js';

@@ -17,6 +17,7 @@ import {
   Stage,
   units,
 } from './regime.js';
+import { WorkedCase, WorkedStep } from './worked-case.js';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -35,6 +36,8 @@ const named = {
   Setting,
   Stage,
   Text,
+  WorkedCase,
+  WorkedStep,
 };
 
 /** JSON Schema (draft 7, which editors of YAML know best) of a regime file, with a description wherever a key needs one. */

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { Citation, Text } from '../kernel/index.js';
+import { Actor } from './actor.js';
+import { WorkedCase } from './worked-case.js';
+
+export { Actor };
 
 // `constructor` is a word that every JavaScript object answers to, so that looking it up would always find something.
 const Id = z
@@ -79,12 +83,6 @@ export const Clock = timed({
   reading: Text.optional().describe('Where the wording leaves room: how it is read here, and why'),
 }).describe('A time limit: its length in one unit, its start, and what happens when it runs out');
 export type Clock = z.infer<typeof Clock>;
-
-/** Who acts. `system` acts when a clock runs out. */
-export const Actor = z
-  .enum(['applicant', 'registry', 'third-party', 'system', 'public'])
-  .describe('Who acts; system acts when a clock runs out');
-export type Actor = z.infer<typeof Actor>;
 
 /** One question of the application form; `from` fills it from the profile of the resource. */
 export const Field = z
@@ -329,7 +327,10 @@ export const Regime = z
       .array(z.strictObject({ text: Text.describe('The note in Chinese and English'), cite: Cite }))
       .default([])
       .describe('What a reader should know of the instrument'),
-    cases: z.array(z.json()).default([]).describe('Worked cases that the check walks: facts in, dates and outcome out'),
+    cases: z
+      .array(WorkedCase)
+      .default([])
+      .describe('Worked cases that the check walks: facts in, dates and outcome out'),
   })
   .describe('The rules of a registry as data');
 export type Regime = z.infer<typeof Regime>;

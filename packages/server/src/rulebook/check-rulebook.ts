@@ -1,4 +1,4 @@
-import { runWorkedCase, WorkedCase } from '@shuji/core/registry';
+import { runWorkedCase } from '@shuji/core/registry';
 import type { RegimeFault } from '@shuji/core/rulebook';
 import { checkCatalogue } from './check-catalogue.js';
 import { loadObligations } from './load-obligations.js';
@@ -20,18 +20,14 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   const faults = [...rulebook.faults, ...catalogue.faults, ...(await checkCatalogue(catalogue.rows, rulebook))];
   let workedCases = 0;
   for (const loaded of rulebook.regimes) {
-    for (const [index, entry] of loaded.regime.cases.entries()) {
+    for (const worked of loaded.regime.cases) {
       workedCases++;
-      const file = `regimes/${loaded.regime.id}.yaml`;
-      const parsed = WorkedCase.safeParse(entry);
-      const found = parsed.success ? runWorkedCase(loaded, parsed.data) : [parsed.error.message];
-      const title = parsed.success ? parsed.data.title.zh : `#${index + 1}`;
       faults.push(
-        ...found.map((text) => ({
-          file,
+        ...runWorkedCase(loaded, worked).map((text) => ({
+          file: `regimes/${loaded.regime.id}.yaml`,
           line: 1,
           rule: 'worked-case',
-          message: { zh: `案例“${title}”：${text}`, en: `case "${title}": ${text}` },
+          message: { zh: `案例“${worked.title.zh}”：${text}`, en: `case "${worked.title.en}": ${text}` },
         })),
       );
     }

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { LocalDate, Text } from '../kernel/index.js';
+import { Actor } from './actor.js';
+
+const Ids = z.array(z.string());
+const Day = LocalDate.describe('A day in Asia/Shanghai, as in 2025-10-09');
+
+/** What a command was refused for, as programs read it. */
+const Refusal = z
+  .strictObject({
+    code: z.string().describe('Code of the refusal, as in materials-missing'),
+    fields: Ids.describe('What it names: materials, questions or prohibited cases'),
+  })
+  .describe('The refusal that must come');
+
+/** What must be seen of a case at one moment; what is not written is not looked at. */
+const seen = {
+  due: z
+    .record(z.string(), Day)
+    .default({})
+    .describe(
+      'Last day of a time limit: by the stage, or by purpose, as in supplement, promise, notify, objection-resolve',
+    ),
+  stage: z.string().optional().describe('The stage in which the case must stand; absent: not looked at'),
+  acts: Actor.optional(),
+  public: z.boolean().optional().describe('Whether the public must see the case'),
+  offers: z
+    .record(z.string(), Ids)
+    .optional()
+    .describe(
+      'What the registry may decide, by outcome: positive or negative; reasons where it must give them; the code that bars it',
+    ),
+};
+
+/** One act of a worked case, at noon of its day. Limits that have run out before have had their effect. */
+export type WorkedStep = z.infer<typeof WorkedStep>;
+export const WorkedStep = z
+  .strictObject({
+    on: Day,
+    do: z
+      .string()
+      .describe(
+        'An outcome of the stage, or wait, request-supplement, supplement, supply:MATERIAL, report:fail, object, object:without-evidence, accept-objection, reject-objection, notify-objection, answer-objection, resolve-objection:RESULT',
+      ),
+    refused: Refusal.optional(),
+    ...seen,
+  })
+  .describe('An act on a day, and what must be seen after it');
+
+/** What a form must ask under the facts of the case. */
+const WorkedForm = z
+  .strictObject({
+    required: Ids.optional().describe('Questions that need an answer: all of them, in any order'),
+    optional: Ids.optional().describe('Questions that may stay open: all of them, in any order'),
+    options: z.record(z.string(), Ids).optional().describe('What each question of a choice offers: all of them'),
+  })
+  .describe('What the form must ask under these facts');
+
+/** What must be filed under the facts of the case; each list is whole, in any order. */
+const WorkedMaterials = z
+  .strictObject({
+    filed: Ids.optional().describe('With the application'),
+    before: z.record(z.string(), Ids).optional().describe('Before the good end of a stage, by stage'),
+    optional: Ids.optional().describe('May be left out'),
+    may_follow: Ids.optional().describe('May be promised for later under tolerant acceptance'),
+    third_party: Ids.optional().describe('Filed by a third party'),
+  })
+  .describe('What must be filed under these facts');
+
+/** What one certificate must say. */
+const WorkedCertificate = z
+  .strictObject({
+    right: z.string().optional().describe('The right that it records'),
+    fields: z.record(z.string(), z.string()).optional().describe('Every field and what it says'),
+    valid_until: Day.nullable().optional().describe('Last day of its term; null where it has none'),
+    renewable_from: Day.nullable()
+      .optional()
+      .describe('First day on which renewal may be asked for; null where none is'),
+  })
+  .describe('What the certificate must say');
+
+/** A worked case of a regime: facts in, dates and outcome out, as a lawyer writes it. Days are acted on at noon. */
+export type WorkedCase = z.infer<typeof WorkedCase>;
+export const WorkedCase = z
+  .strictObject({
+    title: Text.describe('What the case shows, in Chinese and English'),
+    registration: z.string().describe('Type of registration'),
+    object: z.string().describe('Kind of object'),
+    facts: z
+      .record(z.string(), z.json())
+      .default({})
+      .describe('Answers of the form; what is not given is answered so that nothing stands in the way'),
+    settings: z.record(z.string(), z.int()).default({}).describe("The authority's own numbers, by setting"),
+    without: Ids.optional().describe('Materials that the applicant does not file with the application'),
+    form: WorkedForm.optional(),
+    materials: WorkedMaterials.optional(),
+    submitted: z.iso.datetime({ offset: true }).describe('Moment of the application, as in 2025-09-28T09:00:00+08:00'),
+    ...seen,
+    walk: z.array(WorkedStep).default([]).describe('Acts, in their order; what follows of itself then follows'),
+    refused: Refusal.optional(),
+    outcome: z
+      .enum(['issued', 'refused', 'terminated', 'lapsed'])
+      .optional()
+      .describe('How the case must have ended when every limit has run out'),
+    valid_until: Day.optional().describe('Last day of the first certificate'),
+    certificates: z
+      .record(z.string(), WorkedCertificate)
+      .optional()
+      .describe('Every certificate that must have been issued, by kind'),
+    kept_until: Day.optional().describe('Last day on which the file must be kept, counted from the end of the case'),
+  })
+  .describe('A worked case: facts in, dates and outcome out');
