@@ -130,7 +130,7 @@ async function composeApp(
     registry,
     reads: createCaseReads({ db, regimes, source }),
   });
-  publicRoutes(app, { db, regimes, registry, reads });
+  publicRoutes(app, { db, regimes, registry, reads, source, instruments: platform.rulebook.instruments });
   lawRoutes(app, {
     db,
     source,

@@ -1,4 +1,4 @@
-import { CaseId, DocumentId, refused } from '@shuji/core/kernel';
+import { CaseId, DocumentId, refused, shanghaiDate } from '@shuji/core/kernel';
 import {
   type FiledDocument,
   Notice,
@@ -7,13 +7,13 @@ import {
   RegisterEntry,
   RegisterEntryDetail,
 } from '@shuji/core/registry';
-import { Regime } from '@shuji/core/rulebook';
+import { forceOn, Instrument, Regime } from '@shuji/core/rulebook';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { documentAggregate } from '../files/index.js';
 import { CommandHeaders, PageQuery, problems } from '../http/index.js';
-import { type CommandActor, type Database, Refusal, withScope } from '../kernel/index.js';
+import { type CommandActor, type Database, Refusal, type Source, withScope } from '../kernel/index.js';
 import type { createPublicReads } from './public-reads.js';
 import type { RegimeStore } from './regimes.js';
 import type { RegistryService } from './service.js';
@@ -23,6 +23,8 @@ export interface PublicRouteDependencies {
   readonly regimes: RegimeStore;
   readonly registry: RegistryService;
   readonly reads: ReturnType<typeof createPublicReads>;
+  readonly instruments: ReadonlyMap<string, Instrument>;
+  readonly source: Source;
 }
 
 /** Whoever acts without an account. */
@@ -34,12 +36,17 @@ const publicWrites = { rateLimit: { max: 20, timeWindow: '1 minute' } };
 const Line = (max: number) => z.string().trim().min(1).max(max);
 
 /** Routes for everybody: the rules, the register, the publicity board, objections. */
-export function publicRoutes(app: FastifyInstance, { db, regimes, registry, reads }: PublicRouteDependencies): void {
+export function publicRoutes(
+  app: FastifyInstance,
+  { db, regimes, registry, reads, instruments, source }: PublicRouteDependencies,
+): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['public'];
 
   const RegimeItem = Regime.pick({ id: true, title: true, authority: true, instruments: true }).extend({
     version: z.string(),
+    /** How the instrument that the regime is made from stands today. */
+    force: Instrument.shape.force.nullable(),
     registrations: z.array(
       z.object({
         id: z.string(),
@@ -48,6 +55,11 @@ export function publicRoutes(app: FastifyInstance, { db, regimes, registry, read
       }),
     ),
   });
+  const forceToday = (id: string) => {
+    const instrument = instruments.get(id);
+    return instrument ? forceOn(instrument, shanghaiDate(source.now())) : null;
+  };
+
   typed.get(
     '/api/public/regimes',
     { schema: { operationId: 'listRegimes', tags, response: { 200: z.object({ items: z.array(RegimeItem) }) } } },
@@ -58,6 +70,7 @@ export function publicRoutes(app: FastifyInstance, { db, regimes, registry, read
         authority: regime.authority,
         instruments: regime.instruments,
         version,
+        force: forceToday(regime.instruments[0] ?? ''),
         registrations: Object.entries(regime.registrations).map(([id, { title, objects }]) => ({
           id,
           title,

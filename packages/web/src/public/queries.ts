@@ -1,11 +1,19 @@
 import { Text } from '@shuji/core/kernel';
 import { Notice, ObjectionView, page, RegisterEntry, RegisterEntryDetail } from '@shuji/core/registry';
+import { Instrument } from '@shuji/core/rulebook';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { get } from '../app/api.js';
 
 const Regimes = z.object({
-  items: z.array(z.object({ id: z.string(), title: Text, authority: z.object({ id: z.string(), name: Text }) })),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      title: Text,
+      authority: z.object({ id: z.string(), name: Text }),
+      force: Instrument.shape.force.nullable(),
+    }),
+  ),
 });
 
 export const regimesQuery = queryOptions({

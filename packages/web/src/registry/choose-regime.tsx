@@ -1,4 +1,4 @@
-import { clockRule, type Registration, type Stage } from '@shuji/core/rulebook';
+import { clockRule, type Instrument, type Registration, type Stage } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
 import { Citation } from '../app/citation.js';
@@ -22,8 +22,8 @@ export function ChooseRegime({ chosen, onChoose }: ChooseRegimeProps) {
       <Loaded query={regimes} isEmpty={({ items }) => items.length === 0}>
         {({ items }) => (
           <div className="choices">
-            {items.map(({ id }) => (
-              <RegimeChoice key={id} id={id} chosen={chosen === id} onChoose={() => onChoose(id)} />
+            {items.map(({ id, force }) => (
+              <RegimeChoice key={id} id={id} force={force} chosen={chosen === id} onChoose={() => onChoose(id)} />
             ))}
           </div>
         )}
@@ -34,11 +34,12 @@ export function ChooseRegime({ chosen, onChoose }: ChooseRegimeProps) {
 
 interface RegimeChoiceProps {
   readonly id: string;
+  readonly force: Instrument['force'] | null;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }
 
-function RegimeChoice({ id, chosen, onChoose }: RegimeChoiceProps) {
+function RegimeChoice({ id, force, chosen, onChoose }: RegimeChoiceProps) {
   const { t, text } = useWords();
   const found = useQuery(regimeQuery(id));
   return (
@@ -49,14 +50,22 @@ function RegimeChoice({ id, chosen, onChoose }: RegimeChoiceProps) {
           const [registration] = Object.values(regime.registrations);
           return (
             <>
-              <h3>{text(regime.title)}</h3>
+              <h3>
+                {text(regime.title)}{' '}
+                {force && force !== 'in-force' && <Tag color="orange">{t(`registry.force_${force}`)}</Tag>}
+              </h3>
               <div className="quiet wrap">
                 {t('registry.regimeAuthority')} {text(regime.authority.name)}
               </div>
               <div className="quiet wrap">
                 {t('registry.regimeInstruments')} <code>{regime.instruments.join(' ')}</code>
               </div>
-              {registration && <Stages registration={registration} inForce={inForce} />}
+              {registration && (
+                <details open={chosen} style={{ marginTop: 8 }}>
+                  <summary>{t('registry.regimeStages', { value: Object.keys(registration.stages).length })}</summary>
+                  <Stages registration={registration} inForce={inForce} />
+                </details>
+              )}
               <Button
                 type={chosen ? 'default' : 'primary'}
                 aria-pressed={chosen}
