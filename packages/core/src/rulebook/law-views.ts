@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Citation, LocalDate, Text } from '../kernel/index.js';
+import type { ArticleKind } from './corpus/index.js';
 import { Instrument } from './instrument.js';
 import { meansKinds } from './means.js';
 import { bindings, Obligation, softwareParts } from './obligation.js';
@@ -47,8 +48,18 @@ const Piece = z.object({
   lastLine: z.int(),
 });
 
+const pieceKinds = [
+  ...(['title', 'preface', 'contents', 'chapter', 'article'] as const),
+  ...(['section', 'clause', 'box', 'annex', 'stray'] as const),
+] satisfies readonly ArticleKind[];
+
 /** A piece of a text as it stands in its instrument; it has the form that `articleOf` looks through. */
-export const TextPiece = Piece.extend({ under: z.string().nullable(), work: z.string().nullable(), text: z.string() });
+export const TextPiece = Piece.extend({
+  kind: z.enum(pieceKinds),
+  under: z.string().nullable(),
+  work: z.string().nullable(),
+  text: z.string(),
+});
 export type TextPiece = z.infer<typeof TextPiece>;
 
 /** The words of an instrument from the first to the last; none where no text was imported. */

@@ -66,7 +66,7 @@ export function createLawReads({ db, instruments, obligations }: LawDependencies
       return {
         articles: articles.map((article) => ({
           ...pieceOf(article),
-          ...{ under: article.under, work: article.work, text: article.text },
+          ...{ kind: article.kind, under: article.under, work: article.work, text: article.text },
         })),
       };
     },

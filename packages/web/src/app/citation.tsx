@@ -1,26 +1,46 @@
 import { instrumentOf, placeOf, type Rule } from '@shuji/core/kernel';
+import { useQuery } from '@tanstack/react-query';
 import { Popover, Tag } from 'antd';
 import { useWords } from './i18n.js';
+import { articlePath, instrumentsQuery } from './instruments.js';
 
-/** One article: its place, and on hover, focus or press what it says. */
+/** One article: its place; on hover, focus or press what it says, in which instrument, and the way to its words. */
 export function Citation({ rule }: { readonly rule: Rule }) {
   const { t, text } = useWords();
-  const content = (
-    <div className="citation-text">
-      <p>{text(rule.text)}</p>
-      <p className="quiet">
-        {rule.basis === 'authority' ? t('app.because.authority') : t('app.because.instrument')} <code>{rule.cite}</code>
-      </p>
-    </div>
-  );
+  const path = articlePath(instrumentOf(rule.cite), placeOf(rule.cite));
   return (
-    <Popover content={content} trigger={['hover', 'focus']}>
-      <button type="button" className="citation" aria-label={`${rule.cite}: ${text(rule.text)}`}>
+    <Popover content={<CitationText rule={rule} path={path} />} trigger={['hover', 'focus']}>
+      <button
+        type="button"
+        className="citation"
+        aria-label={`${rule.cite}: ${text(rule.text)}`}
+        // A key's press has no detail: what floats over the page is out of a keyboard's reach, so that Enter goes there itself.
+        onClick={({ detail }) => detail === 0 && window.open(path, '_blank', 'noopener')}
+      >
         <span className="citation-instrument">{instrumentOf(rule.cite)}</span>
         <span className="citation-place">§ {placeOf(rule.cite)}</span>
         {rule.basis === 'authority' && <Tag>{t('app.because.authorityTag')}</Tag>}
       </button>
     </Popover>
+  );
+}
+
+// In a window of its own, so that a form that cites the article keeps what was typed.
+function CitationText({ rule, path }: { readonly rule: Rule; readonly path: string }) {
+  const { t, text } = useWords();
+  const { data } = useQuery(instrumentsQuery);
+  const instrument = data?.items.find(({ id }) => id === instrumentOf(rule.cite));
+  return (
+    <div className="citation-text">
+      <p>{text(rule.text)}</p>
+      {rule.basis === 'authority' && <p className="quiet">{t('app.because.authority')}</p>}
+      <p>
+        <a href={path} target="_blank" rel="noopener">
+          {instrument ? text(instrument.title) : instrumentOf(rule.cite)} § {placeOf(rule.cite)}
+        </a>
+      </p>
+      <p className="quiet">{t('app.because.open')}</p>
+    </div>
   );
 }
 

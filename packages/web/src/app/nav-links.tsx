@@ -13,6 +13,7 @@ export function NavLinks({ onGo }: { readonly onGo?: () => void }) {
     { path: '/register', label: t('app.nav.register') },
     { path: '/verify', label: t('app.nav.verify') },
     { path: '/notices', label: t('app.nav.notices') },
+    { path: '/law', label: t('law.nav') },
     ...desks.map(({ path, label }) => ({ path, label: t(label) })),
   ];
   return (

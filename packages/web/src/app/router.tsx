@@ -1,5 +1,6 @@
 import { createRootRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../account/routes.js';
+import { lawRoutes } from '../law/routes.js';
 import { publicRoutes } from '../public/routes.js';
 import { registryRoutes } from '../registry/routes.js';
 import { resourceRoutes } from '../resources/routes.js';
@@ -11,7 +12,7 @@ import { Shell } from './shell.js';
 /** Every page, below the shell. */
 export function createPages() {
   const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
-  const routes = [...publicRoutes, ...accountRoutes, ...resourceRoutes, ...registryRoutes];
+  const routes = [...publicRoutes, ...accountRoutes, ...resourceRoutes, ...registryRoutes, ...lawRoutes];
   return createRouter({
     routeTree: root.addChildren(routes.map((route) => route(root))),
     parseSearch,

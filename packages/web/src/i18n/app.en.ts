@@ -37,7 +37,7 @@ export const appEn: Translated<typeof appZh> = {
   language: { label: 'Language', 'zh-CN': '简体中文', en: 'English' },
   because: {
     label: 'Because',
-    instrument: 'Article',
+    open: 'The link or Enter opens the article in a new window',
     authority: 'The instrument sets no number; the registry set it',
     authorityTag: 'set by the registry',
   },

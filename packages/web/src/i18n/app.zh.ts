@@ -35,7 +35,7 @@ export const appZh = {
   language: { label: '语言', 'zh-CN': '简体中文', en: 'English' },
   because: {
     label: '依据',
-    instrument: '依据条款',
+    open: '点链接或按回车键，在新窗口打开条文',
     authority: '条款未定数值，由登记机构设定',
     authorityTag: '机构设定',
   },

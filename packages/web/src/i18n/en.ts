@@ -1,6 +1,7 @@
 import { accountEn } from './account.en.js';
 import { appEn } from './app.en.js';
 import type { Translated } from './catalogue.js';
+import { lawEn } from './law.en.js';
 import { publicEn } from './public.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
@@ -13,4 +14,5 @@ export const en: Translated<typeof zh> = {
   account: accountEn,
   resources: resourcesEn,
   registry: registryEn,
+  law: lawEn,
 };

@@ -1,5 +1,6 @@
 import { accountZh } from './account.zh.js';
 import { appZh } from './app.zh.js';
+import { lawZh } from './law.zh.js';
 import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
@@ -11,4 +12,5 @@ export const zh = {
   account: accountZh,
   resources: resourcesZh,
   registry: registryZh,
+  law: lawZh,
 };

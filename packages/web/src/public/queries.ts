@@ -12,6 +12,7 @@ const Regimes = z.object({
       title: Text,
       authority: z.object({ id: z.string(), name: Text }),
       force: Instrument.shape.force.nullable(),
+      instruments: z.array(z.string()),
     }),
   ),
 });
