@@ -60,6 +60,7 @@ const usageFaults: Readonly<Record<string, readonly [code: string, zh: string, e
   'commander.missingArgument': ['argument-missing', '缺少参数', 'An argument is missing:'],
   'commander.missingMandatoryOptionValue': ['option-missing', '缺少选项', 'An option is missing:'],
   'commander.optionMissingArgument': ['option-value-missing', '选项缺少值', 'An option lacks its value:'],
+  'commander.invalidArgument': ['option-value-wrong', '选项的值不对', 'An option has a wrong value:'],
   'commander.unknownOption': ['option-unknown', '没有这个选项', 'There is no such option:'],
   'commander.unknownCommand': ['command-unknown', '没有这个命令', 'There is no such command:'],
   'commander.excessArguments': ['arguments-too-many', '参数过多', 'There are too many arguments'],

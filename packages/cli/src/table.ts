@@ -27,3 +27,36 @@ function padded(text: string, width: number, align: Column['align']): string {
   const space = ' '.repeat(width - displayWidth(text));
   return align === 'left' ? text + space : space + text;
 }
+
+/**
+ * Lines of a table whose cells are broken where they are wider than their column; `widths` are the most columns of a
+ * terminal that each may take.
+ */
+export function wrappedTableLines(widths: readonly number[], rows: readonly (readonly string[])[]): string[] {
+  const columns = widths.map(() => ({ align: 'left' }) as const);
+  const broken = rows.flatMap((cells) => {
+    const parts = cells.map((cell, index) => cell.split('\n').flatMap((line) => wrapped(line, widths[index] ?? 20)));
+    const height = Math.max(1, ...parts.map(({ length }) => length));
+    return Array.from({ length: height }, (_, line) => parts.map((part) => part[line] ?? ''));
+  });
+  return tableLines(columns, broken);
+}
+
+/**
+ * A text in lines of at most `width` columns of a terminal; Chinese breaks before any character
+ * that does not end a clause, other words at spaces where they can.
+ */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(/[\x21-\x7e]+|.[、，。；：）】》”]*/gu) ?? []) {
+    for (const part of displayWidth(piece) > width ? [...piece] : [piece]) {
+      if (line !== '' && displayWidth(line + part) > width) {
+        lines.push(line.trimEnd());
+        line = '';
+      }
+      if (line !== '' || part !== ' ') line += part;
+    }
+  }
+  return [...lines, line.trimEnd()];
+}

@@ -33,6 +33,13 @@ test.each<[command: string, code: string]>([
   ['explain anhui-registry --rulebook empty', 'file-not-found'],
   ['explain anhui-registry --rulebook a-file', 'rulebook-not-folder'],
   ['explain anhui-registry --rulebook closed', closed],
+  ['diff anhui-registry', 'argument-missing'],
+  ['diff anhui-registry nowhere-registry', 'regime-unknown'],
+  ['diff anhui-registry anhui-registry', 'regimes-same'],
+  ['diff anhui-registry guizhou-registry --registration holding', 'registration-unknown'],
+  ['diff anhui-registry guizhou-registry --registration a --registration b --registration c', 'registrations-too-many'],
+  ['diff anhui-registry guizhou-registry --lang fr', 'option-value-wrong'],
+  ['diff anhui-registry guizhou-registry --rulebook nowhere', 'file-not-found'],
 ])('rulebook %s: %s', async (command, code) => {
   const ended = await shuji.run(['rulebook', ...command.split(' ')]);
   expect(refused(ended)).toBe(code);

@@ -1,6 +1,7 @@
 import type { RegimeFault } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
 import { rulebookFolderOf } from '../rulebook-folder.js';
+import { diffCommand } from './rulebook-diff.js';
 import { explainCommand } from './rulebook-explain.js';
 
 /** `shuji rulebook`: checks and explains the law as data, and counts how its obligations are met. */
@@ -9,6 +10,7 @@ export function rulebookCommand(program: Command, exit: (code: number) => void):
   checkCommand(rulebook, exit);
   coverageCommand(rulebook, exit);
   explainCommand(rulebook, exit);
+  diffCommand(rulebook, exit);
 }
 
 /** `shuji rulebook check`: loads every instrument, regime and obligation, walks every worked case, follows every means. */

@@ -10,6 +10,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { withPlatform } from '../installation.js';
 import { interruptible } from '../interrupt.js';
+import { oneOf } from '../one-of.js';
 import { Fault, faultOf } from '../report.js';
 import { isResultName, openResults, type ResultsFolder } from '../results-folder.js';
 import { scanFault } from '../scan-fault.js';
@@ -161,16 +162,6 @@ async function readOptions(options: RunOptions): Promise<Asked> {
     });
   });
   return { startAt: instant(startAt), facts };
-}
-
-function oneOf<T>(code: string, what: Text, id: string, all: Readonly<Record<string, T>>): T {
-  const found = Object.hasOwn(all, id) ? all[id] : undefined;
-  if (found !== undefined) return found;
-  const known = Object.keys(all).join(', ');
-  throw new Fault(code, {
-    zh: `没有${what.zh}“${id}”，现有：${known}。`,
-    en: `There is no ${what.en} "${id}"; there are: ${known}.`,
-  });
 }
 
 async function readFacts(path: string | undefined): Promise<Asked['facts']> {

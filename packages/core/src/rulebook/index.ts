@@ -3,6 +3,7 @@ export * from './asks.js';
 export { certificateSources, checkRegime } from './check.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
+export * from './compare/index.js';
 export { ConditionError, compileCondition, holds } from './conditions.js';
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';

@@ -113,20 +113,17 @@ function expiryOf(trail: readonly TrailStep[]): Text | null {
   const id = partOf(value, 'on_expiry') ?? partOf(value, 'outcome');
   if (id === 'escalate') return { zh: '仍可办理，标为逾期', en: 'the matter stays open and is shown as overdue' };
   if (typeof id !== 'string') return null;
-  const title = outcomeTitle(trail, id);
+  const title = titleOf(outcomeAt(trail, id)) ?? { zh: id, en: id };
   return { zh: `按“${title.zh}”处理`, en: `taken as “${title.en}”` };
 }
 
-/** Title of an outcome of the innermost stage or objection around a position; its name where it has none. */
-export function outcomeTitle(trail: readonly TrailStep[], id: string): Text {
+/** The outcome of that name of the innermost stage or objection around a position; undefined where there is none. */
+export function outcomeAt(trail: readonly TrailStep[], id: string): unknown {
   // A promise outlives its stage: what it leads to is then an outcome of a later one.
   const stages = trail[3]?.key === 'stages' ? Object.values(trail[3].value ?? {}) : [];
-  for (const value of [...[...trail].reverse().map((step) => step.value), ...stages])
-    for (const key of ['then', 'outcomes']) {
-      const title = titleOf(partOf(partOf(value, key), id));
-      if (title) return title;
-    }
-  return { zh: id, en: id };
+  return [...[...trail].reverse().map(({ value }) => value), ...stages]
+    .flatMap((value) => ['then', 'outcomes'].map((key) => partOf(partOf(value, key), id)))
+    .find((outcome) => titleOf(outcome) !== null);
 }
 
 /** The title of a part in both languages; null where it has none. */

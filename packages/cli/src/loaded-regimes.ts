@@ -1,0 +1,33 @@
+import type { LoadedRegime } from '@shuji/core/rulebook';
+import type { Rulebook } from '@shuji/server/rulebook';
+import { oneOf } from './one-of.js';
+import { Fault } from './report.js';
+import { rulebookFolderOf } from './rulebook-folder.js';
+
+/** Reads the rulebook that a command works with: the folder that was given, else `SHUJI_RULEBOOK`, else the one that ships. */
+export async function readRulebook(given: string | undefined): Promise<Rulebook> {
+  const folder = await rulebookFolderOf(given);
+  const { loadRulebook } = await import('@shuji/server/rulebook');
+  return loadRulebook(folder);
+}
+
+/** A regime of the rulebook by its name; one whose file has a fault is refused with the first of them. */
+export function regimeOf({ regimes, faults }: Rulebook, id: string): LoadedRegime {
+  const fault = faults.find(({ file }) => file === `regimes/${id}.yaml`);
+  if (fault) {
+    const { file, line, rule, message } = fault;
+    throw new Fault('regime-faulty', {
+      zh: `登记规则有误 ${file}:${line} ${rule} ${message.zh}（全部问题见 npx shuji rulebook check）`,
+      en: `The regime has a fault: ${file}:${line} ${rule} ${message.en} (npx shuji rulebook check tells all)`,
+    });
+  }
+  const all = Object.fromEntries(regimes.map((loaded) => [loaded.regime.id, loaded]));
+  return oneOf('regime-unknown', { zh: '登记规则', en: 'regime' }, id, all);
+}
+
+/** A type of registration of a regime by its name; the first where none is given. */
+export function registrationOf({ regime }: LoadedRegime, given: string | undefined): string {
+  const id = given ?? Object.keys(regime.registrations)[0] ?? '';
+  oneOf('registration-unknown', { zh: '登记类型', en: 'type of registration' }, id, regime.registrations);
+  return id;
+}

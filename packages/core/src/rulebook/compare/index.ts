@@ -1,0 +1,2 @@
+export * from './compare.js';
+export { type ComparedSubject, comparedSubjects } from './items.js';
