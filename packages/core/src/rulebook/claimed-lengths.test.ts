@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Json } from './engine.js';
 import { parseObligations } from './parse-obligations.js';
-import { Regime, units } from './regime.js';
+import { Regime, Setting, units } from './regime.js';
 import { regimePart } from './regime-part.js';
 
 // An obligation that claims a length of time of a regime says the same number in the same unit.
@@ -44,6 +44,9 @@ function lengthSaid(params: Readonly<Record<string, Json>>): string | null {
 
 function lengthHeld(part: unknown): string | null {
   if (part === null || typeof part !== 'object') return null;
+  // A setting is held to its lowest number: what the instrument leaves to the authority is a minimum at most.
+  const setting = Setting.safeParse(part);
+  if (setting.success) return `${setting.data.minimum} ${setting.data.unit.replace(/s$/, '')}`;
   for (const unit of units) {
     const count = Object.entries(part).find(([key]) => key === unit)?.[1];
     if (count !== undefined) return `${count} ${unit.replace(/s$/, '')}`;
