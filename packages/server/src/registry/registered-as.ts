@@ -18,8 +18,8 @@ export async function registrationsOf(tx: Tx, resource: string): Promise<readonl
 }
 
 /**
- * Number of a valid registration of the same type and content under the same regime, from another case; null where there
- * is none. A rehearsal registers nothing: it bars nobody, and can be repeated.
+ * Number of a valid registration of the same content under the same regime, from another case, that bars this one: one of
+ * the same type, or somebody else's of any type. Null where there is none. A rehearsal registers nothing: it bars nobody.
  */
 export async function registeredAs(tx: Tx, state: Case): Promise<string | null> {
   if (state.status === 'none' || state.rehearsal) return null;
@@ -32,7 +32,12 @@ export async function registeredAs(tx: Tx, state: Case): Promise<string | null> 
     .where('register_entry.status', '=', 'valid')
     .where('register_entry.rehearsal', '=', false)
     .where('register_entry.case_id', '!=', state.id)
-    .where('registration_case.registration', '=', state.registration)
+    .where((row) =>
+      row.or([
+        row('registration_case.registration', '=', state.registration),
+        row('register_entry.holder', '!=', state.applicant.id),
+      ]),
+    )
     .executeTakeFirst();
   return row?.number ?? null;
 }
