@@ -208,7 +208,12 @@ class Rehearsal {
         this.nextWorkingDay();
         await this.service.decide(
           this.id,
-          { stage: state.stage, outcome: good[0], reasons: null, tolerated: [] },
+          {
+            stage: state.stage,
+            outcome: good[0],
+            reasons: good[1].reasons === 'required' ? '演练' : null,
+            tolerated: [],
+          },
           { actor: systemActor },
         );
         this.say(state.stage, stage.title, good[1].title);
