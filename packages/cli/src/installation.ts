@@ -2,6 +2,7 @@ import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Platform } from '@shuji/server/main';
+import { rulebookFolderOf } from './rulebook-folder.js';
 
 /** Folder of this installation: `SHUJI_DATA`, else `data` below the folder where the command was given. */
 export function dataFolder(): string {
@@ -68,13 +69,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Opens this installation for one piece of work, beside a running server or alone. */
-export async function withPlatform<T>(work: (platform: Platform) => Promise<T>): Promise<T> {
+/**
+ * Opens this installation for one piece of work, beside a running server or alone, under the rulebook folder that was given,
+ * else `SHUJI_RULEBOOK`, else the rulebook that ships.
+ */
+export async function withPlatform<T>(work: (platform: Platform) => Promise<T>, given?: string): Promise<T> {
+  const rulebook = await rulebookFolderOf(given);
   // Loaded here, so that commands without a store, as `verify`, start fast.
   const { openPlatform } = await import('@shuji/server/main');
   const store = await openStore();
   try {
-    const options = { dataDir: dataFolder(), ownerUrl: store.ownerUrl, baseUrl: baseUrl() };
+    const own = { dataDir: dataFolder(), ownerUrl: store.ownerUrl, baseUrl: baseUrl() };
+    const options = rulebook === undefined ? own : { ...own, rulebook };
     const platform = await alone(() => openPlatform(options));
     try {
       return await work(platform);

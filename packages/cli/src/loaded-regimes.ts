@@ -1,4 +1,4 @@
-import type { LoadedRegime } from '@shuji/core/rulebook';
+import type { LoadedRegime, Registration } from '@shuji/core/rulebook';
 import type { Rulebook } from '@shuji/server/rulebook';
 import { oneOf } from './one-of.js';
 import { Fault } from './report.js';
@@ -26,8 +26,11 @@ export function regimeOf({ regimes, faults }: Rulebook, id: string): LoadedRegim
 }
 
 /** A type of registration of a regime by its name; the first where none is given. */
-export function registrationOf({ regime }: LoadedRegime, given: string | undefined): string {
+export function registrationOf(
+  { regime }: LoadedRegime,
+  given: string | undefined,
+): { readonly id: string; readonly rules: Registration } {
   const id = given ?? Object.keys(regime.registrations)[0] ?? '';
-  oneOf('registration-unknown', { zh: '登记类型', en: 'type of registration' }, id, regime.registrations);
-  return id;
+  const what = { zh: '登记类型', en: 'type of registration' };
+  return { id, rules: oneOf('registration-unknown', what, id, regime.registrations) };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { dataFolder, openStore, withPlatform } from '../installation.js';
+import { readRulebook } from '../loaded-regimes.js';
 
 /** `shuji backup`: saves the installation in one file, also while the server runs. */
 export function backupCommand(program: Command, exit: (code: number) => void): void {
@@ -34,8 +35,7 @@ export function restoreCommand(program: Command, exit: (code: number) => void): 
       const { restore } = await import('@shuji/server/backup');
       const { aggregatesOf } = await import('@shuji/server/main');
       const { openRegimes } = await import('@shuji/server/registry');
-      const { loadRulebook, rulebookFolder } = await import('@shuji/server/rulebook');
-      const { regimes } = await loadRulebook(rulebookFolder);
+      const { regimes } = await readRulebook(undefined);
       const store = await openStore();
       try {
         const aggregates = aggregatesOf(openRegimes(regimes));

@@ -5,6 +5,7 @@ import type { Platform } from '@shuji/server/main';
 import type { Command } from 'commander';
 import { withPlatform } from '../installation.js';
 import { explained, Fault } from '../report.js';
+import { rulebookFolderOf } from '../rulebook-folder.js';
 
 /** `shuji corpus`: brings the texts of instruments, and searches them. */
 export function corpusCommand(program: Command, exit: (code: number) => void): void {
@@ -47,7 +48,8 @@ function searchCommand(corpus: Command, exit: (code: number) => void): void {
         throw new Fault('words-missing', { zh: '请给出要搜索的词语。', en: 'Say what to search for.' });
       const { createLawReads } = await import('@shuji/server/corpus');
       const { loadObligations } = await import('@shuji/server/rulebook');
-      const obligations = async () => (await loadObligations()).rows.map(({ obligation }) => obligation);
+      const obligations = async () =>
+        (await loadObligations(await rulebookFolderOf(undefined))).rows.map(({ obligation }) => obligation);
       const found = await withPlatform(({ db, rulebook: { instruments } }) =>
         createLawReads({ db, instruments, obligations }).search({ q, phrase, limit }),
       );

@@ -49,7 +49,7 @@ async function compared(a: string, b: string, { registration, rulebook }: DiffOp
   const loaded = await readRulebook(rulebook);
   const [first, second] = [regimeOf(loaded, a), regimeOf(loaded, b)];
   const [one, other = one] = registration;
-  const [left, right] = [registrationOf(first, one), registrationOf(second, other)];
+  const [left, right] = [registrationOf(first, one).id, registrationOf(second, other).id];
   if (first === second && left === right)
     throw new Fault('regimes-same', {
       zh: `两边相同：${a} ${left}。请另选规则，或给出两个 --registration。`,

@@ -40,6 +40,12 @@ test.each<[command: string, code: string]>([
   ['diff anhui-registry guizhou-registry --registration a --registration b --registration c', 'registrations-too-many'],
   ['diff anhui-registry guizhou-registry --lang fr', 'option-value-wrong'],
   ['diff anhui-registry guizhou-registry --rulebook nowhere', 'file-not-found'],
+  ['new my-registry --from blank', 'option-missing'],
+  ['new My_Registry --from blank --dir new', 'regime-id-invalid'],
+  ['new ../outside --from blank --dir new', 'regime-id-invalid'],
+  ['new my-registry --from blank --dir new --instrument ../outside', 'instrument-id-invalid'],
+  ['new my-registry --from nowhere-registry --dir new', 'regime-unknown'],
+  ['new my-registry --from blank --dir a-file', 'rulebook-not-folder'],
 ])('rulebook %s: %s', async (command, code) => {
   const ended = await shuji.run(['rulebook', ...command.split(' ')]);
   expect(refused(ended)).toBe(code);

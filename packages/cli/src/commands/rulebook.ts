@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { diffCommand } from './rulebook-diff.js';
 import { explainCommand } from './rulebook-explain.js';
+import { newCommand } from './rulebook-new.js';
 
 /** `shuji rulebook`: checks and explains the law as data, and counts how its obligations are met. */
 export function rulebookCommand(program: Command, exit: (code: number) => void): void {
@@ -11,6 +12,7 @@ export function rulebookCommand(program: Command, exit: (code: number) => void):
   coverageCommand(rulebook, exit);
   explainCommand(rulebook, exit);
   diffCommand(rulebook, exit);
+  newCommand(rulebook, exit);
 }
 
 /** `shuji rulebook check`: loads every instrument, regime and obligation, walks every worked case, follows every means. */

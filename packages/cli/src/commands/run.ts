@@ -10,6 +10,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { withPlatform } from '../installation.js';
 import { interruptible } from '../interrupt.js';
+import { readRulebook, regimeOf, registrationOf } from '../loaded-regimes.js';
 import { oneOf } from '../one-of.js';
 import { Fault, faultOf } from '../report.js';
 import { isResultName, openResults, type ResultsFolder } from '../results-folder.js';
@@ -26,6 +27,7 @@ interface RunOptions {
   readonly uscc: string;
   readonly facts?: string;
   readonly at?: string;
+  readonly rulebook?: string;
 }
 
 /** `shuji run`: carries a file through a whole registration, as a rehearsal with a simulated clock. */
@@ -45,6 +47,7 @@ export function runCommand(program: Command, exit: (code: number) => void): void
     .option('--uscc <code>', 'unified social credit code of the holder', '91110000MA0000000H')
     .option('--facts <file>', 'JSON with answers of the application form')
     .option('--at <instant>', 'when the rehearsal begins, as in 2025-09-28T09:00:00+08:00 (now)')
+    .option('--rulebook <dir>', 'rulebook folder that holds the regime (SHUJI_RULEBOOK, else the one that ships)')
     .option('--json', 'print the result as one line of JSON, and the progress on standard error')
     .action(async (file: string, options: RunOptions) =>
       exit(await interruptible((signal) => run(resolve(file), options, signal))),
@@ -129,25 +132,13 @@ async function readOptions(options: RunOptions): Promise<Asked> {
       zh: `统一社会信用代码有误（GB 32100）：${options.uscc}`,
       en: `The unified social credit code is not valid (GB 32100): ${options.uscc}`,
     });
-  const { loadRulebook } = await import('@shuji/server/rulebook');
-  const { regimes } = await loadRulebook();
-  const { registrations } = oneOf(
-    'regime-unknown',
-    { zh: '登记规则', en: 'regime' },
-    options.regime,
-    Object.fromEntries(regimes.map(({ regime }) => [regime.id, regime])),
-  );
-  const registration = oneOf(
-    'registration-unknown',
-    { zh: '登记类型', en: 'type of registration' },
-    options.registration ?? Object.keys(registrations)[0] ?? '',
-    registrations,
-  );
+  const loaded = regimeOf(await readRulebook(options.rulebook), options.regime);
+  const { objects } = registrationOf(loaded, options.registration).rules;
   oneOf(
     'object-unknown',
     { zh: '登记对象', en: 'kind of object' },
-    options.object ?? registration.objects[0] ?? '',
-    Object.fromEntries(registration.objects.map((kind) => [kind, kind])),
+    options.object ?? objects[0] ?? '',
+    Object.fromEntries(objects.map((kind) => [kind, kind])),
   );
   const startAt = options.at === undefined ? Date.now() : Date.parse(options.at);
   if (Number.isNaN(startAt))
@@ -234,7 +225,7 @@ function nameOf(file: string, { name = basename(file) }: RunOptions): string {
 async function register(
   profile: ResourceProfile,
   { name, startAt, facts }: Asked & { readonly name: string },
-  { regime, registration, object, holder, uscc }: RunOptions,
+  { regime, registration, object, holder, uscc, rulebook }: RunOptions,
   say: Say,
 ): Promise<RehearsalResult> {
   const { rehearse } = await import('@shuji/server/main');
@@ -246,24 +237,26 @@ async function register(
     say({ stage: 'card', zh: '资产卡片已建立', en: 'asset card made' });
     return made;
   };
-  return withPlatform((platform) =>
-    rehearse(platform, profile, card, {
-      regime,
-      ...(registration === undefined ? {} : { registration }),
-      ...(object === undefined ? {} : { objectKind: object }),
-      holder: party,
-      facts,
-      name,
-      startAt,
-      onStage: ({ id, zh, en, on, outcome }) =>
-        say({
-          stage: id,
-          zh: outcome ? `${zh}：${outcome.zh}` : zh,
-          en: outcome ? `${en}: ${outcome.en}` : en,
-          on,
-          outcome,
-        }),
-    }),
+  return withPlatform(
+    (platform) =>
+      rehearse(platform, profile, card, {
+        regime,
+        ...(registration === undefined ? {} : { registration }),
+        ...(object === undefined ? {} : { objectKind: object }),
+        holder: party,
+        facts,
+        name,
+        startAt,
+        onStage: ({ id, zh, en, on, outcome }) =>
+          say({
+            stage: id,
+            zh: outcome ? `${zh}：${outcome.zh}` : zh,
+            en: outcome ? `${en}: ${outcome.en}` : en,
+            on,
+            outcome,
+          }),
+      }),
+    rulebook,
   );
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { RunningServer } from '@shuji/server/main';
 import type { Command } from 'commander';
 import { alone, baseUrl, dataFolder, openStore, port } from '../installation.js';
+import { rulebookFolderOf } from '../rulebook-folder.js';
 
 const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web', 'dist');
 
@@ -11,7 +12,7 @@ const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..'
 export function serveCommand(program: Command, exit: (code: number) => void): void {
   program
     .command('serve')
-    .description('start the platform (SHUJI_PORT, SHUJI_DATA, SHUJI_URL, DATABASE_URL)')
+    .description('start the platform (SHUJI_PORT, SHUJI_DATA, SHUJI_URL, SHUJI_RULEBOOK, DATABASE_URL)')
     .action(async () => exit(await serve()));
 }
 
@@ -25,6 +26,7 @@ async function serve(): Promise<number> {
     );
     return 1;
   }
+  const rulebook = await rulebookFolderOf(undefined);
   const { startServer } = await import('@shuji/server/main');
   const store = await openStore();
   try {
@@ -36,6 +38,7 @@ async function serve(): Promise<number> {
         port: port(),
         webFolder,
         log: (line) => console.error(line),
+        ...(rulebook === undefined ? {} : { rulebook }),
         ...(process.env.SHUJI_MAX_FILE_BYTES ? { maxUploadBytes: Number(process.env.SHUJI_MAX_FILE_BYTES) } : {}),
       }),
     );

@@ -21,6 +21,7 @@ export * from './regime.js';
 export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
 export * from './rules.js';
 export * from './sample-facts.js';
+export * from './scaffold/index.js';
 export * from './validity.js';
 export * from './variables.js';
 export { WorkedCase, WorkedStep } from './worked-case.js';

@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beginning, openInstallation, refused, root, type TestInstallation } from '../installation.test-process.js';
+
+let shuji: TestInstallation;
+const make = (...args: string[]) => shuji.run(['rulebook', 'new', ...args]);
+
+beforeAll(async () => {
+  shuji = await openInstallation();
+});
+afterAll(() => shuji?.close());
+
+test.each(['blank', 'guizhou-registry'])('what is made from %s passes the check', async (from) => {
+  const dir = shuji.path(`from-${from}`);
+  expect(await make('my-registry', '--from', from, '--dir', dir)).toMatchObject({ code: 0, stderr: '' });
+  const { code, stdout } = await shuji.run(['rulebook', 'check', dir, '--json']);
+  expect([code, JSON.parse(stdout).faults]).toEqual([0, []]);
+});
+
+test('a second regime joins the first, and each keeps its own numbers', async () => {
+  const dir = shuji.path('two');
+  for (const id of ['first-registry', 'second-registry'])
+    expect(await make(id, '--from', 'anhui-registry', '--dir', dir)).toMatchObject({ code: 0 });
+  const { stdout } = await shuji.run(['rulebook', 'check', dir, '--json']);
+  expect(JSON.parse(stdout)).toMatchObject({ faults: [], regimes: 2 });
+});
+
+describe('a new regime that somebody has changed', () => {
+  test('runs at once, under its own number of days', async () => {
+    const dir = shuji.path('mine');
+    await make('my-registry', '--from', 'blank', '--dir', dir, '--instrument', 'my-rules-2026');
+    const file = join(dir, 'regimes', 'my-registry.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('lasts: {working_days: 10', 'lasts: {working_days: 3'));
+    const out = shuji.path('out');
+    const sample = join(root, 'samples', 'streets.csv');
+    const args = ['run', sample, '--regime', 'my-registry', '--out', out, '--at', beginning, '--json'];
+    // The option and the variable of the environment say the same; without either the regime is unknown.
+    expect(refused({ ...(await shuji.run(args.slice(0, -1))) })).toBe('regime-unknown');
+    const first = await shuji.run([...args, '--rulebook', dir]);
+    expect([first.code, first.code === 0 ? '' : first.stderr]).toEqual([0, '']);
+    const second = await shuji.run(args, { env: { SHUJI_RULEBOOK: dir } });
+    expect(JSON.parse(second.stdout).ok).toBe(true);
+    const { stages, retention } = JSON.parse(await readFile(join(out, 'case.json'), 'utf8'));
+    const publicity = stages.find(({ id }: { id: string }) => id === 'publicity');
+    expect(publicity.clocks[0]).toMatchObject({ count: 3, unit: 'working_days' });
+    expect(retention.cite).toBe('my-rules-2026/11');
+    expect((await shuji.run(['verify', join(out, 'certificate.pdf')])).code).toBe(0);
+  });
+
+  test('is refused with file, line and rule where it has a fault', async () => {
+    const dir = shuji.path('faulty');
+    await make('my-registry', '--from', 'blank', '--dir', dir);
+    const file = join(dir, 'regimes', 'my-registry.yaml');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('retention: {years', 'retention: {yaers'));
+    const sample = join(root, 'samples', 'streets.csv');
+    const run = ['run', sample, '--regime', 'my-registry', '--out', shuji.path('none'), '--rulebook', dir];
+    const ended = await shuji.run(run);
+    expect(refused(ended)).toBe('regime-faulty');
+    expect(ended.stderr).toMatch(/regimes\/my-registry\.yaml:\d+ schema/);
+  });
+});
+
+test('what exists is not replaced, nor anything written beside it', async () => {
+  const dir = shuji.path('kept');
+  await make('my-registry', '--from', 'blank', '--dir', dir);
+  const file = join(dir, 'regimes', 'my-registry.yaml');
+  await writeFile(file, 'mine');
+  expect(refused(await make('my-registry', '--from', 'anhui-registry', '--dir', dir))).toBe('file-exists');
+  expect(
+    refused(await make('other-registry', '--from', 'blank', '--dir', dir, '--instrument', `my-registry-${year()}`)),
+  ).toBe('file-exists');
+  expect(await readFile(file, 'utf8')).toBe('mine');
+  expect(await readFile(join(dir, 'regimes', 'other-registry.yaml'), 'utf8').catch(() => null)).toBeNull();
+});
+
+// The year in Shanghai, as the command takes it.
+function year(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4);
+}

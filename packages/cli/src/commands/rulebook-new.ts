@@ -1,0 +1,110 @@
+import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { instant, shanghaiDate } from '@shuji/core/kernel';
+import type { LoadedRegime, ScaffoldSource } from '@shuji/core/rulebook';
+import type { Command } from 'commander';
+import { readRulebook, regimeOf } from '../loaded-regimes.js';
+import { Fault } from '../report.js';
+import { rulebookFolderOf } from '../rulebook-folder.js';
+
+interface NewOptions {
+  readonly from: string;
+  readonly dir: string;
+  readonly instrument?: string;
+  readonly rulebook?: string;
+  readonly json?: true;
+}
+
+/** `shuji rulebook new`: a regime file and an instrument file to begin with, that load and run as they are. */
+export function newCommand(rulebook: Command, exit: (code: number) => void): void {
+  rulebook
+    .command('new')
+    .description('makes a regime to begin with, which loads, is checked and runs at once')
+    .argument('<id>', 'name of the regime, as in my-registry')
+    .requiredOption('--from <regime>', 'blank, or a regime to copy, as in anhui-registry')
+    .requiredOption('--dir <dir>', 'rulebook folder to make or to add to')
+    .option('--instrument <id>', 'name of its instrument (the name of the regime and the year)')
+    .option('--rulebook <dir>', 'rulebook folder that holds the regime to copy (SHUJI_RULEBOOK)')
+    .option('--json', 'print the result as JSON')
+    .action(async (id: string, options: NewOptions) => {
+      const files = await make(id, options);
+      if (options.json) console.log(JSON.stringify({ ok: true, regime: id, dir: resolve(options.dir), files }));
+      else print(id, options.dir, files);
+      exit(0);
+    });
+}
+
+/** Makes the files; answers their names, within the folder. Nothing is written before everything is known to be new. */
+async function make(id: string, { from, dir, instrument, rulebook }: NewOptions): Promise<string[]> {
+  const { instrumentJsonSchema, isInstrumentId, isRegimeId, regimeJsonSchema, scaffold } = await import(
+    '@shuji/core/rulebook'
+  );
+  const today = shanghaiDate(instant(Date.now()));
+  const cited = instrument ?? `${id}-${today.slice(0, 4)}`;
+  if (!isRegimeId(id)) throw badId('regime-id-invalid', id);
+  if (!isInstrumentId(cited)) throw badId('instrument-id-invalid', cited);
+  const folder = resolve(dir);
+  await refuseTaken(folder, [`regimes/${id}.yaml`, `instruments/${cited}.yaml`]);
+  const source = await sourceOf(from, rulebook);
+  const { regime, instrument: text } = scaffold(id, cited, source?.scaffold ?? 'blank', today);
+  const made = {
+    [`regimes/${id}.yaml`]: regime,
+    [`instruments/${cited}.yaml`]: text,
+    'regime.schema.json': `${JSON.stringify(regimeJsonSchema(), null, 2)}\n`,
+    'instrument.schema.json': `${JSON.stringify(instrumentJsonSchema(), null, 2)}\n`,
+  };
+  for (const [name, content] of Object.entries(made)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  const copied = (source?.loaded.regime.instruments ?? []).map((name) => `instruments/${name}.yaml`);
+  for (const name of copied) await cp(join(source?.folder ?? '', name), join(folder, name), { force: false });
+  return [...Object.keys(made), ...copied];
+}
+
+interface Source {
+  readonly folder: string;
+  readonly loaded: LoadedRegime;
+  readonly scaffold: ScaffoldSource;
+}
+
+async function sourceOf(from: string, given: string | undefined): Promise<Source | null> {
+  if (from === 'blank') return null;
+  const { rulebookFolder } = await import('@shuji/server/rulebook');
+  const folder = (await rulebookFolderOf(given)) ?? rulebookFolder;
+  const loaded = regimeOf(await readRulebook(given), from);
+  const text = await readFile(join(folder, 'regimes', `${from}.yaml`), 'utf8');
+  return { folder, loaded, scaffold: { text, regime: loaded.regime } };
+}
+
+async function refuseTaken(folder: string, names: readonly string[]): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found && !found.isDirectory())
+    throw new Fault('rulebook-not-folder', {
+      zh: `--dir 应为文件夹，而这是文件：${folder}`,
+      en: `--dir must be a folder, and this is a file: ${folder}`,
+    });
+  for (const name of names) {
+    const taken = await stat(join(folder, name)).catch(() => undefined);
+    if (taken)
+      throw new Fault('file-exists', {
+        zh: `文件已存在，不会覆盖：${join(folder, name)}`,
+        en: `The file exists and is not replaced: ${join(folder, name)}`,
+      });
+  }
+}
+
+function badId(code: string, id: string): Fault {
+  return new Fault(code, {
+    zh: `名称只能用小写字母、数字和连字符，并以字母开头（制度可以数字开头）：${id}`,
+    en: `A name has lower-case letters, digits and hyphens, and begins with a letter (an instrument also with a digit): ${id}`,
+  });
+}
+
+function print(id: string, dir: string, files: readonly string[]): void {
+  for (const name of files) console.log(`✓ ${join(dir, name)}`);
+  console.log(`  请改写 ${join(dir, 'regimes', `${id}.yaml`)}，文件中有说明；然后检查并试运行：`);
+  console.log('  Now rewrite it; comments in the file guide you. Then check it, and run it:');
+  console.log(`    npx shuji rulebook check ${dir}`);
+  console.log(`    npx shuji run samples/streets.csv --regime ${id} --rulebook ${dir} --out out`);
+}

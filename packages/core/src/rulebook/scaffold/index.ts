@@ -1,0 +1,1 @@
+export { isInstrumentId, isRegimeId, type Scaffold, type ScaffoldSource, scaffold } from './scaffold.js';

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '../../kernel/index.js';
+import { parseInstrument, parseRegime } from '../parse.js';
+import { isInstrumentId, isRegimeId, type ScaffoldSource, scaffold } from './scaffold.js';
+
+const folder = join(import.meta.dirname, '../../../../../rulebook/regimes');
+const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+
+function sourceOf(name: string): Exclude<ScaffoldSource, 'blank'> {
+  const text = readFileSync(join(folder, name), 'utf8');
+  const parsed = parseRegime(text, name);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return { text, regime: parsed.loaded.regime };
+}
+
+function made(source: ScaffoldSource) {
+  const files = scaffold('my-registry', 'my-rules-2026', source, '2026-01-02' as LocalDate);
+  const parsed = parseRegime(files.regime, 'regimes/my-registry.yaml');
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return { files, regime: parsed.loaded.regime };
+}
+
+describe.each<[string, () => ScaffoldSource]>([
+  ['blank', () => 'blank'],
+  ...names.map((name): [string, () => ScaffoldSource] => [name, () => sourceOf(name)]),
+])('from %s', (_, source) => {
+  const { files, regime } = made(source());
+
+  test('it loads under its own name, authority and numbers', () => {
+    expect([regime.id, regime.authority.id]).toEqual(['my-registry', 'my-registry-authority']);
+    const prefixes = Object.values(regime.certificates).map(({ prefix }) => prefix);
+    expect(prefixes.every((prefix) => /^MY(-\d+)?$/.test(prefix))).toBe(true);
+    expect(new Set(prefixes).size).toBe(prefixes.length);
+  });
+
+  test('it may cite the new instrument, has a worked case, and names its schema', () => {
+    expect(regime.instruments).toContain('my-rules-2026');
+    expect(regime.cases.length).toBeGreaterThan(0);
+    expect(files.regime.split('\n')[0]).toBe('# yaml-language-server: $schema=../regime.schema.json');
+  });
+
+  test('every section is introduced in Chinese and English', () => {
+    for (const [section] of files.regime.matchAll(/(?:^#.*\n)+(?=[a-z]+:)/gm))
+      expect(section).toMatch(/\p{Script=Han}[\s\S]*# [A-Z]/u);
+    expect(files.regime.match(/(?<=^#.*\n)[a-z]+:/gm)?.length).toBe(files.regime.match(/^[a-z]+:/gm)?.length);
+  });
+
+  test('its rules are those of its source', () => {
+    const from = source();
+    if (from !== 'blank') expect(regime.registrations).toEqual(from.regime.registrations);
+  });
+});
+
+test('the new instrument loads', () =>
+  expect(parseInstrument(made('blank').files.instrument, 'x')).toMatchObject({
+    ok: true,
+    instrument: { id: 'my-rules-2026', force: 'draft', published: '2026-01-02' },
+  }));
+
+test.each([
+  ['my-registry', true],
+  ['a', true],
+  ['', false],
+  ['My', false],
+  ['2026-rules', false],
+  ['a b', false],
+  ['../a', false],
+  ['a_b', false],
+  ['constructor', false],
+  ['规则', false],
+])('a regime may be called “%s”: %s', (id, may) => expect(isRegimeId(id)).toBe(may));
+
+test.each([
+  ['2026-rules', true],
+  ['-a', false],
+  ['a/b', false],
+])('an instrument may be called “%s”: %s', (id, may) => expect(isInstrumentId(id)).toBe(may));

@@ -1,0 +1,107 @@
+import type { LocalDate } from '../../kernel/index.js';
+import type { Regime } from '../regime.js';
+import { blankRegime } from './blank-regime.js';
+import { regimeHead, sectionGuide } from './guide.js';
+
+/** What a new regime is made from: nothing, or the file of another with what it says. */
+export type ScaffoldSource = 'blank' | { readonly text: string; readonly regime: Regime };
+
+/** The two files of a new regime. */
+export interface Scaffold {
+  readonly regime: string;
+  readonly instrument: string;
+}
+
+/** Whether a name may be that of a regime, and of its file. */
+export function isRegimeId(id: string): boolean {
+  return /^(?!constructor$)[a-z][a-z0-9-]*$/.test(id);
+}
+
+/** Whether a name may be that of an instrument, and of its file. */
+export function isInstrumentId(id: string): boolean {
+  return /^[a-z0-9][a-z0-9-]*$/.test(id);
+}
+
+/**
+ * The files of a new regime and of the instrument that it will cite, with comments that guide whoever writes no code. A blank
+ * one cites the new instrument from the first; a copy keeps the citations of its source, so that it is seen at every line what
+ * has not been rewritten yet. Both load as they are. `published` stands in the new instrument until somebody sets it.
+ */
+export function scaffold(id: string, instrument: string, source: ScaffoldSource, published: LocalDate): Scaffold {
+  const prefix = id.toUpperCase().replace(/-REGISTRY$/, '');
+  const body = source === 'blank' ? blankRegime(id, instrument, prefix) : copied(id, instrument, prefix, source);
+  const head = regimeHead(id, source === 'blank' ? null : source.regime.id);
+  return {
+    regime: [...head, ...guided(sectionsOf(body)), ''].join('\n'),
+    instrument: newInstrument(instrument, published),
+  };
+}
+
+/** A section of a regime file: a key of the first level, with the lines that stand under it. */
+interface Section {
+  readonly key: string;
+  readonly lines: readonly string[];
+}
+
+function sectionsOf(text: string): Section[] {
+  const sections: { key: string; lines: string[] }[] = [];
+  for (const line of text.trimEnd().split(/\r?\n/)) {
+    const key = /^([A-Za-z_]+):/.exec(line)?.[1];
+    if (key !== undefined) sections.push({ key, lines: [line] });
+    else sections.at(-1)?.lines.push(line);
+  }
+  return sections;
+}
+
+function guided(sections: readonly Section[]): string[] {
+  return sections.flatMap(({ key, lines }) => ['', ...(sectionGuide[key] ?? []).map((line) => `# ${line}`), ...lines]);
+}
+
+// Text, and not data: what the authors of the source have put beside it, and how they have laid it out, stays.
+function copied(id: string, instrument: string, prefix: string, { text, regime }: Exclude<ScaffoldSource, 'blank'>) {
+  const { authority, instruments } = regime;
+  const cited = instruments.includes(instrument) ? instruments : [...instruments, instrument];
+  const own: Readonly<Record<string, readonly string[]>> = {
+    id: [`id: ${id}`],
+    title: [`title: {zh: ${id}（请改名）, en: ${id} (to be named)}`],
+    authority: [
+      'authority:',
+      `  id: ${id}-authority`,
+      '  name: {zh: 登记机构全称（请填写）, en: full name of the registry (to be filled in)}',
+      `  cite: ${authority.cite}`,
+    ],
+    instruments: [`instruments: [${cited.join(', ')}]`],
+  };
+  return sectionsOf(text)
+    .flatMap(({ key, lines }) => own[key] ?? (key === 'certificates' ? renumbered(lines, prefix) : lines))
+    .join('\n');
+}
+
+// Numbers of certificates are unique in a folder, so that a copy may stand beside its source.
+function renumbered(lines: readonly string[], prefix: string): string[] {
+  let count = 0;
+  return lines.map((line) =>
+    line.replace(/\bprefix: *(['"]?)[A-Z][A-Z0-9-]*\1/, () => `prefix: ${prefix}${++count === 1 ? '' : `-${count}`}`),
+  );
+}
+
+function newInstrument(id: string, published: LocalDate): string {
+  return `# yaml-language-server: $schema=../instrument.schema.json
+# 制度：规则中的 cite 以这里的 id 开头，如 ${id}/19-1(2)。
+# The instrument: a cite of the regime begins with this id, as in ${id}/19-1(2).
+id: ${id}
+title: {zh: ${id}（请填写制度全称）, en: ${id} (full title to be filled in)}
+# 谁发布的。 Who issued it.
+issuer: {zh: 发布机关（请填写）, en: issuing body (to be filled in)}
+# 适用地域，ISO 3166：CN 为全国，CN-AH 为安徽省。 Where it holds, by ISO 3166: CN is the whole country, CN-AH Anhui.
+jurisdiction: CN
+# 种类 Kind: law, regulation, measures, standard, policy, plan, guide
+kind: measures
+# 效力 Force: in-force, trial, draft, expired
+force: draft
+# 日期加引号；施行、失效日未定写 null。 Days in quotes; null where the first or last day in force is not set.
+published: '${published}'
+effective_from: null
+effective_to: null
+`;
+}
