@@ -25,7 +25,7 @@ const claims = read('obligations')
     if (means.kind !== 'regime' || said === null) return [];
     const [regime = '', path = ''] = means.path.split('#');
     const held = regimes.get(regime);
-    return held ? [{ id, said, held: lengthHeld(regimePart(held, path)) }] : [];
+    return held ? [{ id, said, held: lengthHeld(regimePart(held, path), held) }] : [];
   });
 
 test.each(claims)('$id says $said', ({ said, held }) => expect(held).toBe(said));
@@ -42,14 +42,16 @@ function lengthSaid(params: Readonly<Record<string, Json>>): string | null {
   return null;
 }
 
-function lengthHeld(part: unknown): string | null {
+function lengthHeld(part: unknown, regime: Regime): string | null {
   if (part === null || typeof part !== 'object') return null;
   // A setting is held to its lowest number: what the instrument leaves to the authority is a minimum at most.
   const setting = Setting.safeParse(part);
   if (setting.success) return `${setting.data.minimum} ${setting.data.unit.replace(/s$/, '')}`;
   for (const unit of units) {
     const count = Object.entries(part).find(([key]) => key === unit)?.[1];
-    if (count !== undefined) return `${count} ${unit.replace(/s$/, '')}`;
+    if (count === undefined) continue;
+    if (typeof count === 'object') return lengthHeld(regime.settings[count.setting], regime);
+    return `${count} ${unit.replace(/s$/, '')}`;
   }
   return null;
 }
