@@ -19,8 +19,14 @@ export function ForceTag({ item: { force, instrument }, on }: ForceTagProps) {
   const ahead = from !== null && from > on;
   return (
     <span className="tags">
-      <Tag color={colours[force]}>{t(`law.force_${force}`)}</Tag>
+      <ForceMark force={force} />
       {ahead && force !== 'draft' && <Tag color="orange">{t('law.notYet')}</Tag>}
     </span>
   );
+}
+
+/** One word for how an instrument stands. */
+export function ForceMark({ force }: { readonly force: keyof typeof colours }) {
+  const { t } = useWords();
+  return <Tag color={colours[force]}>{t(`law.force_${force}`)}</Tag>;
 }

@@ -9,6 +9,7 @@ import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
 import { regimesQuery } from '../public/queries.js';
+import { ForceMark } from './force-tag.js';
 import { Instruments } from './instruments.js';
 import { SearchResults } from './search-results.js';
 import './law.css';
@@ -67,11 +68,12 @@ function Regimes() {
     <nav className="law-regimes" aria-label={t('law.regimes')}>
       <span className="quiet">{t('law.regimes')}</span>
       <ul>
-        {data.items.map(({ id, title }) => (
+        {data.items.map(({ id, title, force }) => (
           <li key={id}>
             <Link to="/law/regimes/$regime" params={{ regime: id }}>
               {text(title)}
-            </Link>
+            </Link>{' '}
+            {force !== null && force !== 'in-force' && <ForceMark force={force} />}
           </li>
         ))}
       </ul>

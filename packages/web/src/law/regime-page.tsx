@@ -1,4 +1,233 @@
-/** Soon. */
+import { settingOf, spanOf, unitPhrase } from '@shuji/core/rulebook';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert, Descriptions, Tag } from 'antd';
+import { useEffect } from 'react';
+import { useWords } from '../app/i18n.js';
+import { instrumentsQuery } from '../app/instruments.js';
+import { Loaded } from '../app/loaded.js';
+import { PageTitle } from '../app/page-title.js';
+import { type RegimeInForce, regimeQuery } from '../registry/queries.js';
+import { useHash } from './anchor.js';
+import { CertificateRules } from './certificate-rules.js';
+import { FactTable } from './fact-table.js';
+import { ForceTag } from './force-tag.js';
+import { Cited, RegistrationRules } from './registration-rules.js';
+import './law.css';
+
+/** The rules of a registry: who, under which instruments, by which procedures, with which certificates. */
 export function RegimePage() {
+  const { t } = useWords();
+  const { regime: id = '' } = useParams({ strict: false }) as { regime?: string };
+  return (
+    <>
+      <p className="law-back">
+        <Link to="/law">{t('law.backToList')}</Link>
+      </p>
+      <Loaded query={useQuery(regimeQuery(id))}>{(inForce) => <RegimeRules key={id} inForce={inForce} />}</Loaded>
+    </>
+  );
+}
+
+function RegimeRules({ inForce }: { readonly inForce: RegimeInForce }) {
+  const { t, text } = useWords();
+  const { regime } = inForce.loaded;
+  usePart();
+  return (
+    <div className="regime">
+      <PageTitle
+        title={text(regime.title)}
+        lead={t('law.regimeLead', { authority: text(regime.authority.name) })}
+        extra={<code>{regime.id}</code>}
+      />
+      <Standing inForce={inForce} />
+      <Facts inForce={inForce} />
+      <Contents inForce={inForce} />
+      {Object.entries(regime.registrations).map(([id, registration]) => (
+        <RegistrationRules key={id} id={id} registration={registration} inForce={inForce} />
+      ))}
+      <h2 id="certificates">{t('law.certificates')}</h2>
+      <CertificateRules inForce={inForce} />
+      <h2 id="settings">{t('law.settings')}</h2>
+      <Settings inForce={inForce} />
+      {regime.notes.length > 0 && (
+        <>
+          <h2 id="notes">{t('law.notes')}</h2>
+          <ul className="rule-lines">
+            {regime.notes.map(({ text: note, cite }) => (
+              <li key={note.en}>
+                <span>{text(note)}</span>
+                <Cited cite={cite} title={note} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly inForce: RegimeInForce;
+}
+
+// A regime that follows a draft or an expired text says so before anything else.
+function Standing({ inForce }: PartProps) {
+  const { t } = useWords();
+  const followed = useFollowed(inForce);
+  if (followed.some(({ force }) => force === 'draft'))
+    return <Alert type="warning" showIcon title={t('law.draftWhy')} className="law-summary" />;
+  if (followed.some(({ force }) => force === 'expired'))
+    return <Alert type="error" showIcon title={t('law.expiredWhy')} className="law-summary" />;
+  return null;
+}
+
+function useFollowed({ loaded }: RegimeInForce) {
+  const items = useQuery(instrumentsQuery).data?.items ?? [];
+  return items.filter(({ id }) => loaded.regime.instruments.includes(id));
+}
+
+function Facts({ inForce }: PartProps) {
+  const { t, text } = useWords();
+  const { regime } = inForce.loaded;
+  const known = useQuery(instrumentsQuery).data;
+  const { authority, retention } = regime;
+  return (
+    <Descriptions
+      bordered
+      size="small"
+      column={{ xs: 1, md: 2 }}
+      className="law-facts"
+      items={[
+        {
+          label: t('public.authority'),
+          children: (
+            <>
+              {text(authority.name)} <Cited cite={authority.cite} title={authority.name} />
+              {authority.supervisor && (
+                <div className="quiet">{t('law.regimeSupervisor', { name: text(authority.supervisor) })}</div>
+              )}
+            </>
+          ),
+        },
+        {
+          label: t('law.regimeInstruments'),
+          children: regime.instruments.map((id) => {
+            const item = known?.items.find((entry) => entry.id === id);
+            return (
+              <div key={id} className="wrap">
+                <Link to="/law/$instrument" params={{ instrument: id }}>
+                  {item ? text(item.title) : id}
+                </Link>{' '}
+                {item && known && <ForceTag item={item} on={known.on} />}
+              </div>
+            );
+          }),
+        },
+        {
+          label: t('law.regimeObjects'),
+          children: (
+            <span className="law-inline">
+              {Object.entries(regime.objects).map(([id, { title, cite }]) => (
+                <span key={id} id={`objects.${id}`}>
+                  {text(title)} <Cited cite={cite} title={title} />
+                </span>
+              ))}
+            </span>
+          ),
+        },
+        {
+          label: t('law.retention'),
+          children: (
+            <span id="retention">
+              {text(unitPhrase(spanOf(retention, inForce.settings, regime)))}{' '}
+              <Cited cite={retention.cite} title={regime.title} />
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Contents({ inForce }: PartProps) {
+  const { t, text } = useWords();
+  const { registrations, notes } = inForce.loaded.regime;
+  const entries = [
+    ...Object.entries(registrations).map(([id, { title }]) => ({ id: `registrations.${id}`, title: text(title) })),
+    { id: 'certificates', title: t('law.certificates') },
+    { id: 'settings', title: t('law.settings') },
+    ...(notes.length > 0 ? [{ id: 'notes', title: t('law.notes') }] : []),
+  ];
+  return (
+    <nav className="law-regimes regime-contents" aria-label={t('law.regimeContents')}>
+      <ul>
+        {entries.map(({ id, title }) => (
+          <li key={id}>
+            <Link to="." hash={id}>
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Settings({ inForce }: PartProps) {
+  const { t, text } = useWords();
+  const { regime } = inForce.loaded;
+  const rows = Object.entries(regime.settings);
+  if (rows.length === 0) return <p className="quiet">{t('law.noSettings')}</p>;
+  return (
+    <FactTable
+      label={t('law.settings')}
+      rows={rows}
+      idOf={([id]) => `settings.${id}`}
+      columns={[
+        { title: t('law.setting'), render: ([, { title }]) => text(title) },
+        {
+          title: t('law.settingValue'),
+          render: ([id, { unit, minimum }]) => (
+            <>
+              <strong>{text(unitPhrase(lengthOf(settingOf(regime, inForce.settings, id), unit)))}</strong>{' '}
+              <Tag>{inForce.settings[id] === undefined ? t('law.settingSuggested') : t('law.settingSet')}</Tag>
+              <div className="quiet">{t('law.settingMinimum', { value: minimum })}</div>
+            </>
+          ),
+        },
+        { title: t('law.settingWhy'), render: ([, { why }]) => text(why) },
+        { title: t('law.cite'), render: ([, { cite, title }]) => <Cited cite={cite} title={title} /> },
+      ]}
+    />
+  );
+}
+
+function lengthOf(count: number, unit: Parameters<typeof unitPhrase>[0]['unit']): Parameters<typeof unitPhrase>[0] {
+  return { count, unit, basis: 'authority', setting: null };
+}
+
+// An address may name a part that stands within a larger one on the page, as one condition of a stage.
+function usePart(): void {
+  const hash = useHash();
+  useEffect(() => {
+    const found = elementOf(hash);
+    if (!found) return;
+    const fold = found.closest('details');
+    if (fold) fold.open = true;
+    found.classList.add('law-target');
+    const later = setTimeout(() => found.scrollIntoView?.({ block: 'start' }), 50);
+    return () => {
+      clearTimeout(later);
+      found.classList.remove('law-target');
+    };
+  }, [hash]);
+}
+
+function elementOf(path: string): HTMLElement | null {
+  for (let part = path; part !== ''; part = part.slice(0, Math.max(0, part.lastIndexOf('.')))) {
+    const found = document.getElementById(part);
+    if (found) return found;
+  }
   return null;
 }
