@@ -20,7 +20,7 @@ const fileOf = (state: Case) => {
 const contextOf = ({ loaded, settings }: Story, now: Moment['at']) => ({ loaded, settings, now });
 
 test('random cases end in every way that the regimes know', () => {
-  const ends = fc.sample(plan, runs).map((given) => {
+  const ends = fc.sample(plan, { ...runs, numRuns: 300 }).map((given) => {
     const state = live(given).at(-1)?.after.state;
     return state?.status === 'ended' ? state.outcome : state?.status;
   });

@@ -28,11 +28,11 @@ function submitted(walk: Walk, worked: WorkedCase, faults: string[]): Said {
   return walk.submit(worked.without ?? []);
 }
 
-type Seen = Pick<WorkedStep, 'due' | 'stage' | 'acts' | 'public' | 'offers'>;
+type Seen = Pick<WorkedStep, 'due' | 'stage' | 'acts' | 'objection' | 'public' | 'offers'>;
 
 function compareSeen(walk: Walk, expected: Seen, faults: string[]): void {
   for (const [name, due] of Object.entries(expected.due)) faults.push(...differs(`${name} due`, due, walk.due(name)));
-  for (const key of ['stage', 'acts', 'public', 'offers'] as const)
+  for (const key of ['stage', 'acts', 'objection', 'public', 'offers'] as const)
     if (expected[key] !== undefined) faults.push(...differs(key, expected[key], walk.seen[key]));
 }
 

@@ -132,13 +132,13 @@ export class Walk {
     const noon = instant(epochMs(endOfDay(day)) - 12 * 3_600_000);
     this.pass(noon);
     const { state } = this;
+    if (command === 'wait') return null;
     if (state.status !== 'open' && state.status !== 'suspended') return { code: 'case-not-open', fields: [] };
     const [name = '', argument = ''] = command.split(':');
     const known = Object.hasOwn(acts, name) ? acts[name] : undefined;
     // What a regime calls an outcome goes before the words of this language.
     if (Object.hasOwn(stageOf(registrationOf(state, this.loaded), state.stage).then, command))
       return this.decide(command);
-    if (command === 'wait') return null;
     if (name === 'report') return this.report(argument === 'fail' ? 'fail' : 'pass');
     return known ? this.take(known(this, argument, this.context)) : this.decide(command);
   }
@@ -190,6 +190,7 @@ export class Walk {
     return {
       stage: live?.stage,
       acts: stage?.actor,
+      objection: this.filed.objections[objectionId]?.result ?? this.filed.objections[objectionId]?.status,
       public: stage?.public ?? false,
       offers: Object.fromEntries(
         decisions.map(({ outcome, positive, reasons, barred }) => [

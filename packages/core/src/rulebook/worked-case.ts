@@ -23,6 +23,7 @@ const seen = {
     ),
   stage: z.string().optional().describe('The stage in which the case must stand; absent: not looked at'),
   acts: Actor.optional(),
+  objection: z.string().optional().describe('How the objection must stand: filed, accepted, rejected, or its result'),
   public: z.boolean().optional().describe('Whether the public must see the case'),
   offers: z
     .record(z.string(), Ids)
