@@ -25,7 +25,7 @@ export function conditionFaults(
       const lost = factFaults(registration, reads, at);
       return lost.length > 0
         ? lost
-        : [...wordFaults(registration, reads, at), ...typeFaults(registration, compiled, reads, at)];
+        : [...wordFaults(registration, reads, at), ...typeFaults(registration, when, compiled, reads, at)];
     }),
   );
 }
@@ -39,7 +39,7 @@ function factFaults(registration: Registration, { facts }: ConditionReads, at: P
 // A word that can never be the answer makes a condition that never holds, or always does.
 function wordFaults(registration: Registration, { compared }: ConditionReads, at: Path): PathFault[] {
   return compared.flatMap(({ variable, words }) => {
-    const known = wordsOf(registration, variable);
+    const known = wordsOfVariable(registration, variable);
     if (known === null) return [];
     return words
       .filter((word) => !known.includes(word))
@@ -49,19 +49,34 @@ function wordFaults(registration: Registration, { compared }: ConditionReads, at
   });
 }
 
-function wordsOf(registration: Registration, variable: string): readonly string[] | null {
+/** Every word that a variable of conditions may be, as `object.kind`; null where it may be any. */
+export function wordsOfVariable(registration: Registration, variable: string): readonly string[] | null {
   if (variable === 'object.kind') return registration.objects;
   if (variable === 'materials') return registration.materials.map(({ id }) => id);
   const options = registration.form.find(({ id }) => `facts.${id}` === variable)?.options;
   return options?.map(({ id }) => id) ?? null;
 }
 
+// Forms never change, so that a condition is tried once with the same form and objects, however many regimes share them.
+const tried = new WeakMap<readonly string[], WeakMap<readonly Field[], Map<string, string | null>>>();
+
 function typeFaults(
   registration: Registration,
+  source: string,
   compiled: CompiledCondition,
   reads: ConditionReads,
   at: Path,
 ): PathFault[] {
+  const { objects, form } = registration;
+  const byForm = tried.get(objects) ?? new WeakMap<readonly Field[], Map<string, string | null>>();
+  const errors = byForm.get(form) ?? new Map<string, string | null>();
+  tried.set(objects, byForm.set(form, errors));
+  const error = errors.has(source) ? (errors.get(source) ?? null) : firstError(registration, compiled, reads);
+  errors.set(source, error);
+  return error === null ? [] : [fault(at, 'condition-type', `条件的类型不对：${error}`, error)];
+}
+
+function firstError(registration: Registration, compiled: CompiledCondition, reads: ConditionReads): string | null {
   const fields = registration.form.filter(({ id }) => reads.facts.includes(id));
   const blank = Object.fromEntries(registration.form.map(({ id }): [string, Json] => [id, null]));
   for (const kind of registration.objects)
@@ -72,9 +87,9 @@ function typeFaults(
         applicant: { name: '', uscc: '' },
         materials: [],
       });
-      if (error !== null) return [fault(at, 'condition-type', `条件的类型不对：${error}`, error)];
+      if (error !== null) return error;
     }
-  return [];
+  return null;
 }
 
 function errorOf(compiled: CompiledCondition, variables: ConditionVariables): string | null {

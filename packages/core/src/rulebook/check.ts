@@ -28,8 +28,7 @@ export function checkRegime(regime: Regime, conditions: ReadonlyMap<string, Comp
 
 function citationFaults(regime: Regime): PathFault[] {
   const known = new Set(regime.instruments);
-  return everyRule(regime).flatMap(({ path, key, value }) => {
-    if (key !== 'cite' || typeof value !== 'string') return [];
+  return everyText(regime, 'cite').flatMap(({ path, value }) => {
     const parsed = Citation.safeParse(value);
     if (parsed.success && known.has(instrumentOf(parsed.data))) return [];
     return [
@@ -45,8 +44,7 @@ function citationFaults(regime: Regime): PathFault[] {
 
 function settingFaults(regime: Regime): PathFault[] {
   const used = new Set<string>();
-  const faults = everyRule(regime).flatMap(({ path, key, value }) => {
-    if (key !== 'setting' || typeof value !== 'string') return [];
+  const faults = everyText(regime, 'setting').flatMap(({ path, value }) => {
     used.add(value);
     const setting = regime.settings[value];
     if (!setting) return [unknown(path, 'setting-unknown', value, '设置项', 'setting')];
@@ -142,15 +140,17 @@ function optionFaults({ type, options }: Field, path: Path): PathFault[] {
   );
 }
 
-// Every value of the rules; worked cases are no rules, and their facts may be called anything.
-function everyRule(regime: Regime) {
-  return everyValue({ ...regime, cases: [] }, []);
+// Every text under a key of the rules; worked cases are no rules, and their facts may be called anything.
+function everyText(regime: Regime, key: string): { path: Path; value: string }[] {
+  const found: { path: Path; value: string }[] = [];
+  collect({ ...regime, cases: [] }, key, [], found);
+  return found;
 }
 
-function everyValue(value: unknown, path: Path): { path: Path; key: PropertyKey; value: unknown }[] {
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, child]) => {
-    const at = [...path, Array.isArray(value) ? Number(key) : key];
-    return [{ path: at, key, value: child }, ...everyValue(child, at)];
-  });
+function collect(part: object, key: string, path: Path, found: { path: Path; value: string }[]): void {
+  for (const [name, child] of Object.entries(part)) {
+    const at = () => [...path, Array.isArray(part) ? Number(name) : name];
+    if (name === key && typeof child === 'string') found.push({ path: at(), value: child });
+    if (child !== null && typeof child === 'object') collect(child, key, at(), found);
+  }
 }

@@ -149,9 +149,18 @@ export interface ConditionReads {
   readonly compared: readonly { readonly variable: string; readonly words: readonly string[] }[];
 }
 
+// A regime is checked once for each of its mutants, with nearly the same conditions.
+const reads = new Map<string, ConditionReads>();
+const mostReads = 1000;
+
 /** What a condition reads. Throws `ConditionError` where it does not parse or names what no condition knows. */
 export function conditionReads(source: string): ConditionReads {
-  return readsOf(parseSource(source).expr);
+  const known = reads.get(source);
+  if (known) return known;
+  if (reads.size >= mostReads) reads.clear();
+  const made = readsOf(parseSource(source).expr);
+  reads.set(source, made);
+  return made;
 }
 
 function readsOf(tree: Node | undefined): ConditionReads {

@@ -1,10 +1,11 @@
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './asks.js';
 export { certificateSources, checkRegime } from './check.js';
+export { wordsOfVariable } from './check-conditions.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export * from './compare/index.js';
-export { ConditionError, compileCondition, holds } from './conditions.js';
+export { ConditionError, compileCondition, conditionReads, holds } from './conditions.js';
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
 export * from './engine.js';
