@@ -25,7 +25,8 @@ export function Citation({ rule }: { readonly rule: Rule }) {
   );
 }
 
-// In a window of its own, so that a form that cites the article keeps what was typed.
+// In a window of its own, so that a form that cites the article keeps what was typed. A press that took the focus from the chip
+// would close what floats over the page before it counts.
 function CitationText({ rule, path }: { readonly rule: Rule; readonly path: string }) {
   const { t, text } = useWords();
   const { data } = useQuery(instrumentsQuery);
@@ -35,7 +36,7 @@ function CitationText({ rule, path }: { readonly rule: Rule; readonly path: stri
       <p>{text(rule.text)}</p>
       {rule.basis === 'authority' && <p className="quiet">{t('app.because.authority')}</p>}
       <p>
-        <a href={path} target="_blank" rel="noopener">
+        <a href={path} target="_blank" rel="noopener" onMouseDown={(press) => press.preventDefault()}>
           {instrument ? text(instrument.title) : instrumentOf(rule.cite)} § {placeOf(rule.cite)}
         </a>
       </p>
