@@ -1,6 +1,7 @@
-import { instant, LocalDate, shanghaiDate, type Text } from '@shuji/core/kernel';
+import type { Text } from '@shuji/core/kernel';
 import type { ExplainedPart, Explanation, Means, Obligation, Standing } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
+import { dayOf } from '../day.js';
 import { Fault } from '../report.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 
@@ -25,17 +26,6 @@ export function explainCommand(rulebook: Command, exit: (code: number) => void):
       else console.log(explanationLines(explanation).join('\n'));
       exit(0);
     });
-}
-
-/** The day that an option gives, else today in Shanghai; refuses what is no day of the calendar. */
-export function dayOf(given: string | undefined): LocalDate {
-  if (given === undefined) return shanghaiDate(instant(Date.now()));
-  const day = LocalDate.safeParse(given);
-  if (day.success) return day.data;
-  throw new Fault('day-invalid', {
-    zh: `--on 不是日历上的一天，应如 2025-09-28：${given}`,
-    en: `--on is no day of the calendar, as 2025-09-28 is: ${given}`,
-  });
 }
 
 async function explained(asked: string, options: ExplainOptions): Promise<Explanation> {
@@ -139,7 +129,7 @@ function standingLines({ cite, place, instrument, on, forceWords }: Standing): s
   const { title, issuer, effective_from: from, effective_to: to } = instrument;
   const term =
     from === null
-      ? { zh: '施行日未定', en: 'its first day is not set' }
+      ? { zh: '未写明施行日', en: 'its first day is not stated' }
       : { zh: `${from} 起${to === null ? '' : `，至 ${to}`}`, en: `from ${from}${to === null ? '' : ` to ${to}`}` };
   return [
     line({ zh: '依据', en: 'cites' }, { zh: `${cite} ${place.zh}`, en: `${cite} ${place.en}` }),

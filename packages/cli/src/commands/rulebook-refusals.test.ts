@@ -46,6 +46,14 @@ test.each<[command: string, code: string]>([
   ['new my-registry --from blank --dir new --instrument ../outside', 'instrument-id-invalid'],
   ['new my-registry --from nowhere-registry --dir new', 'regime-unknown'],
   ['new my-registry --from blank --dir a-file', 'rulebook-not-folder'],
+  ['simulate', 'regime-missing'],
+  ['simulate anhui-registry --all', 'regime-missing'],
+  ['simulate nowhere-registry', 'regime-unknown'],
+  ['simulate anhui-registry --on 2025-13-01', 'day-invalid'],
+  ['simulate anhui-registry --registration initial', 'registration-unknown'],
+  ['simulate --all --object nothing', 'object-unknown'],
+  ['simulate --all --registration nothing', 'registration-unknown'],
+  ['simulate --all --rulebook a-file', 'rulebook-not-folder'],
 ])('rulebook %s: %s', async (command, code) => {
   const ended = await shuji.run(['rulebook', ...command.split(' ')]);
   expect(refused(ended)).toBe(code);

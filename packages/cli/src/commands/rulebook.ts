@@ -4,6 +4,7 @@ import { rulebookFolderOf } from '../rulebook-folder.js';
 import { diffCommand } from './rulebook-diff.js';
 import { explainCommand } from './rulebook-explain.js';
 import { newCommand } from './rulebook-new.js';
+import { simulateCommand } from './rulebook-simulate.js';
 
 /** `shuji rulebook`: checks and explains the law as data, and counts how its obligations are met. */
 export function rulebookCommand(program: Command, exit: (code: number) => void): void {
@@ -13,6 +14,7 @@ export function rulebookCommand(program: Command, exit: (code: number) => void):
   explainCommand(rulebook, exit);
   diffCommand(rulebook, exit);
   newCommand(rulebook, exit);
+  simulateCommand(rulebook, exit);
 }
 
 /** `shuji rulebook check`: loads every instrument, regime and obligation, walks every worked case, follows every means. */

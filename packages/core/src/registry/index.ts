@@ -13,6 +13,7 @@ export * from './prefill.js';
 export * from './refusals.js';
 export * from './review.js';
 export * from './set-numbers.js';
+export * from './simulate.js';
 export { requestSupplement, supplement } from './supplement.js';
 export * from './tick.js';
 export * from './titles.js';

@@ -125,6 +125,15 @@ describe('an instrument stands on a day as its dates say', () => {
     ['2026-01-01', 'expired'],
   ])('%s: %s', (on, force) => expect(part('retention', world({ on })).standing.force).toBe(force));
 
+  test.each([
+    ['2024-12-31', 'not-yet'],
+    ['2025-01-01', 'in-force'],
+  ])('%s, of one that names no first day and was published on 2025-01-01: %s', (on, force) => {
+    const given = world({ on });
+    const instruments = new Map([[instrument.id, { ...instrument, effective_from: null, effective_to: null }]]);
+    expect(part('retention', { ...given, instruments }).standing.force).toBe(force);
+  });
+
   test('a place is told in words', () => {
     const { place } = explained('sample-2025#002').standing;
     expect(place).toEqual({ zh: '第7条第1款', en: 'article 7, paragraph 1' });

@@ -1,7 +1,7 @@
 import { type Citation, instrumentOf, type LocalDate, placeOf, type Text } from '../../kernel/index.js';
 import { forceOn, type Instrument } from '../instrument.js';
 
-/** How an instrument stands on a day; `not-yet` before its first day, or while that is not set. */
+/** How an instrument stands on a day; `not-yet` before its first day. */
 export type Force = Instrument['force'] | 'not-yet';
 
 /** Where a rule stands, and how its instrument stands on a day. */
@@ -25,8 +25,7 @@ const forces: Readonly<Record<Force, Text>> = {
 
 /** Where a citation of an instrument stands on a day. */
 export function standingOf(cite: Citation, instrument: Instrument, on: LocalDate): Standing {
-  const force = forceOf(instrument, on);
-  return { cite, place: placeWords(cite, instrument), instrument, on, force, forceWords: forces[force] };
+  return { cite, place: placeWords(cite, instrument), instrument, on, ...forceWordsOn(instrument, on) };
 }
 
 /** The instrument that a citation names; undefined where the rulebook has none of that name. */
@@ -34,11 +33,13 @@ export function instrumentAt(cite: Citation, instruments: ReadonlyMap<string, In
   return instruments.get(instrumentOf(cite));
 }
 
-function forceOf(instrument: Instrument, on: LocalDate): Force {
-  const force = forceOn(instrument, on);
-  if (force === 'draft') return force;
-  const first = instrument.effective_from;
-  return first === null || on < first ? 'not-yet' : force;
+/** How an instrument stands on a day, in words. */
+export function forceWordsOn(instrument: Instrument, on: LocalDate): Pick<Standing, 'force' | 'forceWords'> {
+  const known = forceOn(instrument, on);
+  // Some do not say from when they hold; then it is from their publication.
+  const first = instrument.effective_from ?? instrument.published;
+  const force = known !== 'draft' && on < first ? 'not-yet' : known;
+  return { force, forceWords: forces[force] };
 }
 
 // Statutes and measures count articles and paragraphs; standards, plans and policies count clauses and sections.

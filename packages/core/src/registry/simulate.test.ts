@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '../kernel/index.js';
+import { type LoadedRegime, parseRegime } from '../rulebook/index.js';
+import { changed, smallRegime } from '../rulebook/regime.test-fixture.js';
+import { type Simulation, type SimulationInput, simulate } from './simulate.js';
+
+const folder = join(import.meta.dirname, '../../../../rulebook/regimes');
+const shipped = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+
+function load(text: string): LoadedRegime {
+  const parsed = parseRegime(text, 'sample.yaml');
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.loaded;
+}
+
+const shippedRegime = (name: string) => load(readFileSync(join(folder, name), 'utf8'));
+const day = (text: string) => text as LocalDate;
+const first: SimulationInput = { registration: 'first', object: 'data-resource', submittedOn: day('2025-09-28') };
+
+function simulated(loaded: LoadedRegime, input: SimulationInput): Simulation {
+  const found = simulate(loaded, input);
+  if (!found.ok) throw new Error(`${found.code} ${found.fields.join(',')}`);
+  return found.simulation;
+}
+
+// Counted by hand from the articles: 1 to 8 October 2025 are free, 28 September and 11 October are worked.
+describe('an application of 28 September 2025, before the free days of October', () => {
+  test.each([
+    [
+      'anhui-registry.yaml',
+      'holding',
+      'acceptance 2025-10-11, review 2025-10-31, publicity 2025-11-14, issue -',
+      '2025-10-20',
+      '2025-11-17',
+    ],
+    [
+      'guizhou-registry.yaml',
+      'initial',
+      'acceptance 2025-10-09, formal-review 2025-10-22, substantive-review 2025-11-05, publicity 2025-12-17, issue -',
+      '2025-11-17',
+      '2025-12-18',
+    ],
+    [
+      'shenzhen-registry.yaml',
+      'first',
+      'acceptance 2025-10-11, review 2025-10-31, publicity 2025-11-11, issue 2025-11-17',
+      '2025-10-15',
+      '2025-11-17',
+    ],
+  ])('%s', (name, registration, dues, soonest, latest) => {
+    const found = simulated(shippedRegime(name), { ...first, registration });
+    expect(found.latest.stages.map(({ stage, due }) => `${stage} ${due ?? '-'}`).join(', ')).toBe(dues);
+    expect([found.soonest.certificates[0]?.issuedOn, found.latest.certificates[0]?.issuedOn]).toEqual([
+      soonest,
+      latest,
+    ]);
+  });
+});
+
+describe('of the small regime', () => {
+  const found = simulated(load(smallRegime), first);
+
+  test('each stage says its limit, its place and how it is left', () =>
+    expect(found.latest.stages).toMatchObject([
+      {
+        stage: 'review',
+        enteredOn: '2025-09-28',
+        leftOn: '2025-10-11',
+        outcome: { en: 'passed' },
+        limit: { cite: 'sample-2025/6' },
+      },
+      { stage: 'publicity', enteredOn: '2025-10-11', leftOn: '2025-10-24', due: '2025-10-24', actor: 'system' },
+      { stage: 'issue', enteredOn: '2025-10-25', leftOn: '2025-10-27', due: null, limit: null },
+    ]));
+
+  test('the certificate says its days and its place', () =>
+    expect(found.latest.certificates).toMatchObject([
+      { issuedOn: '2025-10-27', validUntil: '2027-10-27', renewableFrom: '2027-09-27', validityCite: 'sample-2025/9' },
+    ]));
+
+  test('materials are those that the answers ask for, with their places', () => {
+    const ids = (input: SimulationInput) => simulated(load(smallRegime), input).materials.map(({ id }) => id);
+    expect(ids(first)).toEqual(['application', 'report']);
+    expect(ids({ ...first, facts: { origin: 'bought' } })).toEqual(['application', 'contract', 'report']);
+    expect(found.materials.map(({ before, cite }) => `${before} ${cite}`)).toEqual([
+      'null sample-2025/5',
+      'review sample-2025/5',
+    ]);
+  });
+
+  test('the authority’s own number decides', () => {
+    const text = changed('lasts: {working_days: 10,', 'lasts: {working_days: {setting: supplement-days},');
+    const due = (settings: Record<string, number>) =>
+      simulated(load(text), { ...first, settings }).latest.stages[1]?.due;
+    expect([due({}), due({ 'supplement-days': 3 })]).toEqual(['2025-10-24', '2025-10-15']);
+  });
+
+  test('a day past the published calendar of holidays is marked', () => {
+    expect(found.latest.provisional).toBe(false);
+    expect(simulated(load(smallRegime), { ...first, submittedOn: day('2099-01-05') }).latest.provisional).toBe(true);
+  });
+});
+
+describe('what can not be registered so is refused', () => {
+  test.each<[Partial<SimulationInput>, string]>([
+    [{ registration: 'second' }, 'registration-unknown'],
+    [{ registration: 'constructor' }, 'registration-unknown'],
+    [{ object: 'data-product' }, 'object-kind-unknown'],
+    [{ facts: { secret: true } }, 'registration-prohibited'],
+    [{ facts: { origin: 'stolen' } }, 'form-invalid'],
+  ])('%j: %s', (change, code) => {
+    expect(simulate(load(smallRegime), { ...first, ...change })).toMatchObject({ ok: false, code });
+  });
+
+  test('a procedure without a good outcome leads nowhere', () => {
+    const text = changed(
+      '{to: publicity, title: {zh: 通过, en: passed}',
+      '{to: publicity, title: {zh: 通过, en: passed}, positive: false',
+    );
+    expect(simulate(load(text), first)).toEqual({ ok: false, code: 'no-good-path', fields: ['review'] });
+  });
+});
+
+describe.each(shipped)('%s', (name) => {
+  const loaded = shippedRegime(name);
+  const all = Object.entries(loaded.regime.registrations).flatMap(([registration, { objects }]) =>
+    objects.map((object): SimulationInput => ({ registration, object, submittedOn: day('2025-03-03') })),
+  );
+
+  test.each(all.map((input) => [input.registration, input.object, input] as const))('%s of %s', (_, __, input) => {
+    const { soonest, latest } = simulated(loaded, input);
+    expect(soonest.certificates.length).toBeGreaterThan(0);
+    expect(soonest.endedOn <= latest.endedOn).toBe(true);
+    for (const { stages } of [soonest, latest])
+      for (const { enteredOn, leftOn, due, limit } of stages) {
+        expect(enteredOn <= leftOn).toBe(true);
+        expect(due === null || leftOn <= due).toBe(true);
+        expect(limit === null).toBe(due === null);
+      }
+    for (const { issuedOn, validUntil } of latest.certificates)
+      expect(validUntil === null || validUntil > issuedOn).toBe(true);
+  });
+});

@@ -1,0 +1,235 @@
+import {
+  addDays,
+  type Citation,
+  endOfDay,
+  epochMs,
+  instant,
+  isProvisional,
+  LocalDate,
+  type Rule,
+  shanghaiDate,
+  startOfDay,
+  type Text,
+  workingDayOnOrAfter,
+} from '../kernel/index.js';
+import {
+  type Actor,
+  clockRule,
+  type Json,
+  keptUntil,
+  type LoadedRegime,
+  type Material,
+  type RunningClock,
+  renewableFrom,
+  type Settings,
+  type WorkedCase,
+} from '../rulebook/index.js';
+import { registrationOf, stageOf } from './context.js';
+import { materialsAsked } from './draft.js';
+import { type Said, Walk } from './worked-walk.js';
+
+/** What is asked: what would happen if this were registered so, from a day on. */
+export interface SimulationInput {
+  readonly registration: string;
+  readonly object: string;
+  readonly submittedOn: LocalDate;
+  /** Answers of the form; what is not given is answered so that nothing stands in the way. */
+  readonly facts?: Readonly<Record<string, Json>>;
+  readonly settings?: Settings;
+}
+
+/** A stage of the good path, with its days. */
+export interface SimulatedStage {
+  readonly stage: string;
+  readonly title: Text;
+  readonly actor: Actor;
+  readonly enteredOn: LocalDate;
+  /** Last day of its time limit; null where nothing limits it. */
+  readonly due: LocalDate | null;
+  /** The time limit in words, with its place; null where nothing limits the stage. */
+  readonly limit: Rule | null;
+  /** The day on which the stage is left. */
+  readonly leftOn: LocalDate;
+  readonly outcome: Text;
+  readonly cite: Citation;
+}
+
+/** A certificate as it would be issued. */
+export interface SimulatedCertificate {
+  readonly kind: string;
+  readonly title: Text;
+  readonly issuedOn: LocalDate;
+  /** Last day of its term; null where the instrument sets none. */
+  readonly validUntil: LocalDate | null;
+  readonly renewableFrom: LocalDate | null;
+  readonly cite: Citation;
+  readonly validityCite: Citation | null;
+}
+
+/** The good path from application to certificate. */
+export interface SimulatedPath {
+  readonly stages: readonly SimulatedStage[];
+  readonly endedOn: LocalDate;
+  readonly certificates: readonly SimulatedCertificate[];
+  /** Last day on which the file must be kept. */
+  readonly keptUntil: LocalDate;
+  /** True where a day lies past the published calendar of holidays, so that it may still move. */
+  readonly provisional: boolean;
+}
+
+/** A material that is asked under the answers, and where. */
+export type SimulatedMaterial = Pick<Material, 'id' | 'title' | 'by' | 'kind' | 'optional' | 'cite'> & {
+  /** Stage before whose good end it must be there; null where it is filed with the application. */
+  readonly before: string | null;
+};
+
+/** What would happen: the materials, and the good path at its soonest and at its latest. */
+export interface Simulation {
+  readonly regime: string;
+  readonly title: Text;
+  readonly authority: Text;
+  readonly instruments: readonly string[];
+  readonly registration: string;
+  readonly registrationTitle: Text;
+  readonly object: string;
+  readonly objectTitle: Text;
+  readonly submittedOn: LocalDate;
+  readonly materials: readonly SimulatedMaterial[];
+  /** Everybody acts on the first working day on which they can. */
+  readonly soonest: SimulatedPath;
+  /** Everybody acts on the last day that the rules allow; a stage without a time limit is left on the first working day. */
+  readonly latest: SimulatedPath;
+}
+
+export type Simulated =
+  | { readonly ok: true; readonly simulation: Simulation }
+  | ({ readonly ok: false } & NonNullable<Said>);
+
+type Pace = 'soonest' | 'latest';
+
+/**
+ * Walks the good path of a registration through the deciders, from an application at nine in the morning of a day: every stage
+ * by its first good outcome that promises nothing for later, nobody objects. Answers the refusal where one comes in between,
+ * and `no-good-path` where no such outcome leads to an end.
+ */
+export function simulate(loaded: LoadedRegime, input: SimulationInput): Simulated {
+  const { regime } = loaded;
+  const registration = new Map(Object.entries(regime.registrations)).get(input.registration);
+  const object = new Map(Object.entries(regime.objects)).get(input.object);
+  if (!registration) return { ok: false, code: 'registration-unknown', fields: ['registration'] };
+  if (!object || !registration.objects.includes(input.object))
+    return { ok: false, code: 'object-kind-unknown', fields: ['objectKind'] };
+  const [soonest, latest] = [walked(loaded, input, 'soonest'), walked(loaded, input, 'latest')];
+  if ('code' in soonest) return { ok: false, ...soonest };
+  if ('code' in latest) return { ok: false, ...latest };
+  return {
+    ok: true,
+    simulation: {
+      regime: regime.id,
+      title: regime.title,
+      authority: regime.authority.name,
+      instruments: regime.instruments,
+      registration: input.registration,
+      registrationTitle: registration.title,
+      object: input.object,
+      objectTitle: object.title,
+      submittedOn: input.submittedOn,
+      materials: materialsOf(latest),
+      soonest: pathOf(soonest, loaded),
+      latest: pathOf(latest, loaded),
+    },
+  };
+}
+
+function walked(loaded: LoadedRegime, input: SimulationInput, pace: Pace): Walk | NonNullable<Said> {
+  const submitted = instant(epochMs(startOfDay(input.submittedOn)) + 9 * 3_600_000);
+  const { registration, object, facts = {}, settings = {} } = input;
+  const title = { zh: '模拟', en: 'simulation' };
+  const asked = { title, registration, object, facts, settings, submitted, due: {}, walk: [] } as WorkedCase;
+  const walk = new Walk(loaded, asked);
+  const refused = walk.open(submitted) ?? walk.submit([]);
+  if (refused) return refused;
+  // Longer than any procedure: one that leads back to where it was never ends.
+  for (let step = 0; step < 50; step++) {
+    if (walk.state.status === 'ended') return walk;
+    const said = goOn(walk, pace);
+    if (said) return said;
+  }
+  return { code: 'no-good-path', fields: [] };
+}
+
+// The registry decides; everybody else's turn, and the platform's, ends when its time is over.
+function goOn(walk: Walk, pace: Pace): Said {
+  const { state, context } = walk;
+  if (state.status !== 'open') return { code: 'no-good-path', fields: [] };
+  const stage = stageOf(registrationOf(state, context.loaded), state.stage);
+  const due = clockOf(state, state.visits.length - 1)?.due;
+  if (stage.actor !== 'registry') {
+    if (due === undefined) return { code: 'no-good-path', fields: [state.stage] };
+    const said = walk.act('wait', addDays(due, 1));
+    return walk.state.status === 'ended' ? null : said;
+  }
+  const good = Object.entries(stage.then).find(([, outcome]) => outcome.positive && !outcome.tolerant);
+  if (!good) return { code: 'no-good-path', fields: [state.stage] };
+  const first = workingDayOnOrAfter(shanghaiDate(context.now));
+  return walk.act(good[0], pace === 'latest' && due !== undefined && due > first ? due : first);
+}
+
+type Filed = Walk['filed'];
+
+/** The time limit that bounds a visit of a stage; the length of a stage of the platform goes before a limit to act. */
+function clockOf({ visits, clocks }: Filed, index: number): RunningClock | undefined {
+  const visit = visits[index];
+  if (!visit) return undefined;
+  const again = visits.slice(0, index).filter(({ stage }) => stage === visit.stage).length;
+  const own = Object.values(clocks).filter(({ stage }) => stage === visit.stage);
+  const [last, act] = (['last', 'act'] as const).map(
+    (purpose) => own.filter((entry) => entry.purpose === purpose)[again],
+  );
+  return (last ?? act)?.clock;
+}
+
+function pathOf(walk: Walk, { regime }: LoadedRegime): SimulatedPath {
+  const { filed, issued, settings } = walk;
+  const stages = filed.visits.map((_, index) => stageAt(walk, index));
+  const certificates = issued.map(({ kind, title, issuedOn, validUntil }): SimulatedCertificate => {
+    const rules = regime.certificates[kind];
+    if (!rules) throw new Error(`regime ${regime.id} has no certificate ${kind}`);
+    const [from, until] = [LocalDate.parse(issuedOn), validUntil === null ? null : LocalDate.parse(validUntil)];
+    return {
+      ...{ kind, title, issuedOn: from, validUntil: until, cite: rules.cite },
+      renewableFrom: renewableFrom(regime, kind, until, settings),
+      validityCite: rules.validity?.cite ?? null,
+    };
+  });
+  const endedOn = shanghaiDate(walk.context.now);
+  return {
+    ...{ stages, endedOn, certificates, keptUntil: keptUntil(regime, endedOn, settings) },
+    provisional: isProvisional(endedOn),
+  };
+}
+
+function stageAt(walk: Walk, index: number): SimulatedStage {
+  const { filed, context } = walk;
+  const { loaded, settings, now } = context;
+  const visit = filed.visits[index];
+  if (!visit) throw new Error(`no visit ${index}`);
+  const { title, actor, then, cite } = stageOf(registrationOf(filed, loaded), visit.stage);
+  const clock = clockOf(filed, index);
+  return {
+    ...{ stage: visit.stage, title, actor, cite },
+    enteredOn: shanghaiDate(visit.enteredAt),
+    due: clock?.due ?? null,
+    limit: clock ? clockRule(clock.rule, loaded.regime, settings) : null,
+    // What ends with its time ends on the last day, and not on the day whose first moment that is.
+    leftOn: clock && visit.endedAt === endOfDay(clock.due) ? clock.due : shanghaiDate(visit.endedAt ?? now),
+    outcome: then[visit.outcome ?? '']?.title ?? title,
+  };
+}
+
+function materialsOf(walk: Walk): SimulatedMaterial[] {
+  return materialsAsked(walk.filed, walk.context).map(({ material }) => {
+    const { id, title, by, kind, optional, cite, before = null } = material;
+    return { id, title, by, kind, optional, cite, before };
+  });
+}
