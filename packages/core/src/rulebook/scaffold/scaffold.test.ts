@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../../kernel/index.js';
+import { runWorkedCase } from '../../registry/index.js';
 import { parseInstrument, parseRegime } from '../parse.js';
 import { isInstrumentId, isRegimeId, type ScaffoldSource, scaffold } from './scaffold.js';
 
@@ -19,14 +20,14 @@ function made(source: ScaffoldSource) {
   const files = scaffold('my-registry', 'my-rules-2026', source, '2026-01-02' as LocalDate);
   const parsed = parseRegime(files.regime, 'regimes/my-registry.yaml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
-  return { files, regime: parsed.loaded.regime };
+  return { files, loaded: parsed.loaded, regime: parsed.loaded.regime };
 }
 
 describe.each<[string, () => ScaffoldSource]>([
   ['blank', () => 'blank'],
   ...names.map((name): [string, () => ScaffoldSource] => [name, () => sourceOf(name)]),
 ])('from %s', (_, source) => {
-  const { files, regime } = made(source());
+  const { files, loaded, regime } = made(source());
 
   test('it loads under its own name, authority and numbers', () => {
     expect([regime.id, regime.authority.id]).toEqual(['my-registry', 'my-registry-authority']);
@@ -40,6 +41,9 @@ describe.each<[string, () => ScaffoldSource]>([
     expect(regime.cases.length).toBeGreaterThan(0);
     expect(files.regime.split('\n')[0]).toBe('# yaml-language-server: $schema=../regime.schema.json');
   });
+
+  test('its worked cases hold', () =>
+    expect(regime.cases.flatMap((worked) => runWorkedCase(loaded, worked))).toEqual([]));
 
   test('every section is introduced in Chinese and English', () => {
     for (const [section] of files.regime.matchAll(/(?:^#.*\n)+(?=[a-z]+:)/gm))

@@ -57,6 +57,8 @@ function guided(sections: readonly Section[]): string[] {
   return sections.flatMap(({ key, lines }) => ['', ...(sectionGuide[key] ?? []).map((line) => `# ${line}`), ...lines]);
 }
 
+const newAuthority = { zh: '登记机构全称（请填写）', en: 'full name of the registry (to be filled in)' } as const;
+
 // Text, and not data: what the authors of the source have put beside it, and how they have laid it out, stays.
 function copied(id: string, instrument: string, prefix: string, { text, regime }: Exclude<ScaffoldSource, 'blank'>) {
   const { authority, instruments } = regime;
@@ -67,13 +69,17 @@ function copied(id: string, instrument: string, prefix: string, { text, regime }
     authority: [
       'authority:',
       `  id: ${id}-authority`,
-      '  name: {zh: 登记机构全称（请填写）, en: full name of the registry (to be filled in)}',
+      `  name: {zh: ${newAuthority.zh}, en: ${newAuthority.en}}`,
       `  cite: ${authority.cite}`,
     ],
     instruments: [`instruments: [${cited.join(', ')}]`],
   };
+  const changed: Readonly<Record<string, (lines: readonly string[]) => string[]>> = {
+    certificates: (lines) => renumbered(lines, prefix),
+    cases: (lines) => foreseen(lines, prefix, regime),
+  };
   return sectionsOf(text)
-    .flatMap(({ key, lines }) => own[key] ?? (key === 'certificates' ? renumbered(lines, prefix) : lines))
+    .flatMap(({ key, lines }) => own[key] ?? changed[key]?.(lines) ?? lines)
     .join('\n');
 }
 
@@ -81,7 +87,21 @@ function copied(id: string, instrument: string, prefix: string, { text, regime }
 function renumbered(lines: readonly string[], prefix: string): string[] {
   let count = 0;
   return lines.map((line) =>
-    line.replace(/\bprefix: *(['"]?)[A-Z][A-Z0-9-]*\1/, () => `prefix: ${prefix}${++count === 1 ? '' : `-${count}`}`),
+    line.replace(/\bprefix: *(['"]?)[A-Z][A-Z0-9-]*\1/, () => `prefix: ${numbered(prefix, ++count)}`),
+  );
+}
+
+function numbered(prefix: string, count: number): string {
+  return count === 1 ? prefix : `${prefix}-${count}`;
+}
+
+// Worked cases that say what a certificate says foresee the new numbers and the new registry.
+function foreseen(lines: readonly string[], prefix: string, { authority, certificates }: Regime): string[] {
+  const before = Object.values(certificates).map((certificate) => certificate.prefix);
+  return lines.map((line) =>
+    before
+      .reduce((text, old, index) => text.replaceAll(`: ${old}-YL`, `: ${numbered(prefix, index + 1)}-YL`), line)
+      .replaceAll(`: ${authority.name.zh},`, `: ${newAuthority.zh},`),
   );
 }
 
