@@ -79,7 +79,8 @@ export type VerifyOptions = { readonly keys?: readonly string[] | undefined };
 
 /** A refusal with its message. */
 export function unverified(code: VerificationCode, detail = ''): Unverified {
-  return { ok: false, code, message: verificationText[code], detail };
+  // The parser quotes the file, line ends too; what is told of it stays one line.
+  return { ok: false, code, message: verificationText[code], detail: detail.replace(/\p{Cc}+/gu, ' ') };
 }
 
 /** Everything that has been checked, for the statement. */

@@ -85,6 +85,12 @@ describe('one changed byte anywhere is refused', () => {
     ));
 });
 
+test('a refusal is told in one line, whatever the file holds', () => {
+  const quoted = verifyCertificate(utf8('{"format": "a",\n "b"\n c}\n'));
+  expect(quoted).toMatchObject({ ok: false, code: 'not-json' });
+  expect(quoted.ok ? '' : quoted.detail).not.toMatch(/\p{Cc}/u);
+});
+
 describe('each refusal', () => {
   const forged = file();
   const body = forged.checkpoint.split('\n\n')[0];
