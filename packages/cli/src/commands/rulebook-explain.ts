@@ -2,6 +2,7 @@ import type { Text } from '@shuji/core/kernel';
 import type { ExplainedPart, Explanation, Means, Obligation, Standing } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
 import { dayOf } from '../day.js';
+import { readRulebook, regimeOf } from '../loaded-regimes.js';
 import { Fault } from '../report.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 
@@ -30,10 +31,11 @@ export function explainCommand(rulebook: Command, exit: (code: number) => void):
 
 async function explained(asked: string, options: ExplainOptions): Promise<Explanation> {
   const on = dayOf(options.on);
-  const folder = await rulebookFolderOf(options.rulebook);
-  const { loadObligations, loadRulebook } = await import('@shuji/server/rulebook');
+  const rulebook = await readRulebook(options.rulebook);
+  const { loadObligations } = await import('@shuji/server/rulebook');
   const { explain } = await import('@shuji/core/rulebook');
-  const [{ regimes, instruments }, { rows }] = [await loadRulebook(folder), await loadObligations(folder)];
+  const { regimes, instruments } = rulebook;
+  const { rows } = await loadObligations(await rulebookFolderOf(options.rulebook));
   const found = explain(asked, {
     regimes: new Map(regimes.map(({ regime }) => [regime.id, regime])),
     instruments,
@@ -41,6 +43,8 @@ async function explained(asked: string, options: ExplainOptions): Promise<Explan
     on,
   });
   if (found.ok) return found.explanation;
+  // A regime that does not load is told with its fault.
+  if (found.code === 'regime-unknown') regimeOf(rulebook, asked.trim().replace(/#.*$/, ''));
   throw new Fault(found.code, found.message);
 }
 

@@ -59,6 +59,10 @@ describe('a new regime that somebody has changed', () => {
     const ended = await shuji.run(run);
     expect(refused(ended)).toBe('regime-faulty');
     expect(ended.stderr).toMatch(/regimes\/my-registry\.yaml:\d+ schema/);
+    for (const name of ['explain', 'simulate'])
+      expect(refused(await shuji.run(['rulebook', name, 'my-registry', '--rulebook', dir]))).toBe('regime-faulty');
+    const all = await shuji.run(['rulebook', 'simulate', '--all', '--rulebook', dir]);
+    expect(all.stderr).toMatch(/^regimes\/my-registry\.yaml:\d+ schema/);
   });
 });
 

@@ -58,3 +58,8 @@ test.each<[command: string, code: string]>([
   const ended = await shuji.run(['rulebook', ...command.split(' ')]);
   expect(refused(ended)).toBe(code);
 });
+
+test('a server does not start under a rulebook folder that is none', async () => {
+  const ended = await shuji.run(['serve'], { env: { SHUJI_RULEBOOK: shuji.path('nowhere') } });
+  expect(refused(ended)).toBe('file-not-found');
+});

@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { dayOf } from '../day.js';
 import { readRulebook, regimeOf, registrationOf } from '../loaded-regimes.js';
 import { oneOf } from '../one-of.js';
+import { printFaults } from '../print-faults.js';
 import { Fault } from '../report.js';
 import { type Outlook, simulationLines, simulationTable } from './simulation-table.js';
 
@@ -49,6 +50,8 @@ async function outlooksOf(id: string | undefined, options: SimulateOptions, on: 
     });
   const rulebook = await readRulebook(options.rulebook);
   const regimes = id === undefined ? rulebook.regimes : [regimeOf(rulebook, id)];
+  // What does not load is no part of the table, and is told.
+  if (id === undefined) printFaults(rulebook.faults);
   refuseUnknown(regimes, options);
   const { simulate } = await import('@shuji/core/registry');
   const { forceWordsOn } = await import('@shuji/core/rulebook');

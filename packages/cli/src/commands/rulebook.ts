@@ -1,5 +1,5 @@
-import type { RegimeFault } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
+import { printFaults } from '../print-faults.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { diffCommand } from './rulebook-diff.js';
 import { explainCommand } from './rulebook-explain.js';
@@ -56,9 +56,4 @@ function coverageCommand(rulebook: Command, exit: (code: number) => void): void 
       }
       exit(coverage.faults.length === 0 ? 0 : 1);
     });
-}
-
-function printFaults(faults: readonly RegimeFault[]): void {
-  for (const { file, line, rule, message } of faults)
-    console.error(`${file}:${line} ${rule} ${message.zh} ${message.en}`);
 }
