@@ -3,6 +3,7 @@ import { printFaults } from '../print-faults.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { diffCommand } from './rulebook-diff.js';
 import { explainCommand } from './rulebook-explain.js';
+import { mutateCommand } from './rulebook-mutate.js';
 import { newCommand } from './rulebook-new.js';
 import { simulateCommand } from './rulebook-simulate.js';
 
@@ -14,6 +15,7 @@ export function rulebookCommand(program: Command, exit: (code: number) => void):
   explainCommand(rulebook, exit);
   diffCommand(rulebook, exit);
   newCommand(rulebook, exit);
+  mutateCommand(rulebook, exit);
   simulateCommand(rulebook, exit);
 }
 

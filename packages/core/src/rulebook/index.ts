@@ -26,3 +26,4 @@ export * from './scaffold/index.js';
 export * from './validity.js';
 export * from './variables.js';
 export { WorkedCase, WorkedStep } from './worked-case.js';
+export { readYaml } from './yaml-source.js';

@@ -64,6 +64,16 @@ test('a fault of a regime is told once, and not again for every obligation that 
   );
 });
 
+test('a worked case that does not hold is told on its own line', async () => {
+  const regime = 'regimes/anhui-registry.yaml';
+  const text = await readFile(join(rulebookFolder, regime), 'utf8');
+  const line = text.split('\n').findIndex((entry) => entry.includes('受理、审查逾期')) + 1;
+  const wrong = text.replace("{on: '2025-03-12', do: accept, due: {review: '2025-03-31'}}", (step) =>
+    step.replace('03-31', '04-01'),
+  );
+  expect(await faultsOf({ [regime]: wrong })).toEqual([`${regime}:${line} worked-case`]);
+});
+
 test('a rulebook without a catalogue has no obligations', async () => {
   const folder = await rulebookWith();
   await rm(join(folder, 'obligations'), { recursive: true });

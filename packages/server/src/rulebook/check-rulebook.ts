@@ -1,8 +1,8 @@
-import { runWorkedCase } from '@shuji/core/registry';
 import type { RegimeFault } from '@shuji/core/rulebook';
 import { checkCatalogue } from './check-catalogue.js';
 import { loadObligations } from './load-obligations.js';
 import { loadRulebook } from './load-rulebook.js';
+import { workedCaseFaults } from './worked-case-faults.js';
 
 /** What a check of a rulebook folder found. */
 export interface RulebookCheck {
@@ -20,17 +20,8 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   const faults = [...rulebook.faults, ...catalogue.faults, ...(await checkCatalogue(catalogue.rows, rulebook))];
   let workedCases = 0;
   for (const loaded of rulebook.regimes) {
-    for (const worked of loaded.regime.cases) {
-      workedCases++;
-      faults.push(
-        ...runWorkedCase(loaded, worked).map((text) => ({
-          file: `regimes/${loaded.regime.id}.yaml`,
-          line: 1,
-          rule: 'worked-case',
-          message: { zh: `案例“${worked.title.zh}”：${text}`, en: `case "${worked.title.en}": ${text}` },
-        })),
-      );
-    }
+    workedCases += loaded.regime.cases.length;
+    faults.push(...(await workedCaseFaults(loaded, folder)));
   }
   return {
     faults,

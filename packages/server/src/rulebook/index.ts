@@ -1,5 +1,6 @@
 export * from './check-rulebook.js';
 export * from './load-obligations.js';
 export * from './load-rulebook.js';
+export * from './regime-mutation.js';
 export * from './rulebook-coverage.js';
 export { rulebookFolder } from './rulebook-files.js';
