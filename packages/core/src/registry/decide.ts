@@ -49,7 +49,8 @@ export function decide(
   if (open.stage !== command.stage)
     return refused('wrong-stage', [rule], ['stage'], { expected: command.stage, actual: open.stage });
   const stage = stageOf(registrationOf(open, context.loaded), open.stage);
-  const outcome = stage.then[command.outcome];
+  // Every object answers to `constructor` and its like.
+  const outcome = Object.hasOwn(stage.then, command.outcome) ? stage.then[command.outcome] : undefined;
   if (!outcome) return refused('outcome-unknown', [rule], ['outcome'], { outcome: command.outcome });
   if (stage.actor !== 'registry')
     return refused('not-your-turn', [rule], ['stage'], { actor: actorTitle(stage.actor) });

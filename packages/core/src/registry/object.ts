@@ -183,7 +183,7 @@ export function resolveObjection(
   const found = known(state, command.id, ['accepted'], context);
   if ('kind' in found) return found;
   const { live, rule, objection, because } = found;
-  const result = rule.outcomes[command.result];
+  const result = Object.hasOwn(rule.outcomes, command.result) ? rule.outcomes[command.result] : undefined;
   if (!result) return refused('objection-result-unknown', because, ['result'], { result: command.result });
   if (command.reasons.trim() === '') return refused('reasons-missing', because, ['reasons']);
   const { resolved, after } = resolution(live, rule, objection.id, command.result, command.reasons, context, issuing);

@@ -157,8 +157,13 @@ describe('a worked case sees', () => {
 
   test('what it does not write down is not looked at', () => expect(faults({})).toEqual([]));
 
-  test('an act that is none', () =>
-    expect(faults({ walk: [{ on: '2025-03-04', do: 'approve' }] })).toEqual([
-      '2025-03-04 approve: outcome-unknown outcome',
-    ]));
+  test.each(['approve', 'constructor', 'toString'])('that “%s” is no act', (name) =>
+    expect(faults({ walk: [{ on: '2025-03-04', do: name }] })).toEqual([`2025-03-04 ${name}: outcome-unknown outcome`]),
+  );
+
+  test.each(['approved', 'constructor', '__proto__'])('that “%s” is no result of an objection', (name) =>
+    expect(faults({ walk: [pass, object, accept, { on: '2025-03-17', do: `resolve-objection:${name}` }] })).toEqual([
+      `2025-03-17 resolve-objection:${name}: objection-result-unknown result`,
+    ]),
+  );
 });
