@@ -143,7 +143,8 @@ export class Person {
   async looksUp(cite: string, within: Locator, ...says: readonly string[]): Promise<void> {
     await within.getByRole('button', { name: `${cite}:` }).click();
     const said = this.page.getByRole('tooltip').filter({ visible: true });
-    for (const words of [cite, '依据条款', ...says]) await said.getByText(words).first().waitFor();
+    for (const words of [`§ ${cite.slice(cite.indexOf('/') + 1)}`, ...says])
+      await said.getByText(words).first().waitFor();
     await this.page.mouse.move(0, 0);
     await this.page.getByRole('heading', { level: 1 }).click();
     await said.waitFor({ state: 'hidden' });
