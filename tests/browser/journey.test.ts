@@ -127,7 +127,7 @@ describe.skipIf(!browserPath)('a registration, from the first link of an install
     await applicant.follows('申请登记');
 
     const regime = page.getByRole('article').filter({ hasText: '安徽省数据资源登记' });
-    await regime.getByText('征求意见稿').waitFor();
+    await regime.getByText('草案').waitFor();
     await regime.getByText('环节与期限').click();
     await regime.getByRole('row', { name: '登记公示' }).getByText('可提异议').waitFor();
     await regime.getByRole('button', { name: '选择此规则' }).click();

@@ -1,5 +1,6 @@
 import type { Problem } from '@shuji/core/kernel';
 import {
+  type AnyRoute,
   createMemoryHistory,
   createRootRoute,
   createRoute,
@@ -98,8 +99,13 @@ const notFound: Answer = { status: 404, body: problem({ status: 404, code: 'not-
 export async function draw(element: ReactNode, { at = '/' }: { readonly at?: string } = {}) {
   const root = createRootRoute();
   const routes = ['/', '$'].map((path) => createRoute({ getParentRoute: () => root, path, component: () => element }));
+  return drawTree(root.addChildren(routes), at);
+}
+
+/** Draws the page of an address in a tree of routes, with what its path and its `#` say. */
+export async function drawTree(routeTree: AnyRoute, at: string) {
   const router = createRouter({
-    routeTree: root.addChildren(routes),
+    routeTree,
     history: createMemoryHistory({ initialEntries: [at] }),
     parseSearch,
     stringifySearch,

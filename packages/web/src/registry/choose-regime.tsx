@@ -4,6 +4,7 @@ import { Button, Tag } from 'antd';
 import { Citation } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
+import { ForceMark } from '../law/force-tag.js';
 import { regimesQuery } from '../public/queries.js';
 import { type RegimeInForce, regimeQuery } from './queries.js';
 
@@ -51,8 +52,7 @@ function RegimeChoice({ id, force, chosen, onChoose }: RegimeChoiceProps) {
           return (
             <>
               <h3>
-                {text(regime.title)}{' '}
-                {force && force !== 'in-force' && <Tag color="orange">{t(`registry.force_${force}`)}</Tag>}
+                {text(regime.title)} {force && force !== 'in-force' && <ForceMark force={force} />}
               </h3>
               <div className="quiet wrap">
                 {t('registry.regimeAuthority')} {text(regime.authority.name)}
