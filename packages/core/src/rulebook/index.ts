@@ -26,4 +26,5 @@ export * from './scaffold/index.js';
 export * from './validity.js';
 export * from './variables.js';
 export { WorkedCase, WorkedStep } from './worked-case.js';
+export { workedCaseYaml } from './worked-case-yaml.js';
 export { readYaml } from './yaml-source.js';
