@@ -27,7 +27,13 @@ test('a case that does not hold is told above what it sees', async () => {
   const file = shuji.path('false', 'regimes/shenzhen-registry.yaml');
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replace("kept_until: '2055-10-30'", "kept_until: '2055-10-31'"));
-  const { code, stdout } = await cases('shenzhen-registry', '--dir', shuji.path('false'), '--title', 'suggested lengths');
+  const { code, stdout } = await cases(
+    'shenzhen-registry',
+    '--dir',
+    shuji.path('false'),
+    '--title',
+    'suggested lengths',
+  );
   expect(code).toBe(1);
   expect(stdout).toMatch(/^ {2}# expected kept until 2055-10-31, came 2055-10-30\n {2}- title: /);
   expect(stdout).toContain("    kept_until: '2055-10-30'\n");

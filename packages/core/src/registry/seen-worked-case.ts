@@ -1,6 +1,7 @@
 import { instant, type LocalDate, shanghaiDate } from '../kernel/index.js';
-import { keptUntil, type LoadedRegime, renewableFrom, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
+import { keptUntil, type LoadedRegime, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
 import { askedForm, askedPapers } from './worked-asks.js';
+import { certificateSeen } from './worked-case.js';
 import { type Said, Walk } from './worked-walk.js';
 
 /**
@@ -52,22 +53,14 @@ function dues(walk: Walk): Record<string, LocalDate> {
   );
 }
 
-function seenAtEnd({ state, issued, context, settings }: Walk) {
+function seenAtEnd(walk: Walk) {
+  const { state, issued, context, settings } = walk;
   if (state.status !== 'ended') return {};
-  const { regime } = context.loaded;
-  const certificates = issued.map(({ kind, right, fields, validUntil }) => [
-    kind,
-    {
-      right,
-      fields: Object.fromEntries(fields.map(({ id, value }) => [id, value])),
-      valid_until: validUntil as LocalDate | null,
-      renewable_from: renewableFrom(regime, kind, validUntil as LocalDate | null, settings),
-    },
-  ]);
+  const certificates = issued.map((certificate) => [certificate.kind, certificateSeen(certificate, walk)]);
   return {
     outcome: state.outcome,
     ...(certificates.length > 0 ? { certificates: Object.fromEntries(certificates) } : {}),
-    kept_until: keptUntil(regime, shanghaiDate(state.endedAt), settings),
+    kept_until: keptUntil(context.loaded.regime, shanghaiDate(state.endedAt), settings),
   };
 }
 

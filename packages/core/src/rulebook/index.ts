@@ -18,6 +18,7 @@ export { checkObligations, type ObligationWorld } from './obligation-check.js';
 export * from './parse.js';
 export { type ObligationRow, type ParsedObligations, parseObligations } from './parse-obligations.js';
 export { actorTitles, startTitles, unitPhrase } from './phrases.js';
+export * from './provable.js';
 export * from './regime.js';
 export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
 export * from './rules.js';
