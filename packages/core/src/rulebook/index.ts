@@ -20,6 +20,7 @@ export { type ObligationRow, type ParsedObligations, parseObligations } from './
 export { actorTitles, startTitles, unitPhrase } from './phrases.js';
 export * from './provable.js';
 export * from './regime.js';
+export { partOf, regimePart } from './regime-part.js';
 export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
 export * from './rules.js';
 export * from './sample-facts.js';
