@@ -1,9 +1,10 @@
-import { partOf, type Regime, units } from '@shuji/core/rulebook';
+import { partOf, units } from '@shuji/core/rulebook';
 
 type Parameters = Readonly<Record<string, unknown>>;
+type Settings = Readonly<Record<string, { readonly unit: string; readonly minimum: number }>>;
 
 /** Where an obligation says a length of time, or names entries of a list, what differs from the part that it claims. */
-export function saidDifferently(params: Parameters, part: unknown, settings: Regime['settings']): string[] {
+export function saidDifferently(params: Parameters, part: unknown, settings: Settings): string[] {
   const said = lengthSaid(params);
   const length = said === null ? [] : differs('a length of', said, lengthHeld(part, settings));
   return [...length, ...listsShort(params, part)];
@@ -21,7 +22,7 @@ export function lengthSaid(params: Parameters): string | null {
   return null;
 }
 
-function lengthHeld(part: unknown, settings: Regime['settings']): string | null {
+function lengthHeld(part: unknown, settings: Settings): string | null {
   if (!isMap(part)) return null;
   // A setting is held to its lowest number: what the instrument leaves to the authority is a minimum at most.
   if (typeof part.unit === 'string' && 'minimum' in part) return `${part.minimum} ${part.unit.replace(/s$/, '')}`;

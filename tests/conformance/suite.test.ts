@@ -22,16 +22,7 @@ describe('the length that an obligation says', () => {
     [{ fields: ['a'], step: 1 }, null],
   ])('%j', (params, said) => expect(lengthSaid(params)).toBe(said));
 
-  const settings = {
-    days: {
-      title: { zh: '期限', en: 'time' },
-      unit: 'working_days' as const,
-      minimum: 7,
-      suggested: 10,
-      why: { zh: '自定', en: 'own' },
-      cite: 'sample-2025/1',
-    },
-  };
+  const settings = { days: { unit: 'working_days', minimum: 7 } };
   test.each([
     ['the same', { limit: 5, unit: 'working_day' }, { working_days: 5 }, []],
     [
