@@ -26,7 +26,8 @@ export function checkRegime(regime: Regime, conditions: ReadonlyMap<string, Comp
   ];
 }
 
-function citationFaults(regime: Regime): PathFault[] {
+/** Faults of citations that name no instrument of a regime of any family. */
+export function citationFaults(regime: { readonly instruments: readonly string[] }): PathFault[] {
   const known = new Set(regime.instruments);
   return everyText(regime, 'cite').flatMap(({ path, value }) => {
     const parsed = Citation.safeParse(value);
@@ -79,7 +80,8 @@ function duplicateFaults(regime: Regime): PathFault[] {
   return [...repeated(regime.instruments, (index) => ['instruments', index]), ...certificates];
 }
 
-function repeated(ids: readonly string[], at: (index: number) => Path): PathFault[] {
+/** Faults of names that stand twice. */
+export function repeated(ids: readonly string[], at: (index: number) => Path): PathFault[] {
   const seen = new Set<string>();
   return ids.flatMap((id, index) => {
     if (!seen.has(id)) {
@@ -140,8 +142,8 @@ function optionFaults({ type, options }: Field, path: Path): PathFault[] {
   );
 }
 
-// Every text under a key of the rules; worked cases are no rules, and their facts may be called anything.
-function everyText(regime: Regime, key: string): { path: Path; value: string }[] {
+/** Every text under a key of the rules; worked cases are no rules, and their facts may be called anything. */
+export function everyText(regime: object, key: string): { path: Path; value: string }[] {
   const found: { path: Path; value: string }[] = [];
   collect({ ...regime, cases: [] }, key, [], found);
   return found;
