@@ -8,6 +8,7 @@ export * from './compare/index.js';
 export { ConditionError, compileCondition, conditionReads, holds } from './conditions.js';
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
+export * from './domain/index.js';
 export * from './engine.js';
 export * from './explain/index.js';
 export * from './instrument.js';

@@ -1,62 +1,18 @@
 import { z } from 'zod';
-import { Citation, Text } from '../kernel/index.js';
+import { Text } from '../kernel/index.js';
 import { Actor } from './actor.js';
+import { timed, units } from './lengths.js';
+import { Cite, Id, Title } from './names.js';
 import { WorkedCase } from './worked-case.js';
 
+export * from './lengths.js';
 export { Actor };
-
-// `constructor` is a word that every JavaScript object answers to, so that looking it up would always find something.
-const Id = z
-  .string()
-  .regex(/^(?!constructor$)[a-z][a-z0-9-]*$/)
-  .describe('A name of this file: lower-case letters, digits and hyphens');
-
-const Cite = Citation.describe(
-  'Where the instrument says so: instrument id / article-paragraph(item), as in gz-registration-2023/19-1',
-);
-const Title = Text.describe('Title in Chinese and English');
 
 /** A condition in CEL over `facts`, `object`, `applicant` and `materials`. */
 export const Condition = z
   .string()
   .min(1)
   .describe('CEL over facts.<field>, object.kind, applicant.name, applicant.uscc and materials; absent: always');
-
-/** A number that the instrument sets, or the name of a setting that it leaves to the authority. */
-export const Count = z
-  .union([
-    z.int().nonnegative(),
-    z.strictObject({ setting: Id.describe('Setting of this regime that gives the number') }),
-  ])
-  .describe('A whole number that the instrument sets, or {setting: …} where it leaves the number to the authority');
-export type Count = z.infer<typeof Count>;
-
-/** The units of a length of time. */
-export const units = ['working_days', 'calendar_days', 'months', 'years'] as const;
-export type Unit = (typeof units)[number];
-
-/** A length of time in exactly one unit, with what else is said of it; working days follow the State Council's calendar. */
-export function timed<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z
-    .strictObject({
-      working_days: Count.optional(),
-      calendar_days: Count.optional(),
-      months: Count.optional(),
-      years: Count.optional(),
-      ...shape,
-    })
-    .refine(
-      (value) => units.filter((unit) => (value as Partial<Record<Unit, Count>>)[unit] !== undefined).length === 1,
-      {
-        message: `exactly one of ${units.join(', ')}`,
-        params: { zh: `须且只能写明一个时间单位：${units.join('、')}` },
-      },
-    );
-}
-
-/** A length of time alone. */
-export const Span = timed({});
-export type Span = z.infer<typeof Span>;
 
 /** The event from which a clock runs. `stage-entered` is the opening of the stage that holds the clock. */
 export const ClockStart = z
