@@ -3,6 +3,7 @@ import type { MutantKind } from '@shuji/core/registry';
 import type { RegimeMutation } from '@shuji/server/rulebook';
 import type { Command } from 'commander';
 import { readRulebook, regimeOf } from '../loaded-regimes.js';
+import { Fault } from '../report.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { type Column, tableLines } from '../table.js';
 
@@ -12,17 +13,26 @@ export function mutateCommand(rulebook: Command, exit: (code: number) => void): 
     .command('mutate')
     .description('changes a regime in one place at a time and says what no worked case notices')
     .argument('<regime>', 'as in anhui-registry')
+    .argument('[path]', 'only what stands there, as in registrations.holding.materials')
     .option('--dir, --rulebook <dir>', 'another rulebook folder (SHUJI_RULEBOOK)')
     .option('--json', 'print the result as JSON')
-    .action(async (id: string, options: { rulebook?: string; json?: true }) => {
+    .action(async (id: string, path: string | undefined, options: { rulebook?: string; json?: true }) => {
       const { regimeMutation } = await import('@shuji/server/rulebook');
       const loaded = regimeOf(await readRulebook(options.rulebook), id);
-      const mutation = await regimeMutation(loaded, await rulebookFolderOf(options.rulebook));
+      const mutation = await regimeMutation(loaded, { folder: await rulebookFolderOf(options.rulebook), path });
+      if (mutation === null) throw pathUnknown(id, path);
       const ok = mutation.survivors.length + mutation.faults.length === 0;
       if (options.json) console.log(JSON.stringify({ ok, ...mutation }));
       else print(mutation);
       exit(ok ? 0 : 1);
     });
+}
+
+function pathUnknown(regime: string, path: string | undefined): Fault {
+  return new Fault('part-unknown', {
+    zh: `规则“${regime}”中没有“${path}”。`,
+    en: `Nothing stands at "${path}" in the regime "${regime}".`,
+  });
 }
 
 const kindTitles: Readonly<Record<MutantKind, Text>> = {
@@ -40,6 +50,7 @@ const kindTitles: Readonly<Record<MutantKind, Text>> = {
   part: { zh: '整项规定', en: 'whole provision' },
   actor: { zh: '由谁办理', en: 'who acts, whose right' },
   source: { zh: '证书栏目来源', en: 'source of a certificate field' },
+  name: { zh: '机构名称', en: 'name of the authority' },
 };
 
 function print({ file, kinds, survivors, faults }: RegimeMutation): void {

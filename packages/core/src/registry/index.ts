@@ -12,6 +12,7 @@ export * from './offers.js';
 export * from './prefill.js';
 export * from './refusals.js';
 export * from './review.js';
+export { seenWorkedCase } from './seen-worked-case.js';
 export * from './set-numbers.js';
 export * from './simulate.js';
 export { requestSupplement, supplement } from './supplement.js';

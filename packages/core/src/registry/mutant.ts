@@ -17,6 +17,7 @@ export const mutantKinds = [
   'part',
   'actor',
   'source',
+  'name',
 ] as const;
 export type MutantKind = (typeof mutantKinds)[number];
 
@@ -80,6 +81,21 @@ function replaced(whole: unknown, [key, ...rest]: Place, value: unknown): unknow
     return child === undefined ? whole.toSpliced(Number(key), 1) : whole.with(Number(key), child);
   if (child !== undefined) return { ...(whole as object), [key]: child };
   return Object.fromEntries(Object.entries(whole as object).filter(([name]) => name !== key));
+}
+
+/** The place at a path with the names of entries; null where nothing stands there. */
+export function placeOf(regime: Regime, path: string): Place | null {
+  const place: (string | number)[] = [];
+  let part: unknown = regime;
+  for (const key of path.split('.')) {
+    const at = Array.isArray(part)
+      ? part.findIndex((entry, index) => idOf(entry) === key || String(index) === key)
+      : key;
+    place.push(at);
+    part = partAt(part, [at]);
+    if (part === undefined) return null;
+  }
+  return place;
 }
 
 function pathOf(regime: Regime, place: Place): string {

@@ -11,7 +11,13 @@ import {
   OrganisationId,
   ResourceId,
 } from '../kernel/index.js';
-import { type LoadedRegime, type Settings, sampleFacts, type WorkedCase } from '../rulebook/index.js';
+import {
+  type LoadedRegime,
+  type Registration,
+  type Settings,
+  sampleFacts,
+  type WorkedCase,
+} from '../rulebook/index.js';
 import { type Case, evolve, noCase } from './case.js';
 import type { CaseContext } from './context.js';
 import { registrationOf, stageOf } from './context.js';
@@ -85,6 +91,26 @@ const acts: Readonly<Record<string, Act>> = {
     resolveObjection(state, { id: objectionId, result, reasons: '理由' }, context, issuing),
 };
 
+type Facts = ReturnType<typeof sampleFacts>;
+const answered = new WeakMap<WorkedCase, WeakMap<Registration['form'], WeakMap<Registration['prohibited'], Facts>>>();
+
+// Regimes that differ in one place share all other parts, and the answers of a case hang on these two alone.
+function factsOf(registration: Registration, loaded: LoadedRegime, worked: WorkedCase): Facts {
+  const byForm = kept(answered, worked, () => new WeakMap());
+  const byProhibited = kept(byForm, registration.form, () => new WeakMap());
+  return kept(byProhibited, registration.prohibited, () =>
+    sampleFacts(registration, loaded, worked.object, worked.facts),
+  );
+}
+
+function kept<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
 /** A worked case on its way through the deciders, with the time that has passed for it. */
 export class Walk {
   state: Case = noCase;
@@ -101,7 +127,7 @@ export class Walk {
   /** The applicant opens a draft. */
   open(at: Instant): Said {
     this.now = at;
-    const { registration, object, facts } = this.worked;
+    const { registration, object } = this.worked;
     const rules = this.loaded.regime.registrations[registration];
     if (!rules) return { code: 'registration-unknown', fields: ['registration'] };
     return this.take(
@@ -111,7 +137,7 @@ export class Walk {
           registration,
           applicant,
           object: { ...resource, kind: object },
-          facts: sampleFacts(rules, this.loaded, object, facts),
+          facts: factsOf(rules, this.loaded, this.worked),
           rehearsal: true,
         },
         this.context,

@@ -11,8 +11,15 @@ import type { Field, Regime, Registration } from './regime.js';
 
 export { certificateSources } from './check-certificates.js';
 
-/** Every fault of meaning in a regime that its schema can't see: names that point at nothing, stages without a way in or out. */
-export function checkRegime(regime: Regime, conditions: ReadonlyMap<string, CompiledCondition>): PathFault[] {
+/**
+ * Every fault of meaning in a regime that its schema can't see: names that point at nothing, stages without a way in or out.
+ * `inside` are the registrations that are looked into; the others must have been found without a fault.
+ */
+export function checkRegime(
+  regime: Regime,
+  conditions: ReadonlyMap<string, CompiledCondition>,
+  inside: readonly string[] = Object.keys(regime.registrations),
+): PathFault[] {
   return [
     ...citationFaults(regime),
     ...settingFaults(regime),
@@ -20,7 +27,7 @@ export function checkRegime(regime: Regime, conditions: ReadonlyMap<string, Comp
     ...certificateFaults(regime),
     ...duplicateFaults(regime),
     ...Object.entries(regime.registrations).flatMap(([id, registration]) =>
-      registrationFaults(regime, registration, ['registrations', id], conditions),
+      !inside.includes(id) ? [] : registrationFaults(regime, registration, ['registrations', id], conditions),
     ),
     ...workedCaseFaults(regime),
   ];
@@ -140,17 +147,40 @@ function optionFaults({ type, options }: Field, path: Path): PathFault[] {
   );
 }
 
-// Every text under a key of the rules; worked cases are no rules, and their facts may be called anything.
-function everyText(regime: Regime, key: string): { path: Path; value: string }[] {
-  const found: { path: Path; value: string }[] = [];
-  collect({ ...regime, cases: [] }, key, [], found);
-  return found;
+interface FoundText {
+  readonly path: Path;
+  readonly value: string;
 }
 
-function collect(part: object, key: string, path: Path, found: { path: Path; value: string }[]): void {
+// Every text under a key of the rules; worked cases are no rules, and their facts may be called anything.
+function everyText({ cases, registrations, ...rest }: Regime, key: 'cite' | 'setting'): FoundText[] {
+  return [
+    ...found(rest, key),
+    ...Object.entries(registrations).flatMap(([id, registration]) =>
+      found(registration, key).map(({ path, value }) => ({ path: ['registrations', id, ...path], value })),
+    ),
+  ];
+}
+
+// What a registration says never changes, however many regimes share it.
+const known = {
+  cite: new WeakMap<object, readonly FoundText[]>(),
+  setting: new WeakMap<object, readonly FoundText[]>(),
+};
+
+function found(part: object, key: 'cite' | 'setting'): readonly FoundText[] {
+  const before = known[key].get(part);
+  if (before) return before;
+  const texts: FoundText[] = [];
+  collect(part, key, [], texts);
+  known[key].set(part, texts);
+  return texts;
+}
+
+function collect(part: object, key: string, path: Path, texts: FoundText[]): void {
   for (const [name, child] of Object.entries(part)) {
     const at = () => [...path, Array.isArray(part) ? Number(name) : name];
-    if (name === key && typeof child === 'string') found.push({ path: at(), value: child });
-    if (child !== null && typeof child === 'object') collect(child, key, at(), found);
+    if (name === key && typeof child === 'string') texts.push({ path: at(), value: child });
+    if (child !== null && typeof child === 'object') collect(child, key, at(), texts);
   }
 }

@@ -22,13 +22,21 @@ export interface RegimeMutation {
   readonly faults: readonly RegimeFault[];
 }
 
-/** Changes a regime in one place at a time and says which changes its worked cases do not notice. */
-export async function regimeMutation(loaded: LoadedRegime, folder?: string): Promise<RegimeMutation> {
+/**
+ * Changes a regime in one place at a time, at a path or below it where one is given, and says which changes its worked cases
+ * do not notice. Null where nothing stands at the path.
+ */
+export async function regimeMutation(
+  loaded: LoadedRegime,
+  { folder, path }: { readonly folder?: string | undefined; readonly path?: string | undefined },
+): Promise<RegimeMutation | null> {
   const { id } = loaded.regime;
   const named = { regime: id, file: `regimes/${id}.yaml` };
   const faults = await workedCaseFaults(loaded, folder);
   if (faults.length > 0) return { ...named, kinds: [], survivors: [], faults };
-  const { kinds, survivors } = mutateRegime(loaded);
+  const mutation = mutateRegime(loaded, path);
+  if (mutation === null) return null;
+  const { kinds, survivors } = mutation;
   const lineOf = await regimeLines(id, folder);
   const told = survivors.map(({ kind, place, path, change }) => ({ kind, line: lineOf(place), path, change }));
   return { ...named, kinds, survivors: told.sort((a, b) => a.line - b.line), faults };

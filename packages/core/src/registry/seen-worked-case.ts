@@ -1,0 +1,70 @@
+import { instant, type LocalDate, shanghaiDate } from '../kernel/index.js';
+import { keptUntil, type LoadedRegime, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
+import { askedForm, askedPapers } from './worked-asks.js';
+import { certificateSeen } from './worked-case.js';
+import { type Said, Walk } from './worked-walk.js';
+
+/**
+ * The worked case with everything written down that is seen of it under the present rules: what the form asks, what is
+ * filed, the time limits that are new or have moved, stages, offers, refusals, certificates. What it said of these before
+ * counts for nothing; what its author did not say, the author still has to hold against the text.
+ */
+export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): WorkedCase {
+  const { title, registration, object, facts, settings, without, submitted } = worked;
+  const asked = { title, registration, object, facts, settings, without, submitted };
+  const walk = new Walk(loaded, worked);
+  const unopened = walk.open(instant(Date.parse(submitted)));
+  if (unopened) return written<WorkedCase>({ ...asked, due: {}, walk: [], refused: refusal(unopened) });
+  const form = askedForm(walk.filed, walk.context);
+  const materials = askedPapers(walk.filed, walk.context);
+  const refused = walk.submit(without ?? []);
+  if (refused) return written<WorkedCase>({ ...asked, form, materials, due: {}, walk: [], refused: refusal(refused) });
+  const first = seenNow(walk, {});
+  let before = dues(walk);
+  const steps = worked.walk.map(({ on, do: command }) => {
+    const found = walk.act(command, on);
+    const seen = found ? { due: {}, refused: refusal(found) } : seenNow(walk, before);
+    before = dues(walk);
+    return written<WorkedStep>({ on, do: command, ...seen });
+  });
+  walk.finish();
+  return written<WorkedCase>({ ...asked, form, materials, ...first, walk: steps, ...seenAtEnd(walk) });
+}
+
+function refusal({ code, fields }: NonNullable<Said>): NonNullable<WorkedCase['refused']> {
+  return { code, fields: [...fields] };
+}
+
+function seenNow(walk: Walk, before: Readonly<Record<string, LocalDate>>) {
+  const now = Object.entries(dues(walk)).filter(([name, due]) => before[name] !== due);
+  return { due: Object.fromEntries(now), ...walk.seen };
+}
+
+// Every time limit by the name under which a worked case looks at it.
+function dues(walk: Walk): Record<string, LocalDate> {
+  const names = Object.values(walk.filed.clocks).map(({ purpose, stage }) =>
+    purpose === 'act' || purpose === 'last' ? stage : purpose,
+  );
+  return Object.fromEntries(
+    [...new Set(names)].flatMap((name) => {
+      const due = walk.due(name);
+      return due === undefined ? [] : [[name, due]];
+    }),
+  );
+}
+
+function seenAtEnd(walk: Walk) {
+  const { state, issued, context, settings } = walk;
+  if (state.status !== 'ended') return {};
+  const certificates = issued.map((certificate) => [certificate.kind, certificateSeen(certificate, walk)]);
+  return {
+    outcome: state.outcome,
+    ...(certificates.length > 0 ? { certificates: Object.fromEntries(certificates) } : {}),
+    kept_until: keptUntil(context.loaded.regime, shanghaiDate(state.endedAt), settings),
+  };
+}
+
+// What is not there is not written.
+function written<T extends object>(entry: { readonly [Key in keyof T]: T[Key] | undefined }): T {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as T;
+}
