@@ -2,6 +2,8 @@ import { Citation, instrumentOf } from '../kernel/index.js';
 import { certificateFaults } from './check-certificates.js';
 import { lengthFaults } from './check-clocks.js';
 import { conditionFaults } from './check-conditions.js';
+import { dutyFaults } from './check-duties.js';
+import { accountFaults, entryFaults } from './check-entry.js';
 import { stagesFaults } from './check-stages.js';
 import { workedCaseFaults } from './check-worked-cases.js';
 import type { CompiledCondition } from './engine.js';
@@ -19,6 +21,8 @@ export function checkRegime(regime: Regime, conditions: ReadonlyMap<string, Comp
     ...lengthFaults(regime),
     ...certificateFaults(regime),
     ...duplicateFaults(regime),
+    ...accountFaults(regime),
+    ...dutyFaults(regime),
     ...Object.entries(regime.registrations).flatMap(([id, registration]) =>
       registrationFaults(regime, registration, ['registrations', id], conditions),
     ),
@@ -104,9 +108,9 @@ function registrationFaults(
         : [unknown([...path, 'objects', index], 'object-unknown', object, '登记对象', 'object')],
     ),
     ...repeated(objects, (index) => [...path, 'objects', index]),
-    ...(['form', 'materials', 'prohibited'] as const).flatMap((list) =>
+    ...(['form', 'materials', 'prohibited', 'apply_within'] as const).flatMap((list) =>
       repeated(
-        registration[list].map(({ id }) => id),
+        (registration[list] ?? []).map(({ id }) => id),
         (index) => [...path, list, index, 'id'],
       ),
     ),
@@ -117,6 +121,7 @@ function registrationFaults(
         : [unknown([...path, 'materials', index, 'before'], 'stage-unknown', before, '阶段', 'stage')],
     ),
     ...stagesFaults(regime, registration, path),
+    ...entryFaults(regime, registration, path),
     ...conditionFaults(registration, path, conditions),
   ];
 }
@@ -143,7 +148,7 @@ function optionFaults({ type, options }: Field, path: Path): PathFault[] {
 // Every text under a key of the rules; worked cases are no rules, and their facts may be called anything.
 function everyText(regime: Regime, key: string): { path: Path; value: string }[] {
   const found: { path: Path; value: string }[] = [];
-  collect({ ...regime, cases: [] }, key, [], found);
+  collect({ ...regime, cases: [], duty_cases: [] }, key, [], found);
   return found;
 }
 
