@@ -89,7 +89,8 @@ function outcomeFaults(outcome: string, path: Path, outcomes: readonly string[])
     : [fault(path, 'outcome-unknown', `没有结果“${outcome}”。`, `There is no outcome "${outcome}".`)];
 }
 
-function spanFaults(span: Span | undefined, path: Path, shortest: number): PathFault[] {
+/** A length of time that is too short or too long. */
+export function spanFaults(span: Span | undefined, path: Path, shortest: number): PathFault[] {
   return units.flatMap((unit) => {
     const count = span?.[unit];
     if (typeof count !== 'number' || (count >= shortest && count <= longest[unit])) return [];

@@ -25,14 +25,14 @@ export interface Length {
 }
 
 /** The authority's own number for a setting, or the suggested one. Throws where the regime has no such setting. */
-export function settingOf(regime: Regime, settings: Settings, id: string): number {
+export function settingOf(regime: Pick<Regime, 'id' | 'settings'>, settings: Settings, id: string): number {
   const setting = regime.settings[id];
   if (!setting) throw new Error(`regime ${regime.id} has no setting ${id}`);
   return Math.max(settings[id] ?? setting.suggested, setting.minimum);
 }
 
 /** Unit and number of a span, with where the number comes from. */
-export function spanOf(span: Pick<Span, Unit>, settings: Settings, regime: Regime): Length {
+export function spanOf(span: Pick<Span, Unit>, settings: Settings, regime: Pick<Regime, 'id' | 'settings'>): Length {
   for (const unit of ['working_days', 'calendar_days', 'months', 'years'] as const) {
     const count = span[unit];
     if (typeof count === 'number') return { unit, count, basis: 'instrument', setting: null };

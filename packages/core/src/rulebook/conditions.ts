@@ -1,8 +1,10 @@
 import { celEnv, celMap, isCelError, parse, plan } from '@bufbuild/cel';
-import type { CompiledCondition, ConditionVariables } from './engine.js';
+import { type CompiledCondition, type ConditionVariables, noEntry } from './engine.js';
 
 /** Longest condition, in characters, and most nodes of its tree: what a person can still read. */
 const limits = { characters: 1000, nodes: 200, depth: 40 } as const;
+
+const entryParts = ['registration', 'right', 'status', 'marks', 'holder', 'valid_until'] as const;
 
 // What a condition may read, with its members; facts are the questions of the form, which the rulebook check knows.
 const roots: Readonly<Record<string, readonly string[] | 'any' | 'whole'>> = {
@@ -10,6 +12,7 @@ const roots: Readonly<Record<string, readonly string[] | 'any' | 'whole'>> = {
   object: ['kind'],
   applicant: ['name', 'uscc'],
   materials: 'whole',
+  entry: entryParts,
 };
 
 /** A condition that is not safe, not understood, or does not answer yes or no. */
@@ -92,6 +95,8 @@ class Bindings implements CelVariables {
     this['object.kind'] = object.kind;
     this['applicant.name'] = applicant.name as CelVariables[string];
     this['applicant.uscc'] = applicant.uscc as CelVariables[string];
+    const entry = variables.entry ?? noEntry;
+    for (const part of entryParts) this[`entry.${part}`] = entry[part] as CelVariables[string];
   }
 
   get facts(): CelVariables[string] {
@@ -100,6 +105,10 @@ class Bindings implements CelVariables {
 
   get object(): CelVariables[string] {
     return mapOf(this.#variables.object);
+  }
+
+  get entry(): CelVariables[string] {
+    return mapOf(this.#variables.entry ?? noEntry);
   }
 
   get applicant(): CelVariables[string] {
@@ -145,6 +154,8 @@ function walk(value: unknown, depth: number, visit: (node: Node, depth: number) 
 /** What a condition reads: answers of the form, and the words that it compares with each variable. */
 export interface ConditionReads {
   readonly facts: readonly string[];
+  /** Whether it reads anything of the entry that the registration acts upon. */
+  readonly entry: boolean;
   /** By variable, as in `facts.acquired_by`, `object.kind` or `materials`. */
   readonly compared: readonly { readonly variable: string; readonly words: readonly string[] }[];
 }
@@ -189,7 +200,8 @@ function readsOf(tree: Node | undefined): ConditionReads {
       if (variable !== undefined && other) compared.push({ variable, words: wordsOf(other) });
     }
   });
-  return { facts: [...new Set(facts)], compared };
+  const entry = [...variables.values()].some((name) => name.startsWith('entry.'));
+  return { facts: [...new Set(facts)], entry, compared };
 }
 
 // `facts.a`, or `facts['a']`; null for anything else.

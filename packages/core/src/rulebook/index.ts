@@ -1,13 +1,23 @@
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './asks.js';
 export { certificateSources, checkRegime } from './check.js';
+export { entrySources } from './check-certificates.js';
 export { wordsOfVariable } from './check-conditions.js';
+export { type DutyWorld, dutyFaults } from './check-duties.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export * from './compare/index.js';
 export { ConditionError, compileCondition, conditionReads, holds } from './conditions.js';
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
+export {
+  Duty,
+  DutyBearer,
+  DutyStart,
+  periodStarts,
+  WorkedDuty,
+} from './duty.js';
+export { dutyDue, dutyNext, isPeriodEnd } from './duty-days.js';
 export * from './engine.js';
 export * from './explain/index.js';
 export * from './instrument.js';
@@ -21,11 +31,12 @@ export { actorTitles, startTitles, unitPhrase } from './phrases.js';
 export * from './provable.js';
 export * from './regime.js';
 export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+export { effectsOf, relationOf, relationOfWord, typeOf } from './registration.js';
 export * from './rules.js';
 export * from './sample-facts.js';
 export * from './scaffold/index.js';
 export * from './validity.js';
 export * from './variables.js';
-export { WorkedCase, WorkedStep } from './worked-case.js';
+export { WorkedCase, WorkedEntry, WorkedStep } from './worked-case.js';
 export { workedCaseYaml } from './worked-case-yaml.js';
 export { readYaml } from './yaml-source.js';
