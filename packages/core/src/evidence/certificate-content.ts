@@ -54,7 +54,8 @@ export const CertificateContent = z.strictObject({
     sizeBytes: z.int().nonnegative(),
     format: Line,
   }),
-  right: z.enum(['holding', 'processing', 'operating', 'usufruct']),
+  /** Null where it proves what was done and records no right. */
+  right: z.enum(['holding', 'processing', 'operating', 'usufruct']).nullable(),
   fields: z.array(CertificateField).min(1),
   issuedOn: LocalDate,
   /** Last day of validity in Asia/Shanghai; null where the instrument sets no term. */

@@ -84,7 +84,7 @@ function certificateOf(
       sizeBytes: state.object.sizeBytes,
       format: state.object.format,
     },
-    right: registration.right,
+    right: kind.proof ? null : (registration.right ?? null),
     fields: kind.fields.map((field) => ({
       id: field.id,
       title: field.title,

@@ -1,7 +1,9 @@
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './asks.js';
 export { certificateSources, checkRegime } from './check.js';
+export { entrySources } from './check-certificates.js';
 export { wordsOfVariable } from './check-conditions.js';
+export { type DutyWorld, dutyFaults } from './check-duties.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export * from './compare/index.js';
@@ -9,6 +11,14 @@ export { ConditionError, compileCondition, conditionReads, holds } from './condi
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
 export * from './domain/index.js';
+export {
+  Duty,
+  DutyBearer,
+  DutyStart,
+  periodStarts,
+  WorkedDuty,
+} from './duty.js';
+export { dutyDue, dutyNext, isPeriodEnd } from './duty-days.js';
 export * from './engine.js';
 export * from './explain/index.js';
 export * from './instrument.js';
@@ -23,11 +33,12 @@ export * from './provable.js';
 export * from './regime.js';
 export { partOf, regimePart } from './regime-part.js';
 export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+export { effectsOf, relationOf, relationOfWord, typeOf } from './registration.js';
 export * from './rules.js';
 export * from './sample-facts.js';
 export * from './scaffold/index.js';
 export * from './validity.js';
 export * from './variables.js';
-export { WorkedCase, WorkedStep } from './worked-case.js';
+export { WorkedCase, WorkedEntry, WorkedStep } from './worked-case.js';
 export { workedCaseYaml } from './worked-case-yaml.js';
 export { readYaml } from './yaml-source.js';

@@ -41,7 +41,7 @@ export const certificateText = {
 } satisfies Record<string, Text>;
 
 /** Names of the rights. */
-export const rightText: Readonly<Record<CertificateContent['right'], Text>> = {
+export const rightText: Readonly<Record<NonNullable<CertificateContent['right']>, Text>> = {
   holding: { zh: '数据资源持有权', en: 'right to hold' },
   processing: { zh: '数据加工使用权', en: 'right to process' },
   operating: { zh: '数据产品经营权', en: 'right to operate' },

@@ -56,6 +56,7 @@ export const publicEn: Translated<typeof publicZh> = {
   right_holding: 'right to hold the data resource',
   right_processing: 'right to process and use the data',
   right_operating: 'right to operate the data product',
+  right_none: 'none: it proves what was done',
   right_usufruct: 'usufruct of the data',
   rows: 'Rows',
   industry: 'Industry',

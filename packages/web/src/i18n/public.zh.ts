@@ -52,6 +52,7 @@ export const publicZh = {
   right_holding: '数据资源持有权',
   right_processing: '数据加工使用权',
   right_operating: '数据产品经营权',
+  right_none: '不记载权利，仅证明所办事项',
   right_usufruct: '数据用益权',
   rows: '行数',
   industry: '所属行业',
