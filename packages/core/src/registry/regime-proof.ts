@@ -12,23 +12,22 @@ import {
   type WorkedCase,
 } from '../rulebook/index.js';
 import { type Mutant, type Place, partAt, placeOf } from './mutant.js';
+import { mutantsOf } from './mutants.js';
 import { workedCaseHolds } from './worked-case.js';
 
 /** What the worked cases of a regime prove; they must hold for the regime itself. Each answer is found once. */
-export function regimeProof(
-  loaded: LoadedRegime,
-  mutants: readonly Mutant[],
-): Provable<Mutant> & { readonly all: readonly Mutant[] } {
+export function regimeProof(loaded: LoadedRegime): Provable<Mutant> & { readonly all: readonly Mutant[] } {
+  const all = mutantsOf(loaded.regime);
   const cases = new LikelyCases(loaded.regime.cases);
   const conditions = new Map(loaded.conditions);
   const refused = remembered((mutant: Mutant) => isRefused(mutant, conditions));
   const walked = remembered((mutant: Mutant) => cases.notice(mutant, conditions));
   return {
     id: loaded.regime.id,
-    all: mutants,
+    all,
     changes: (path) => {
       const at = placeOf(loaded.regime, path);
-      return at && mutants.filter(({ place }) => at.every((key, depth) => place[depth] === key));
+      return at && all.filter(({ place }) => at.every((key, depth) => place[depth] === key));
     },
     isNoticed: (mutant) => refused(mutant) || walked(mutant),
     isNoticedByCase: walked,

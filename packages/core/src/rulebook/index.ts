@@ -30,6 +30,7 @@ export { type ObligationRow, type ParsedObligations, parseObligations } from './
 export { actorTitles, startTitles, unitPhrase } from './phrases.js';
 export * from './provable.js';
 export * from './regime.js';
+export { partOf, regimePart } from './regime-part.js';
 export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
 export { effectsOf, relationOf, relationOfWord, typeOf } from './registration.js';
 export * from './rules.js';
