@@ -28,17 +28,39 @@ function submitted(walk: Walk, worked: WorkedCase, faults: string[]): Said {
   return walk.submit(worked.without ?? []);
 }
 
-type Seen = Pick<WorkedStep, 'due' | 'stage' | 'acts' | 'objection' | 'public' | 'offers'>;
+type Seen = Pick<WorkedStep, 'due' | 'stage' | 'acts' | 'objection' | 'public' | 'offers' | 'entry' | 'account'>;
 
 function compareSeen(walk: Walk, expected: Seen, faults: string[]): void {
   for (const [name, due] of Object.entries(expected.due)) faults.push(...differs(`${name} due`, due, walk.due(name)));
   for (const key of ['stage', 'acts', 'objection', 'public', 'offers'] as const)
     if (expected[key] !== undefined) faults.push(...differs(key, expected[key], walk.seen[key]));
+  if (expected.account !== undefined) faults.push(...differs('account', expected.account, walk.seen.account));
+  if (expected.entry) faults.push(...entryFaults(walk, expected.entry));
+}
+
+function entryFaults(walk: Walk, expected: NonNullable<Seen['entry']>): string[] {
+  const { entry } = walk.seen;
+  if (!entry) return differs('entry', 'one', 'none');
+  const { facts, ...parts } = expected;
+  return [
+    ...compareParts('entry', parts, entry),
+    ...Object.entries(facts ?? {}).flatMap(([id, value]) =>
+      differs(`entry.facts.${id}`, value, entry.facts[id] ?? null),
+    ),
+  ];
 }
 
 function compareEnd(walk: Walk, worked: WorkedCase, faults: string[]): void {
   const { state, filed, issued } = walk;
   const { regime } = walk.context.loaded;
+  if (worked.late)
+    faults.push(
+      ...differs(
+        'late',
+        worked.late,
+        (filed.late ?? []).map(({ id }) => id),
+      ),
+    );
   if (worked.outcome)
     faults.push(...differs('outcome', worked.outcome, state.status === 'ended' ? state.outcome : state.status));
   if (worked.valid_until)
@@ -47,6 +69,7 @@ function compareEnd(walk: Walk, worked: WorkedCase, faults: string[]): void {
     faults.push(
       ...differs('kept until', worked.kept_until, keptUntil(regime, shanghaiDate(state.endedAt), walk.settings)),
     );
+  if (worked.after) compareSeen(walk, { due: {}, ...worked.after }, faults);
   if (!worked.certificates) return;
   const certificates = new Map(issued.map((certificate) => [certificate.kind, certificate]));
   faults.push(...differs('certificates', Object.keys(worked.certificates).sort(), [...certificates.keys()].sort()));

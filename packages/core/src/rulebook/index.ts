@@ -27,7 +27,7 @@ export { bindings, instrumentOfObligation, Obligation, softwareParts } from './o
 export { checkObligations, type ObligationWorld } from './obligation-check.js';
 export * from './parse.js';
 export { type ObligationRow, type ParsedObligations, parseObligations } from './parse-obligations.js';
-export { actorTitles, startTitles, unitPhrase } from './phrases.js';
+export { actorTitles, effectTitles, startTitles, unitPhrase } from './phrases.js';
 export * from './regime.js';
 export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
 export { effectsOf, relationOf, relationOfWord, typeOf } from './registration.js';
