@@ -1,9 +1,17 @@
+export { type AccountState, evolveAccount } from './account.js';
 export * from './case.js';
+export { consent, declineConsent } from './consent.js';
+export { awaitsConsent } from './consent-party.js';
 export * from './context.js';
 export { type Decide, decide } from './decide.js';
 export * from './desk.js';
-export * from './draft.js';
+export { answer, attach, type Draft, draft, materialsAsked, type Submit, submit } from './draft.js';
+export * from './entry.js';
+export { disposes } from './entry-bars.js';
+export * from './entry-effects.js';
 export * from './events.js';
+export { evolve } from './evolve.js';
+export { type OpenExOfficio, openExOfficio } from './ex-officio.js';
 export type { Issuing } from './issue.js';
 export * from './mutant.js';
 export { mutantsOf } from './mutants.js';

@@ -127,12 +127,13 @@ export const CaseView = CaseSummary.extend({
   version: z.int(),
   regimeVersion: z.string(),
   resource: z.object({
-    id: ResourceId,
+    /** Null, as what follows, where the object has no file of data. */
+    id: ResourceId.nullable(),
     name: z.string(),
-    fingerprint: z.string(),
-    rows: z.int(),
-    sizeBytes: z.int(),
-    format: z.string(),
+    fingerprint: z.string().nullable(),
+    rows: z.int().nullable(),
+    sizeBytes: z.int().nullable(),
+    format: z.string().nullable(),
   }),
   facts: z.record(z.string(), z.json()),
   stages: z.array(
@@ -173,8 +174,8 @@ export const RegisterEntry = z.object({
 export type RegisterEntry = z.infer<typeof RegisterEntry>;
 
 export const RegisterEntryDetail = RegisterEntry.extend({
-  fingerprint: z.string(),
-  rows: z.int(),
+  fingerprint: z.string().nullable(),
+  rows: z.int().nullable(),
   industry: z.string().nullable(),
   scenario: z.string().nullable(),
   certificates: z.array(CertificateView),

@@ -28,7 +28,7 @@ export { bindings, instrumentOfObligation, Obligation, softwareParts } from './o
 export { checkObligations, type ObligationWorld } from './obligation-check.js';
 export * from './parse.js';
 export { type ObligationRow, type ParsedObligations, parseObligations } from './parse-obligations.js';
-export { actorTitles, startTitles, unitPhrase } from './phrases.js';
+export { actorTitles, effectTitles, startTitles, unitPhrase } from './phrases.js';
 export * from './provable.js';
 export * from './regime.js';
 export { partOf, regimePart } from './regime-part.js';

@@ -150,6 +150,10 @@ export const WorkedCase = z
       .record(z.string(), WorkedCertificate)
       .optional()
       .describe('Every certificate that must have been issued, by kind'),
+    after: z
+      .strictObject({ entry: SeenEntry.optional(), account: seen.account })
+      .optional()
+      .describe('How the entry and the account must stand when every limit has run out'),
     kept_until: Day.optional().describe('Last day on which the file must be kept, counted from the end of the case'),
   })
   .describe('A worked case: facts in, dates and outcome out');

@@ -50,6 +50,8 @@ export const rightText: Readonly<Record<NonNullable<CertificateContent['right']>
 
 /** `7,654,321 rows`, `1,234,567 bytes`. */
 export function extentText({ rows, sizeBytes, format }: CertificateContent['object']): Text {
+  if (rows === null || sizeBytes === null || format === null)
+    return { zh: '本对象不含数据文件', en: 'no file of data' };
   const [rowCount, byteCount] = [rows.toLocaleString('en-US'), sizeBytes.toLocaleString('en-US')];
   return {
     zh: `${rowCount} 行，${byteCount} 字节，${format}`,

@@ -37,7 +37,7 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
     { label: t('public.authority'), children: text(entry.authority) },
     { label: t('public.registeredOn'), children: entry.registeredOn },
     { label: t('public.validUntil'), children: entry.validUntil ?? t('public.noTerm') },
-    { label: t('public.rows'), children: entry.rows.toLocaleString() },
+    { label: t('public.rows'), children: entry.rows?.toLocaleString() ?? '—' },
     { label: t('public.industry'), children: entry.industry ?? '—' },
     {
       label: t('public.scenario'),
