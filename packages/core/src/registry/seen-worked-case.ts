@@ -81,13 +81,14 @@ function seenAtEnd(walk: Walk) {
   const { state, issued, context, settings } = walk;
   if (state.status !== 'ended') return {};
   const certificates = issued.map((certificate) => [certificate.kind, certificateSeen(certificate, walk)]);
+  const after = {
+    ...(walk.seen.entry ? { entry: entrySeen(walk.seen.entry) } : {}),
+    ...(context.loaded.regime.accounts ? { account: walk.seen.account } : {}),
+  };
   return {
     outcome: state.outcome,
     ...(certificates.length > 0 ? { certificates: Object.fromEntries(certificates) } : {}),
-    after: {
-      ...(walk.seen.entry ? { entry: entrySeen(walk.seen.entry) } : {}),
-      ...(context.loaded.regime.accounts ? { account: walk.seen.account } : {}),
-    },
+    ...(Object.keys(after).length > 0 ? { after } : {}),
     kept_until: keptUntil(context.loaded.regime, shanghaiDate(state.endedAt), settings),
   };
 }
