@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { DomainRegime, DomainSetting } from './domain/domain-regime.js';
 import type { Json } from './engine.js';
 import { parseObligations } from './parse-obligations.js';
-import { Regime, Setting, units } from './regime.js';
+import { Regime, units } from './regime.js';
 import { regimePart } from './regime-part.js';
 
 // An obligation that claims a length of time of a regime says the same number in the same unit.
@@ -14,7 +15,8 @@ const read = (folder: string) =>
   readdirSync(join(rulebook, folder)).map((name) => readFileSync(join(rulebook, folder, name), 'utf8'));
 const regimes = new Map(
   read('regimes')
-    .map((text) => Regime.parse(parse(text)))
+    .map((text) => parse(text))
+    .map((data) => ('domain' in data ? DomainRegime.parse(data) : Regime.parse(data)))
     .map((regime) => [regime.id, regime]),
 );
 
@@ -42,11 +44,12 @@ function lengthSaid(params: Readonly<Record<string, Json>>): string | null {
   return null;
 }
 
-function lengthHeld(part: unknown, regime: Regime): string | null {
+function lengthHeld(part: unknown, regime: Regime | DomainRegime): string | null {
   if (part === null || typeof part !== 'object') return null;
   // A setting is held to its lowest number: what the instrument leaves to the authority is a minimum at most.
-  const setting = Setting.safeParse(part);
+  const setting = DomainSetting.safeParse(part);
   if (setting.success) return `${setting.data.minimum} ${setting.data.unit.replace(/s$/, '')}`;
+  if ('value' in part && 'unit' in part) return `${part.value} ${String(part.unit).replace(/s$/, '')}`;
   for (const unit of units) {
     const count = Object.entries(part).find(([key]) => key === unit)?.[1];
     if (count === undefined) continue;

@@ -1,5 +1,6 @@
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './asks.js';
+export * from './changed-part.js';
 export { certificateSources, checkRegime } from './check.js';
 export { wordsOfVariable } from './check-conditions.js';
 export { citeOfPlace } from './cite-of-place.js';
@@ -21,7 +22,7 @@ export { type ObligationRow, type ParsedObligations, parseObligations } from './
 export { actorTitles, startTitles, unitPhrase } from './phrases.js';
 export * from './provable.js';
 export * from './regime.js';
-export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+export { domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
 export * from './rules.js';
 export * from './sample-facts.js';
 export * from './scaffold/index.js';
