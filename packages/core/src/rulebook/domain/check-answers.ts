@@ -50,7 +50,8 @@ function wordFaults(regime: DomainRegime, { compared }: DomainTest, path: Path):
   });
 }
 
-function wordsOf(regime: DomainRegime, variable: string): readonly string[] | null {
+/** Every word that a variable of conditions may be; null where it may be any. */
+export function wordsOf(regime: DomainRegime, variable: string): readonly string[] | null {
   const at = variable.indexOf('.');
   const [root, id] = [variable.slice(0, at), variable.slice(at + 1)];
   if (root === 'lists') return (regime.lists[id]?.items ?? []).map((item) => item.id);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LocalDate, Text } from '../../kernel/index.js';
+import { DutyStart } from '../duty.js';
 import { Cite } from '../names.js';
 import { endings } from './procedure.js';
 import { LegalRank, weight } from './terms.js';
@@ -87,6 +88,7 @@ export const ProcedureStep = z
     consult_due: Day.nullable().optional().describe('Last day on which a consultation is answered'),
     stage: z.string().optional().describe('Stage in which it must stand then; end where it has ended'),
     acts: z.string().optional().describe('Role whose turn it must be then, or system'),
+    at_once: z.boolean().optional().describe('Whether the stage is to be done at once'),
     overdue: z.boolean().optional().describe('Whether a time limit has run out without an answer'),
     offers: z
       .record(z.string(), z.array(z.string()))
@@ -112,6 +114,8 @@ const ProcedureCase = z
     opened: z.iso.datetime({ offset: true }).describe('Moment of the opening, as in 2025-09-28T09:00:00+08:00'),
     due: Day.nullable().optional().describe('Last day of the first stage; null where it has no time limit'),
     stage: z.string().optional().describe('Stage in which it must stand after the opening'),
+    acts: ProcedureStep.shape.acts,
+    at_once: ProcedureStep.shape.at_once,
     offers: ProcedureStep.shape.offers,
     refused: ProcedureStep.shape.refused,
     walk: z.array(ProcedureStep).default([]).describe('Acts, in their order'),
@@ -129,6 +133,7 @@ const DutyCase = z
     duty: z.string().describe('The duty'),
     on: Day.describe('Day of the event'),
     due: Day.nullable().describe('Last day on which it is done in time; null where the instrument sets no time'),
+    arises: DutyStart.optional(),
     next: Day.optional().describe('Day on which it arises again, where it comes every so often'),
     who: z.string().optional().describe('Role that bears it'),
     evidence: z.enum(['required', 'optional', 'none']).optional().describe('Whether a document must show it'),
@@ -142,6 +147,7 @@ const KeepCase = z
     keep: z.string().describe('The retention'),
     from: Day.describe('Day from which the time runs'),
     until: Day.describe('Last day on which it must be kept'),
+    bound: z.enum(['exactly', 'at-least']).optional().describe('Whether it may be kept longer'),
   })
   .describe('The first day of a retention in, the last day out');
 

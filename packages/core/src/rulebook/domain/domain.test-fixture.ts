@@ -176,32 +176,41 @@ notes:
 cases:
   - {title: {zh: 涉密即不予共享, en: a secret is withheld}, decide: route, facts: {secret: true, class: unconditional}, is: withheld, because: [sample-2025/4], positive: false, reasons: required, legal_basis: [law, administrative-regulation]}
   - {title: {zh: 无条件直接共享, en: the unconditional is shared at once}, decide: route, facts: {class: unconditional}, is: direct, because: [sample-2025/3], positive: true, reasons: optional, legal_basis: []}
-  - {title: {zh: 其他审核, en: others are reviewed}, decide: route, facts: {class: conditional}, is: review, positive: true}
-  - {title: {zh: 满千条须审计, en: from a thousand rows there is an audit}, decide: cautions, facts: {rows: 1000, secret: true}, is: [audit, remove], positive: false}
+  - {title: {zh: 其他审核, en: others are reviewed}, decide: route, facts: {class: conditional}, is: review, positive: true, reasons: optional, legal_basis: []}
+  - {title: {zh: 满千条须审计, en: from a thousand rows there is an audit}, decide: cautions, facts: {rows: 1000, secret: true}, is: [audit, remove], positive: false, reasons: optional, legal_basis: []}
+  - {title: {zh: 少量涉密只下架, en: a small secret set is only taken down}, decide: cautions, facts: {rows: 1, secret: true}, is: [remove], positive: false, reasons: optional, legal_basis: []}
   - {title: {zh: 不满千条不审计, en: below it there is none}, decide: cautions, facts: {rows: 999, class: conditional}, is: []}
   - {title: {zh: 同意后可共享, en: consent lifts the bar}, list: barred-data, facts: {personal: true, consented: true, secret: true}, is: [state-secret], open: true}
   - {title: {zh: 未同意不得共享, en: without consent it stands}, list: barred-data, facts: {personal: true}, is: [personal]}
   - {title: {zh: 协议两项, en: an agreement says two things}, list: agreement-contents, is: [purpose, term], open: false, who: provider}
-  - {title: {zh: 费用四舍五入, en: the fee is rounded half up}, compute: fee, of: {amounts: ['100.00', '0.33'], discount: '0'}, is: '1.50', unit: CNY}
-  - {title: {zh: 半分进一, en: half a cent goes up}, compute: fee, of: {amounts: ['100.00'], discount: '0.99'}, is: '0.02'}
+  - {title: {zh: 费用四舍五入, en: the fee is rounded half up}, compute: fee, of: {amounts: ['100.00', '50.00'], discount: '0'}, is: '2.25', unit: CNY}
+  - {title: {zh: 半分进一, en: half a cent goes up}, compute: fee, of: {amounts: ['11.00'], discount: '0'}, is: '0.17'}
+  - {title: {zh: 半分进一，偶数亦然, en: half a cent goes up from an even one too}, compute: fee, of: {amounts: ['3.00'], discount: '0'}, is: '0.05'}
+  - {title: {zh: 不足半分舍去, en: less than half a cent falls away}, compute: fee, of: {amounts: ['0.90'], discount: '0'}, is: '0.01'}
+  - {title: {zh: 五折, en: half price}, compute: fee, of: {amounts: ['100.00'], discount: '0.5'}, is: '0.75'}
   - {title: {zh: 费用不为负, en: no fee is negative}, compute: fee, of: {amounts: ['100.00'], discount: '2'}, is: '0.00'}
   - {title: {zh: 数值, en: numbers}, numbers: {large-set: at-least 1000 records, fee-rate: at-most 0.015 ratio, copies: exactly 2 copies}}
   - {title: {zh: 份数可自定, en: the authority sets copies}, settings: {copies: 4}, numbers: {copies: 4}}
+  - {title: {zh: 份数至少一份, en: there is one copy at least}, settings: {copies: 0}, numbers: {copies: 1}}
   - title: {zh: 国庆前申请，审核5个工作日，提供7个工作日, en: 'before National Day: 5 working days to review, 7 to deliver'}
     procedure: sharing-request
+    by: requester
     facts: {class: conditional}
     opened: '2025-09-28T09:00:00+08:00'
     materials: [request]
     due: '2025-10-11'
     stage: review
+    acts: authority
+    at_once: false
     walk:
       - {on: '2025-10-10', do: extend, refused: {code: extension-barred}}
       - {on: '2025-10-10', do: agree, refused: {code: wrong-role}, by: provider}
-      - {on: '2025-10-10', do: agree, due: '2025-10-20', stage: delivery, acts: provider}
+      - {on: '2025-10-10', do: agree, due: '2025-10-20', stage: delivery, acts: provider, at_once: false, offers: {deliver: [positive]}}
       - {on: '2025-10-20', do: deliver, refused: {code: materials-missing, fields: [agreement]}}
-      - {on: '2025-10-20', do: 'supply:agreement'}
-      - {on: '2025-10-20', do: deliver, stage: trial, due: '2025-10-30'}
-    outcome: open
+      - {on: '2025-10-20', do: 'supply:agreement', by: requester}
+      - {on: '2025-10-20', do: deliver, by: provider, stage: trial, due: '2025-10-30', offers: {stop: [negative, by requester]}}
+      - {on: '2025-10-30', do: stop, stage: end}
+    outcome: withdrawn
   - title: {zh: 延长并征求意见, en: extension with consultation}
     procedure: sharing-request
     facts: {class: conditional, personal: true, consented: true}
@@ -211,6 +220,7 @@ cases:
       - {on: '2025-10-10', do: extend, due: '2025-10-17', consult_due: '2025-10-14'}
       - {on: '2025-10-11', do: extend, refused: {code: extensions-used-up}}
       - {on: '2025-10-14', do: answer-consultation, by: requester, refused: {code: wrong-role}}
+      - {on: '2025-10-14', do: answer-consultation, by: authority, refused: {code: wrong-role}}
       - {on: '2025-10-15', do: wait, overdue: true, stage: review}
       - {on: '2025-10-16', do: refuse, reasons: false, refused: {code: reasons-missing}}
       - {on: '2025-10-16', do: refuse, basis: rule, refused: {code: basis-unfit}}
@@ -237,7 +247,8 @@ cases:
     opened: '2025-09-28T09:00:00+08:00'
     walk:
       - {on: '2025-09-29', do: request-supplement}
-      - {on: '2025-10-10', do: supplement, due: '2025-10-15'}
+      - {on: '2025-10-10', do: supplement, by: provider, refused: {code: wrong-role}}
+      - {on: '2025-10-10', do: supplement, by: requester, due: '2025-10-15'}
       - {on: '2025-10-15', do: agree-later, refused: {code: date-missing}}
       - {on: '2025-10-15', do: agree-later, date: '2025-10-14', refused: {code: date-past}}
       - {on: '2025-10-15', do: agree-later, date: '2025-12-31', due: '2025-12-31'}
@@ -252,10 +263,21 @@ cases:
       - {on: '2025-03-04', do: deliver, due: '2025-03-14'}
       - {on: '2025-03-15', do: wait, stage: end}
     outcome: granted
+  - title: {zh: 逾期只作提示，申请人可撤回, en: lateness is shown only; the requester may withdraw}
+    procedure: sharing-request
+    facts: {class: conditional}
+    opened: '2025-09-28T09:00:00+08:00'
+    walk:
+      - {on: '2025-10-11', do: wait, overdue: false, stage: review}
+      - {on: '2025-10-12', do: wait, overdue: true, stage: review}
+      - {on: '2025-10-13', do: extend, refused: {code: time-over}}
+      - {on: '2025-10-13', do: withdraw, by: requester, stage: end}
+    outcome: withdrawn
+  - {title: {zh: 未填类型不受理, en: without its class it is not taken in}, procedure: sharing-request, opened: '2025-03-03T09:00:00+08:00', refused: {code: facts-missing, fields: [class]}}
   - {title: {zh: 涉密不受理, en: a secret is not taken in}, procedure: sharing-request, facts: {class: conditional, secret: true}, opened: '2025-03-03T09:00:00+08:00', refused: {code: opening-barred, fields: [secret]}}
-  - {title: {zh: 签约六个月内处置, en: disposal within six months of signing}, procedure: disposal, facts: {signed_on: '2025-03-03'}, opened: '2025-03-10T09:00:00+08:00', due: '2025-09-03', walk: [{on: '2025-09-03', do: done}], outcome: done}
-  - {title: {zh: 次年三月底前, en: by the end of March}, duty: yearly-report, on: '2025-12-31', due: '2026-03-31', next: '2026-12-31', who: authority, evidence: required, published: true}
-  - {title: {zh: 保存二十年, en: kept twenty years}, keep: request-files, from: '2025-03-03', until: '2045-03-03'}
+  - {title: {zh: 签约六个月内处置, en: disposal within six months of signing}, procedure: disposal, by: provider, facts: {signed_on: '2025-03-03'}, opened: '2025-03-10T09:00:00+08:00', due: '2025-09-03', acts: provider, at_once: false, offers: {done: [positive]}, walk: [{on: '2025-09-04', do: wait, overdue: true, stage: dispose}, {on: '2025-09-05', do: done, by: provider}], outcome: done}
+  - {title: {zh: 次年三月底前, en: by the end of March}, duty: yearly-report, arises: year-ended, on: '2025-12-31', due: '2026-03-31', next: '2026-12-31', who: authority, evidence: required, published: true}
+  - {title: {zh: 保存二十年, en: kept twenty years}, keep: request-files, from: '2025-03-03', until: '2045-03-03', bound: at-least}
 `;
 
 /** The sample regime with one piece of its text changed; throws where the piece does not stand in it exactly once. */

@@ -22,7 +22,7 @@ describe('what does not hold is told', () => {
       'expected because [sample-2025/3], came [sample-2025/4]',
     ],
     ['is: [personal]}', 'is: []}', 'expected items [], came [personal]'],
-    ["is: '1.50', unit: CNY", "is: '1.51', unit: CNY", 'expected result 1.51, came 1.50'],
+    ["is: '2.25', unit: CNY", "is: '2.26', unit: CNY", 'expected result 2.26, came 2.25'],
     [
       'fee-rate: at-most 0.015 ratio',
       'fee-rate: at-least 0.015 ratio',
@@ -31,8 +31,8 @@ describe('what does not hold is told', () => {
     ["due: '2025-10-11'\n", "due: '2025-10-12'\n", 'expected due 2025-10-12, came 2025-10-11'],
     [
       'refused: {code: extension-barred}',
-      'refused: {code: time-over}',
-      '2025-10-10 extend: expected code time-over, came extension-barred',
+      'refused: {code: extensions-used-up}',
+      '2025-10-10 extend: expected code extensions-used-up, came extension-barred',
     ],
     ["until: '2045-03-03'", "until: '2045-03-04'", 'expected kept until 2045-03-04, came 2045-03-03'],
     ["due: '2026-03-31', next", "due: '2026-04-01', next", 'expected due 2026-04-01, came 2026-03-31'],

@@ -16,8 +16,7 @@ export function runDomainCase(loaded: LoadedDomainRegime, worked: DomainCase): s
   if ('numbers' in worked) return numbered(context, worked);
   if ('procedure' in worked) return walked(context, worked);
   if ('duty' in worked) return due(context, worked);
-  if ('keep' in worked)
-    return differs('kept until', worked.until, keptUntilUnder(context, worked.keep, worked.from).until);
+  if ('keep' in worked) return kept(context, worked);
   return exhausted(worked);
 }
 
@@ -72,13 +71,27 @@ function numbered(context: DomainContext, worked: CaseOf<'numbers'>): string[] {
 
 function due(context: DomainContext, worked: CaseOf<'duty'>): string[] {
   const answer = dutyDue(context, worked.duty, worked.on);
-  const { who, evidence, published } = dutyOf(context, worked.duty);
+  const { who, on: arises, evidence, published } = dutyOf(context, worked.duty);
   return [
     ...differs('due', worked.due, answer.due),
     ...compare(
-      { next: worked.next, who: worked.who, evidence: worked.evidence, published: worked.published },
-      { next: answer.next, who, evidence, published },
+      {
+        arises: worked.arises,
+        next: worked.next,
+        who: worked.who,
+        evidence: worked.evidence,
+        published: worked.published,
+      },
+      { arises, next: answer.next, who, evidence, published },
     ),
+  ];
+}
+
+function kept(context: DomainContext, worked: CaseOf<'keep'>): string[] {
+  const bound = context.loaded.regime.retention[worked.keep]?.bound;
+  return [
+    ...differs('kept until', worked.until, keptUntilUnder(context, worked.keep, worked.from).until),
+    ...compare({ bound: worked.bound }, { bound }),
   ];
 }
 
@@ -87,8 +100,8 @@ function walked(context: DomainContext, worked: ProcedureCase): string[] {
   const materials = compare({ materials: worked.materials }, { materials: walk.asked });
   const opening = refusalFaults('opening', worked.refused, walk.open());
   if (worked.refused || opening.length > 0) return [...materials, ...opening];
-  const { due: first, stage, offers } = worked;
-  const faults = [...materials, ...compare({ due: first, stage, offers }, walk.seen)];
+  const { due: first, stage, acts, at_once, offers } = worked;
+  const faults = [...materials, ...compare({ due: first, stage, acts, at_once, offers }, walk.seen)];
   for (const step of worked.walk) {
     const at = `${step.on} ${step.do}`;
     const wrong = refusalFaults(at, step.refused, walk.act(step));
@@ -101,8 +114,8 @@ function walked(context: DomainContext, worked: ProcedureCase): string[] {
   return [...faults, ...compare({ outcome: worked.outcome }, { outcome: end })];
 }
 
-function seenIn({ due, supplement_due, consult_due, stage, acts, overdue, offers }: ProcedureStep) {
-  return { due, supplement_due, consult_due, stage, acts, overdue, offers };
+function seenIn({ due, supplement_due, consult_due, stage, acts, at_once, overdue, offers }: ProcedureStep) {
+  return { due, supplement_due, consult_due, stage, acts, at_once, overdue, offers };
 }
 
 function refusalFaults(at: string, expected: ProcedureStep['refused'], found: Refusal): string[] {

@@ -61,10 +61,11 @@ export class ProcedureWalk {
   get seen() {
     const { state } = this;
     if (state.status === 'none') return {};
-    const open = state.status === 'open';
+    const stage = state.status === 'open' ? stageOf(this.context, state.procedure, state.stage) : null;
     return {
-      stage: open ? state.stage : 'end',
-      acts: open ? stageOf(this.context, state.procedure, state.stage).actor : null,
+      stage: stage ? state.stage : 'end',
+      acts: stage?.actor ?? null,
+      at_once: stage?.at_once ?? null,
       due: (state.clocks.act ?? state.clocks.last)?.due ?? null,
       supplement_due: state.clocks.supplement?.due ?? null,
       consult_due: state.clocks.consult?.due ?? null,
