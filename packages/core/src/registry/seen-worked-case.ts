@@ -17,12 +17,13 @@ export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): Worked
   if (unopened) return written<WorkedCase>({ ...asked, due: {}, walk: [], refused: refusal(unopened) });
   const form = askedForm(walk.filed, walk.context);
   const materials = askedPapers(walk.filed, walk.context);
+  let register = registerOf(walk);
   const refused = walk.submit(without ?? []);
   if (refused) return written<WorkedCase>({ ...asked, form, materials, due: {}, walk: [], refused: refusal(refused) });
   const late = worked.late && (walk.filed.late ?? []).map(({ id }) => id);
-  const first = seenNow(walk, {}, registerOf(walk));
+  const first = seenNow(walk, {}, register);
   let before = dues(walk);
-  let register = registerOf(walk);
+  register = registerOf(walk);
   const steps = worked.walk.map(({ on, do: command }) => {
     const found = walk.act(command, on);
     const seen = found ? { due: {}, refused: refusal(found) } : seenNow(walk, before, register);
@@ -31,7 +32,7 @@ export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): Worked
     return written<WorkedStep>({ on, do: command, ...seen });
   });
   walk.finish();
-  return written<WorkedCase>({ ...asked, form, materials, late, ...first, walk: steps, ...seenAtEnd(walk) });
+  return written<WorkedCase>({ ...asked, form, materials, late, ...first, walk: steps, ...seenAtEnd(walk, register) });
 }
 
 function refusal({ code, fields }: NonNullable<Said>): NonNullable<WorkedCase['refused']> {
@@ -45,7 +46,7 @@ function seenNow(walk: Walk, before: Readonly<Record<string, LocalDate>>, regist
   return {
     due: Object.fromEntries(now),
     ...seen,
-    ...(moved.entry !== register.entry && entry ? { entry: entrySeen(entry) } : {}),
+    ...(moved.entry !== register.entry && entry ? { entry: entrySeen(entry, walk) } : {}),
     ...(moved.account !== register.account ? { account } : {}),
   };
 }
@@ -59,9 +60,12 @@ function registerOf({ seen: { entry, account } }: Walk) {
 
 type SeenEntry = NonNullable<Walk['seen']['entry']>;
 
-function entrySeen({ facts, ...entry }: SeenEntry): NonNullable<WorkedCase['entry']> {
+// Answers are written where they are no more what they were before the case.
+function entrySeen({ facts, ...entry }: SeenEntry, walk: Walk) {
+  const before = walk.before?.facts;
+  const same = before === undefined || JSON.stringify(facts) === JSON.stringify(before);
   // JSON by the schema of worked cases; the entry's own type is that of the engine.
-  return { ...entry, facts: facts as NonNullable<WorkedCase['entry']>['facts'] } as NonNullable<WorkedCase['entry']>;
+  return { ...entry, ...(same ? {} : { facts }) } as NonNullable<WorkedCase['entry']>;
 }
 
 // Every time limit by the name under which a worked case looks at it.
@@ -77,9 +81,11 @@ function dues(walk: Walk): Record<string, LocalDate> {
   );
 }
 
-function seenAtEnd(walk: Walk) {
+function seenAtEnd(walk: Walk, register: Register) {
   const { state, issued, context, settings } = walk;
   if (state.status !== 'ended') return {};
+  const { entry, account } = seenNow(walk, {}, register);
+  const after = { ...(entry && { entry }), ...(account && { account }) };
   const certificates = issued.map((certificate) => [certificate.kind, certificateSeen(certificate, walk)]);
   const after = {
     ...(walk.seen.entry ? { entry: entrySeen(walk.seen.entry) } : {}),

@@ -243,6 +243,11 @@ export class Walk {
     return this.worked.settings;
   }
 
+  /** The entry before the case, as the worked case tells it. */
+  get before(): WorkedCase['before'] {
+    return this.worked.before;
+  }
+
   get context(): CaseContext {
     return { loaded: this.loaded, settings: this.settings, now: this.now, ...this.register.context };
   }

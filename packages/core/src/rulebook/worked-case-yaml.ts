@@ -6,7 +6,9 @@ const blocks: readonly unknown[] = ['form', 'materials', 'walk', 'certificates']
 
 /** A worked case as an entry of `cases` in a regime file, to be pasted below the last one. */
 export function workedCaseYaml(worked: WorkedCase): string {
-  const document = new Document([{ ...told(worked), ...(worked.walk.length > 0 && { walk: worked.walk.map(told) }) }]);
+  const entries = [{ ...told(worked), ...(worked.walk.length > 0 && { walk: worked.walk.map(told) }) }];
+  // A regime file has no anchors: what stands twice is written twice.
+  const document = new Document(entries, { aliasDuplicateObjects: false });
   visit(document, {
     Collection: (_, node, path) => {
       const keys = path.filter(isPair).map(({ key }) => (isScalar(key) ? key.value : key));
