@@ -40,6 +40,17 @@ test.each(['--dir', '--rulebook'])('a survivor is named with line, path and chan
   expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/ 3$/);
 });
 
+test('a path asks about what stands there alone', async () => {
+  const [retention, rest] = await Promise.all(
+    ['retention', 'certificates'].map((path) =>
+      mutate('shenzhen-registry', path, '--dir', shuji.path('blind'), '--json'),
+    ),
+  );
+  expect([retention?.code, JSON.parse(retention?.stdout ?? '').survivors.length]).toEqual([1, 3]);
+  const { ok, kinds } = JSON.parse(rest?.stdout ?? '');
+  expect([ok, kinds.map(({ kind }: { kind: string }) => kind)]).toEqual([true, ['item', 'part', 'source']]);
+});
+
 test('programs get counts and survivors', async () => {
   const { code, stdout } = await mutate('shenzhen-registry', '--dir', shuji.path('blind'), '--json');
   const { ok, kinds, survivors } = JSON.parse(stdout);
@@ -62,6 +73,7 @@ test('worked cases that do not hold prove nothing: they are told, and nothing is
 test.each([
   ['', 'argument-missing'],
   ['nowhere-registry', 'regime-unknown'],
+  ['shenzhen-registry registrations.second', 'part-unknown'],
   ['../regimes/shenzhen-registry', 'regime-unknown'],
   ['shenzhen-registry --dir nowhere', 'file-not-found'],
 ])('mutate %s is refused: %s', async (args, code) =>

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { printFaults } from '../print-faults.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
+import { casesCommand } from './rulebook-cases.js';
 import { diffCommand } from './rulebook-diff.js';
 import { explainCommand } from './rulebook-explain.js';
 import { mutateCommand } from './rulebook-mutate.js';
@@ -16,6 +17,7 @@ export function rulebookCommand(program: Command, exit: (code: number) => void):
   diffCommand(rulebook, exit);
   newCommand(rulebook, exit);
   mutateCommand(rulebook, exit);
+  casesCommand(rulebook, exit);
   simulateCommand(rulebook, exit);
 }
 

@@ -12,6 +12,7 @@ export function stageChanges(registration: Registration, at: Place): Change[] {
     ...Object.entries(registration.stages).flatMap(([id, stage]) => {
       const place = [...at, 'stages', id];
       return [
+        { kind: 'part' as const, place, value: undefined },
         ...ownChanges(stage, place),
         ...Object.entries(stage.then).flatMap(([name, outcome]) =>
           outcomeChanges(registration, stage, outcome, [...place, 'then', name]),

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { type LoadedRegime, parseRegime, units } from '../rulebook/index.js';
 import { smallRegime } from '../rulebook/regime.test-fixture.js';
 import { type Mutant, mutantKinds, partAt } from './mutant.js';
-import { mutantsOf, mutateRegime } from './mutate.js';
+import { mutantsOf } from './mutants.js';
+import { mutateRegime } from './mutate.js';
 import { runWorkedCase } from './worked-case.js';
 
 function load(text: string): LoadedRegime {

@@ -1,91 +1,98 @@
 import { instant, type LocalDate, shanghaiDate } from '../kernel/index.js';
 import { keptUntil, type LoadedRegime, renewableFrom, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
 import { askedForm, askedPapers } from './worked-asks.js';
-import { type Said, Walk } from './worked-walk.js';
+import { Walk } from './worked-walk.js';
 
 /** Walks a worked case through the deciders; answers what differs from what it says, in words. Empty when it holds. */
 export function runWorkedCase(loaded: LoadedRegime, worked: WorkedCase): string[] {
-  const faults: string[] = [];
-  const walk = new Walk(loaded, worked);
-  const refusal = walk.open(instant(Date.parse(worked.submitted))) ?? submitted(walk, worked, faults);
-  if (worked.refused || refusal) return [...faults, ...differs('refusal', worked.refused ?? null, refusal)];
-  compareSeen(walk, worked, faults);
-  for (const step of worked.walk) {
-    const found = walk.act(step.do, step.on);
-    if (found && !step.refused) return [...faults, `${step.on} ${step.do}: ${found.code} ${found.fields.join(',')}`];
-    if (step.refused) faults.push(...differs(`${step.on} ${step.do}: refusal`, step.refused, found));
-    compareSeen(walk, step, faults);
-  }
-  walk.finish();
-  compareEnd(walk, worked, faults);
-  return faults;
+  return [...differences(loaded, worked)];
 }
 
-function submitted(walk: Walk, worked: WorkedCase, faults: string[]): Said {
-  const { form, materials } = worked;
-  if (form) faults.push(...compareParts('form', form, askedForm(walk.filed, walk.context)));
-  if (materials) faults.push(...compareParts('materials', materials, askedPapers(walk.filed, walk.context)));
-  return walk.submit(worked.without ?? []);
+/** Whether a worked case holds under these rules; it is walked no further than to the first thing that differs. */
+export function workedCaseHolds(loaded: LoadedRegime, worked: WorkedCase): boolean {
+  return differences(loaded, worked).next().done === true;
+}
+
+function* differences(loaded: LoadedRegime, worked: WorkedCase): Generator<string, void> {
+  const walk = new Walk(loaded, worked);
+  const unopened = walk.open(instant(Date.parse(worked.submitted)));
+  if (!unopened) yield* askedDifferences(walk, worked);
+  const refusal = unopened ?? walk.submit(worked.without ?? []);
+  if (worked.refused || refusal) return yield* differs('refusal', worked.refused ?? null, refusal);
+  yield* seenDifferences(walk, worked);
+  for (const step of worked.walk) {
+    const found = walk.act(step.do, step.on);
+    if (found && !step.refused) return yield `${step.on} ${step.do}: ${found.code} ${found.fields.join(',')}`;
+    if (step.refused) yield* differs(`${step.on} ${step.do}: refusal`, step.refused, found);
+    yield* seenDifferences(walk, step);
+  }
+  walk.finish();
+  yield* endDifferences(walk, worked);
+}
+
+function* askedDifferences({ filed, context }: Walk, { form, materials }: WorkedCase) {
+  if (form) yield* compareParts('form', form, askedForm(filed, context));
+  if (materials) yield* compareParts('materials', materials, askedPapers(filed, context));
 }
 
 type Seen = Pick<WorkedStep, 'due' | 'stage' | 'acts' | 'objection' | 'public' | 'offers' | 'entry' | 'account'>;
 
-function compareSeen(walk: Walk, expected: Seen, faults: string[]): void {
-  for (const [name, due] of Object.entries(expected.due)) faults.push(...differs(`${name} due`, due, walk.due(name)));
-  for (const key of ['stage', 'acts', 'objection', 'public', 'offers'] as const)
-    if (expected[key] !== undefined) faults.push(...differs(key, expected[key], walk.seen[key]));
-  if (expected.account !== undefined) faults.push(...differs('account', expected.account, walk.seen.account));
-  if (expected.entry) faults.push(...entryFaults(walk, expected.entry));
+function* seenDifferences(walk: Walk, expected: Seen) {
+  for (const [name, due] of Object.entries(expected.due)) yield* differs(`${name} due`, due, walk.due(name));
+  const keys = (['stage', 'acts', 'objection', 'public', 'offers', 'account'] as const).filter(
+    (key) => expected[key] !== undefined,
+  );
+  if (keys.length === 0 && !expected.entry) return;
+  const { seen } = walk;
+  for (const key of keys) yield* differs(key, expected[key], seen[key]);
+  if (expected.entry) yield* entryDifferences(seen.entry, expected.entry);
 }
 
-function entryFaults(walk: Walk, expected: NonNullable<Seen['entry']>): string[] {
-  const { entry } = walk.seen;
-  if (!entry) return differs('entry', 'one', 'none');
+function* entryDifferences(entry: Walk['seen']['entry'], expected: NonNullable<Seen['entry']>) {
+  if (!entry) return yield* differs('entry', 'one', 'none');
   const { facts, ...parts } = expected;
-  return [
-    ...compareParts('entry', parts, entry),
-    ...Object.entries(facts ?? {}).flatMap(([id, value]) =>
-      differs(`entry.facts.${id}`, value, entry.facts[id] ?? null),
-    ),
-  ];
+  yield* compareParts('entry', parts, entry);
+  for (const [id, value] of Object.entries(facts ?? {}))
+    yield* differs(`entry.facts.${id}`, value, entry.facts[id] ?? null);
 }
 
-function compareEnd(walk: Walk, worked: WorkedCase, faults: string[]): void {
+function* endDifferences(walk: Walk, worked: WorkedCase) {
   const { state, filed, issued } = walk;
   const { regime } = walk.context.loaded;
-  if (worked.late)
-    faults.push(
-      ...differs(
-        'late',
-        worked.late,
-        (filed.late ?? []).map(({ id }) => id),
-      ),
-    );
+  if (worked.late) {
+    const late = (filed.late ?? []).map(({ id }) => id);
+    yield* differs('late', worked.late, late);
+  }
   if (worked.outcome)
-    faults.push(...differs('outcome', worked.outcome, state.status === 'ended' ? state.outcome : state.status));
-  if (worked.valid_until)
-    faults.push(...differs('valid until', worked.valid_until, filed.certificates[0]?.validUntil ?? null));
-  if (worked.kept_until && state.status === 'ended')
-    faults.push(
-      ...differs('kept until', worked.kept_until, keptUntil(regime, shanghaiDate(state.endedAt), walk.settings)),
-    );
-  if (worked.after) compareSeen(walk, { due: {}, ...worked.after }, faults);
+    yield* differs('outcome', worked.outcome, state.status === 'ended' ? state.outcome : state.status);
+  if (worked.valid_until) yield* differs('valid until', worked.valid_until, filed.certificates[0]?.validUntil ?? null);
+  if (worked.kept_until && state.status === 'ended') {
+    const kept = keptUntil(regime, shanghaiDate(state.endedAt), walk.settings);
+    yield* differs('kept until', worked.kept_until, kept);
+  }
+  if (worked.after) yield* seenDifferences(walk, { due: {}, ...worked.after });
   if (!worked.certificates) return;
   const certificates = new Map(issued.map((certificate) => [certificate.kind, certificate]));
-  faults.push(...differs('certificates', Object.keys(worked.certificates).sort(), [...certificates.keys()].sort()));
+  yield* differs('certificates', Object.keys(worked.certificates).sort(), [...certificates.keys()].sort());
   for (const [kind, expected] of Object.entries(worked.certificates)) {
     const found = certificates.get(kind);
-    if (!found) continue;
-    faults.push(
-      ...compareParts(kind, expected, {
-        right: found.right,
-        fields: Object.fromEntries(found.fields.map(({ id, value }) => [id, value])),
-        valid_until: found.validUntil,
-        renewable_from: renewableFrom(regime, kind, found.validUntil as LocalDate | null, walk.settings),
-      }),
-    );
+    if (found) yield* compareParts(kind, expected, certificateSeen(found, walk));
   }
 }
+
+/** What a certificate says, as a worked case writes it down. */
+export function certificateSeen({ kind, authority, right, fields, validUntil }: Issued, { context, settings }: Walk) {
+  const until = validUntil as LocalDate | null;
+  return {
+    authority: authority.zh,
+    right,
+    fields: Object.fromEntries(fields.map(({ id, value }) => [id, value])),
+    valid_until: until,
+    renewable_from: renewableFrom(context.loaded.regime, kind, until, settings),
+  };
+}
+
+type Issued = Walk['issued'][number];
 
 // Parts that the case does not write down are not looked at.
 function compareParts<Part extends string>(

@@ -12,6 +12,7 @@ import {
   ResourceId,
 } from '../kernel/index.js';
 import {
+  type EntryVariables,
   type Json,
   type LoadedRegime,
   type Registration,
@@ -103,6 +104,31 @@ const acts: Readonly<Record<string, Act>> = {
     resolveObjection(state, { id: objectionId, result, reasons: '理由' }, context, issuing),
 };
 
+type Facts = ReturnType<typeof sampleFacts>;
+const answered = new WeakMap<WorkedCase, WeakMap<Registration['form'], WeakMap<Registration['prohibited'], Facts>>>();
+
+// Regimes that differ in one place share all other parts, and the answers of a case hang on these two alone.
+function factsOf(
+  registration: Registration,
+  loaded: LoadedRegime,
+  worked: WorkedCase,
+  entry: EntryVariables | undefined,
+): Facts {
+  const byForm = kept(answered, worked, () => new WeakMap());
+  const byProhibited = kept(byForm, registration.form, () => new WeakMap());
+  return kept(byProhibited, registration.prohibited, () =>
+    sampleFacts(registration, loaded, worked.object, worked.facts, entry),
+  );
+}
+
+function kept<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
 /** A worked case on its way through the deciders, with the time that has passed for it. */
 export class Walk {
   state: Case = noCase;
@@ -121,12 +147,12 @@ export class Walk {
   /** The applicant opens a draft, or the registry the whole case. */
   open(at: Instant): Said {
     this.now = at;
-    const { registration, object, facts } = this.worked;
+    const { registration, object } = this.worked;
     const rules = this.loaded.regime.registrations[registration];
     if (!rules) return { code: 'registration-unknown', fields: ['registration'] };
     this.register.start();
     const variables = this.register.variables(at);
-    const answers = sampleFacts(rules, this.loaded, object, facts, variables);
+    const answers = factsOf(rules, this.loaded, this.worked, variables);
     if (rules.opened_by === 'registry') return this.openExOfficio(registration, rules, answers);
     return this.take(
       draft(
@@ -215,6 +241,11 @@ export class Walk {
 
   get settings(): Settings {
     return this.worked.settings;
+  }
+
+  /** The entry before the case, as the worked case tells it. */
+  get before(): WorkedCase['before'] {
+    return this.worked.before;
   }
 
   get context(): CaseContext {

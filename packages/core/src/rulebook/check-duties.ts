@@ -2,6 +2,7 @@ import type { LocalDate } from '../kernel/index.js';
 import { spanFaults } from './check-clocks.js';
 import { type Duty, periodStarts, type WorkedDuty } from './duty.js';
 import { dutyDue, dutyNext, isPeriodEnd } from './duty-days.js';
+import { units } from './lengths.js';
 import type { PathFault } from './parse.js';
 import { fault, type Path, unknown } from './path-fault.js';
 import type { Regime } from './regime.js';
@@ -109,12 +110,23 @@ function workedFaults(world: DutyWorld, worked: WorkedDuty, path: Path): PathFau
         `${worked.on} is not the last day of the period.`,
       ),
     ];
+  // A setting that is missing is told where it is named; without it no day can be found.
+  if (settingsOf(duty).some((id) => !world.settings[id])) return [];
   const due = dutyDue(duty, worked.on, worked.settings, world);
   const next = dutyNext(duty, worked.on, worked.settings, world);
   return [
     ...differs([...path, 'due'], worked.due, due),
     ...(worked.next === undefined ? [] : differs([...path, 'next'], worked.next, next)),
   ];
+}
+
+function settingsOf({ within, every }: Duty): string[] {
+  return [within, every].flatMap((span) =>
+    units.flatMap((unit) => {
+      const count = span?.[unit];
+      return typeof count === 'object' ? [count.setting] : [];
+    }),
+  );
 }
 
 function differs(path: Path, said: LocalDate | null, found: LocalDate | null): PathFault[] {

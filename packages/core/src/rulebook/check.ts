@@ -13,8 +13,15 @@ import type { Field, Regime, Registration } from './regime.js';
 
 export { certificateSources } from './check-certificates.js';
 
-/** Every fault of meaning in a regime that its schema can't see: names that point at nothing, stages without a way in or out. */
-export function checkRegime(regime: Regime, conditions: ReadonlyMap<string, CompiledCondition>): PathFault[] {
+/**
+ * Every fault of meaning in a regime that its schema can't see: names that point at nothing, stages without a way in or out.
+ * `inside` are the registrations that are looked into; the others must have been found without a fault.
+ */
+export function checkRegime(
+  regime: Regime,
+  conditions: ReadonlyMap<string, CompiledCondition>,
+  inside: readonly string[] = Object.keys(regime.registrations),
+): PathFault[] {
   return [
     ...citationFaults(regime),
     ...settingFaults(regime),
@@ -24,13 +31,14 @@ export function checkRegime(regime: Regime, conditions: ReadonlyMap<string, Comp
     ...accountFaults(regime),
     ...dutyFaults(regime),
     ...Object.entries(regime.registrations).flatMap(([id, registration]) =>
-      registrationFaults(regime, registration, ['registrations', id], conditions),
+      !inside.includes(id) ? [] : registrationFaults(regime, registration, ['registrations', id], conditions),
     ),
     ...workedCaseFaults(regime),
   ];
 }
 
-function citationFaults(regime: Regime): PathFault[] {
+/** Faults of citations that name no instrument of a regime of any family. */
+export function citationFaults(regime: AnyRegime): PathFault[] {
   const known = new Set(regime.instruments);
   return everyText(regime, 'cite').flatMap(({ path, value }) => {
     const parsed = Citation.safeParse(value);
@@ -83,7 +91,8 @@ function duplicateFaults(regime: Regime): PathFault[] {
   return [...repeated(regime.instruments, (index) => ['instruments', index]), ...certificates];
 }
 
-function repeated(ids: readonly string[], at: (index: number) => Path): PathFault[] {
+/** Faults of names that stand twice. */
+export function repeated(ids: readonly string[], at: (index: number) => Path): PathFault[] {
   const seen = new Set<string>();
   return ids.flatMap((id, index) => {
     if (!seen.has(id)) {
@@ -145,17 +154,47 @@ function optionFaults({ type, options }: Field, path: Path): PathFault[] {
   );
 }
 
-// Every text under a key of the rules; worked cases are no rules, and their facts may be called anything.
-function everyText(regime: Regime, key: string): { path: Path; value: string }[] {
-  const found: { path: Path; value: string }[] = [];
-  collect({ ...regime, cases: [], duty_cases: [] }, key, [], found);
-  return found;
+/** A regime of any family, as far as its texts are gathered. */
+interface AnyRegime {
+  readonly instruments: readonly string[];
+  readonly registrations?: Readonly<Record<string, object>>;
 }
 
-function collect(part: object, key: string, path: Path, found: { path: Path; value: string }[]): void {
+interface FoundText {
+  readonly path: Path;
+  readonly value: string;
+}
+
+/** Every text under a key of the rules; worked cases are no rules, and their facts may be called anything. */
+export function everyText(regime: AnyRegime, key: 'cite' | 'setting'): FoundText[] {
+  const { registrations = {}, ...rest } = { ...regime, cases: [], duty_cases: [] };
+  return [
+    ...found(rest, key),
+    ...Object.entries(registrations).flatMap(([id, registration]) =>
+      found(registration, key).map(({ path, value }) => ({ path: ['registrations', id, ...path], value })),
+    ),
+  ];
+}
+
+// What a registration says never changes, however many regimes share it.
+const known = {
+  cite: new WeakMap<object, readonly FoundText[]>(),
+  setting: new WeakMap<object, readonly FoundText[]>(),
+};
+
+function found(part: object, key: 'cite' | 'setting'): readonly FoundText[] {
+  const before = known[key].get(part);
+  if (before) return before;
+  const texts: FoundText[] = [];
+  collect(part, key, [], texts);
+  known[key].set(part, texts);
+  return texts;
+}
+
+function collect(part: object, key: string, path: Path, texts: FoundText[]): void {
   for (const [name, child] of Object.entries(part)) {
     const at = () => [...path, Array.isArray(part) ? Number(name) : name];
-    if (name === key && typeof child === 'string') found.push({ path: at(), value: child });
-    if (child !== null && typeof child === 'object') collect(child, key, at(), found);
+    if (name === key && typeof child === 'string') texts.push({ path: at(), value: child });
+    if (child !== null && typeof child === 'object') collect(child, key, at(), texts);
   }
 }

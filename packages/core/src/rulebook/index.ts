@@ -1,5 +1,6 @@
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './asks.js';
+export * from './changed-part.js';
 export { certificateSources, checkRegime } from './check.js';
 export { entrySources } from './check-certificates.js';
 export { wordsOfVariable } from './check-conditions.js';
@@ -10,6 +11,7 @@ export * from './compare/index.js';
 export { ConditionError, compileCondition, conditionReads, holds } from './conditions.js';
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
+export * from './domain/index.js';
 export {
   Duty,
   DutyBearer,
@@ -28,8 +30,10 @@ export { checkObligations, type ObligationWorld } from './obligation-check.js';
 export * from './parse.js';
 export { type ObligationRow, type ParsedObligations, parseObligations } from './parse-obligations.js';
 export { actorTitles, effectTitles, startTitles, unitPhrase } from './phrases.js';
+export * from './provable.js';
 export * from './regime.js';
-export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+export { partOf, regimePart } from './regime-part.js';
+export { domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
 export { effectsOf, relationOf, relationOfWord, typeOf } from './registration.js';
 export * from './rules.js';
 export * from './sample-facts.js';
@@ -37,4 +41,5 @@ export * from './scaffold/index.js';
 export * from './validity.js';
 export * from './variables.js';
 export { WorkedCase, WorkedEntry, WorkedStep } from './worked-case.js';
+export { workedCaseYaml } from './worked-case-yaml.js';
 export { readYaml } from './yaml-source.js';

@@ -106,7 +106,8 @@ const WorkedMaterials = z
 /** What one certificate must say. */
 const WorkedCertificate = z
   .strictObject({
-    right: z.string().optional().describe('The right that it records'),
+    authority: z.string().optional().describe('The registry that issues it, by its Chinese name'),
+    right: z.string().nullable().optional().describe('The right that it records; null where it records none'),
     fields: z.record(z.string(), z.string()).optional().describe('Every field and what it says'),
     valid_until: Day.nullable().optional().describe('Last day of its term; null where it has none'),
     renewable_from: Day.nullable()

@@ -101,8 +101,17 @@ function foreseen(lines: readonly string[], prefix: string, { authority, certifi
   return lines.map((line) =>
     before
       .reduce((text, old, index) => text.replaceAll(`: ${old}-YL`, `: ${numbered(prefix, index + 1)}-YL`), line)
-      .replaceAll(`: ${authority.name.zh},`, `: ${newAuthority.zh},`),
+      .split(': ')
+      .map((value) =>
+        isWord(value, authority.name.zh) ? newAuthority.zh + value.slice(authority.name.zh.length) : value,
+      )
+      .join(': '),
   );
+}
+
+// Whether a value is this word, and nothing more, up to the next part of its line.
+function isWord(value: string, word: string): boolean {
+  return value.startsWith(word) && /^([,}]|$)/.test(value.slice(word.length));
 }
 
 function newInstrument(id: string, published: LocalDate): string {
