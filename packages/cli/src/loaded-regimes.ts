@@ -1,4 +1,4 @@
-import type { LoadedRegime, Registration } from '@shuji/core/rulebook';
+import type { LoadedDomainRegime, LoadedRegime, Registration } from '@shuji/core/rulebook';
 import type { Rulebook } from '@shuji/server/rulebook';
 import { oneOf } from './one-of.js';
 import { Fault } from './report.js';
@@ -11,8 +11,26 @@ export async function readRulebook(given: string | undefined): Promise<Rulebook>
   return loadRulebook(folder);
 }
 
-/** A regime of the rulebook by its name; one whose file has a fault is refused with the first of them. */
-export function regimeOf({ regimes, faults }: Rulebook, id: string): LoadedRegime {
+/**
+ * A regime of registration by its name; one whose file has a fault is refused with the first of them, and one of another
+ * domain since nothing is registered under it.
+ */
+export function regimeOf(rulebook: Rulebook, id: string): LoadedRegime {
+  const found = anyRegimeOf(rulebook, id);
+  if (found.family === 'registration') return found.loaded;
+  throw new Fault('regime-not-registration', {
+    zh: `“${id}”不是登记规则（其领域为 ${found.loaded.regime.domain}），不能用于登记。`,
+    en: `"${id}" is not a registration regime (its domain is ${found.loaded.regime.domain}); nothing is registered under it.`,
+  });
+}
+
+/** A regime of either family. */
+export type FoundRegime =
+  | { readonly family: 'registration'; readonly loaded: LoadedRegime }
+  | { readonly family: 'domain'; readonly loaded: LoadedDomainRegime };
+
+/** A regime of either family by its name; one whose file has a fault is refused with the first of them. */
+export function anyRegimeOf({ regimes, domains, faults }: Rulebook, id: string): FoundRegime {
   const fault = faults.find(({ file }) => file === `regimes/${id}.yaml`);
   if (fault) {
     const { file, line, rule, message } = fault;
@@ -21,7 +39,10 @@ export function regimeOf({ regimes, faults }: Rulebook, id: string): LoadedRegim
       en: `The regime has a fault: ${file}:${line} ${rule} ${message.en} (npx shuji rulebook check tells all)`,
     });
   }
-  const all = Object.fromEntries(regimes.map((loaded) => [loaded.regime.id, loaded]));
+  const all: Record<string, FoundRegime> = Object.fromEntries([
+    ...regimes.map((loaded) => [loaded.regime.id, { family: 'registration', loaded }] as const),
+    ...domains.map((loaded) => [loaded.regime.id, { family: 'domain', loaded }] as const),
+  ]);
   return oneOf('regime-unknown', { zh: '登记规则', en: 'regime' }, id, all);
 }
 

@@ -20,7 +20,13 @@ export function writesOnCertificates(regime: string, registration: string, kinds
       verifyUrl: (number: string) => `http://x/${number}`,
     };
     const [stage, outcome] = issuingStage(loaded, registration);
-    const events = issueCertificates({ ...state, stage }, kinds, outcome, { loaded, settings, now }, issuing);
+    const events = issueCertificates(
+      { ...state, stage },
+      kinds,
+      outcome,
+      { loaded, settings, now, shown: null },
+      issuing,
+    );
     const issued = events.flatMap((event) => (event.type === 'CertificateIssued' ? [event] : []));
     expect(issued.map(({ kind }) => kind)).toEqual(kinds);
     for (const { kind, number, fields, holder, object, authority, issuedOn, right } of issued) {

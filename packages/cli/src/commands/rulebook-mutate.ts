@@ -1,8 +1,7 @@
 import type { Text } from '@shuji/core/kernel';
-import type { MutantKind } from '@shuji/core/registry';
-import type { RegimeMutation } from '@shuji/server/rulebook';
+import type { RegimeMutation, Survivor } from '@shuji/server/rulebook';
 import type { Command } from 'commander';
-import { readRulebook, regimeOf } from '../loaded-regimes.js';
+import { anyRegimeOf, readRulebook } from '../loaded-regimes.js';
 import { Fault } from '../report.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { type Column, tableLines } from '../table.js';
@@ -17,9 +16,12 @@ export function mutateCommand(rulebook: Command, exit: (code: number) => void): 
     .option('--dir, --rulebook <dir>', 'another rulebook folder (SHUJI_RULEBOOK)')
     .option('--json', 'print the result as JSON')
     .action(async (id: string, path: string | undefined, options: { rulebook?: string; json?: true }) => {
-      const { regimeMutation } = await import('@shuji/server/rulebook');
-      const loaded = regimeOf(await readRulebook(options.rulebook), id);
-      const mutation = await regimeMutation(loaded, { folder: await rulebookFolderOf(options.rulebook), path });
+      const { domainMutation, regimeMutation } = await import('@shuji/server/rulebook');
+      const found = anyRegimeOf(await readRulebook(options.rulebook), id);
+      const asked = { folder: await rulebookFolderOf(options.rulebook), path };
+      const mutation = await (found.family === 'domain'
+        ? domainMutation(found.loaded, asked)
+        : regimeMutation(found.loaded, asked));
       if (mutation === null) throw pathUnknown(id, path);
       const ok = mutation.survivors.length + mutation.faults.length === 0;
       if (options.json) console.log(JSON.stringify({ ok, ...mutation }));
@@ -35,7 +37,7 @@ function pathUnknown(regime: string, path: string | undefined): Fault {
   });
 }
 
-const kindTitles: Readonly<Record<MutantKind, Text>> = {
+const kindTitles: Readonly<Record<Survivor['kind'], Text>> = {
   number: { zh: '数字', en: 'number' },
   unit: { zh: '单位', en: 'unit' },
   setting: { zh: '设置项', en: 'setting' },
@@ -43,10 +45,14 @@ const kindTitles: Readonly<Record<MutantKind, Text>> = {
   expiry: { zh: '到期后果', en: 'what follows a clock' },
   item: { zh: '列表项', en: 'item of a list' },
   condition: { zh: '条件', en: 'condition' },
+  row: { zh: '判定行', en: 'row of a decision' },
+  formula: { zh: '公式', en: 'formula' },
+  rounding: { zh: '取整', en: 'rounding' },
+  bound: { zh: '上限或下限', en: 'floor or ceiling' },
   outcome: { zh: '阶段结果', en: 'way out of a stage' },
   flag: { zh: '是否', en: 'yes or no' },
   before: { zh: '提交时点', en: 'when it is filed' },
-  result: { zh: '异议结果', en: 'result of an objection' },
+  result: { zh: '结果', en: 'result of an objection or decision' },
   part: { zh: '整项规定', en: 'whole provision' },
   actor: { zh: '由谁办理', en: 'who acts, whose right' },
   source: { zh: '证书栏目来源', en: 'source of a certificate field' },

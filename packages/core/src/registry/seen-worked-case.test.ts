@@ -1,19 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseRegime, WorkedCase, workedCaseYaml } from '../rulebook/index.js';
+import { shippedRegimes as folder, shippedFiles } from '../rulebook/shipped.test-fixture.js';
 import { seenWorkedCase } from './seen-worked-case.js';
 import { runWorkedCase } from './worked-case.js';
 
-const folder = join(import.meta.dirname, '../../../../rulebook/regimes');
 const load = (name: string) => {
   const parsed = parseRegime(readFileSync(join(folder, name), 'utf8'), name);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.loaded;
 };
 
-describe.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('what the cases of %s see', (name) => {
+describe.each(shippedFiles('registration'))('what the cases of %s see', (name) => {
   const loaded = load(name);
   const all = loaded.regime.cases.map((worked) => ({ worked, seen: seenWorkedCase(loaded, worked) }));
 

@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../kernel/index.js';
 import { type LoadedRegime, parseRegime } from '../rulebook/index.js';
 import { changed, smallRegime } from '../rulebook/regime.test-fixture.js';
+import { shippedRegimes as folder, shippedFiles } from '../rulebook/shipped.test-fixture.js';
 import { type Simulation, type SimulationInput, simulate } from './simulate.js';
 
-const folder = join(import.meta.dirname, '../../../../rulebook/regimes');
-const shipped = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const shipped = shippedFiles('registration');
 
 function load(text: string): LoadedRegime {
   const parsed = parseRegime(text, 'sample.yaml');

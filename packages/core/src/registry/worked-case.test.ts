@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseRegime } from '../rulebook/index.js';
+import { shippedRegimes as folder, shippedFiles } from '../rulebook/shipped.test-fixture.js';
 import { runWorkedCase } from './worked-case.js';
 
-const folder = join(import.meta.dirname, '../../../../rulebook/regimes');
-
-describe.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('%s', (name) => {
+describe.each(shippedFiles('registration'))('%s', (name) => {
   const parsed = parseRegime(readFileSync(join(folder, name), 'utf8'), name);
 
   test('loads without a fault', () => expect(parsed.ok ? [] : parsed.faults).toEqual([]));

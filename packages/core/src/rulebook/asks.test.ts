@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { parseRegime } from './parse.js';
 import type { Registration } from './regime.js';
 import { changed, smallRegime } from './regime.test-fixture.js';
 import { sampleFacts } from './sample-facts.js';
+import { shippedRegimes as folder, shippedFiles } from './shipped.test-fixture.js';
 import { conditionVariables } from './variables.js';
 
 function load(text: string): LoadedRegime {
@@ -153,9 +154,7 @@ describe('what answers open', () => {
   });
 });
 
-const folder = join(import.meta.dirname, '../../../../rulebook/regimes');
-const forms = readdirSync(folder)
-  .filter((name) => name.endsWith('.yaml'))
+const forms = shippedFiles('registration')
   .map((name) => load(readFileSync(join(folder, name), 'utf8')))
   .flatMap((loaded) =>
     Object.entries(loaded.regime.registrations).flatMap(([name, { objects }]) =>

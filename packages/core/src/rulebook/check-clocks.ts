@@ -89,7 +89,7 @@ function outcomeFaults(outcome: string, path: Path, outcomes: readonly string[])
     : [fault(path, 'outcome-unknown', `没有结果“${outcome}”。`, `There is no outcome "${outcome}".`)];
 }
 
-/** A length of time that is too short or too long. */
+/** Faults of a length of time that no law sets. */
 export function spanFaults(span: Span | undefined, path: Path, shortest: number): PathFault[] {
   return units.flatMap((unit) => {
     const count = span?.[unit];

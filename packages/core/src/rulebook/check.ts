@@ -37,7 +37,8 @@ export function checkRegime(
   ];
 }
 
-function citationFaults(regime: Regime): PathFault[] {
+/** Faults of citations that name no instrument of a regime of any family. */
+export function citationFaults(regime: AnyRegime): PathFault[] {
   const known = new Set(regime.instruments);
   return everyText(regime, 'cite').flatMap(({ path, value }) => {
     const parsed = Citation.safeParse(value);
@@ -90,7 +91,8 @@ function duplicateFaults(regime: Regime): PathFault[] {
   return [...repeated(regime.instruments, (index) => ['instruments', index]), ...certificates];
 }
 
-function repeated(ids: readonly string[], at: (index: number) => Path): PathFault[] {
+/** Faults of names that stand twice. */
+export function repeated(ids: readonly string[], at: (index: number) => Path): PathFault[] {
   const seen = new Set<string>();
   return ids.flatMap((id, index) => {
     if (!seen.has(id)) {
@@ -152,13 +154,20 @@ function optionFaults({ type, options }: Field, path: Path): PathFault[] {
   );
 }
 
+/** A regime of any family, as far as its texts are gathered. */
+interface AnyRegime {
+  readonly instruments: readonly string[];
+  readonly registrations?: Readonly<Record<string, object>>;
+}
+
 interface FoundText {
   readonly path: Path;
   readonly value: string;
 }
 
-// Every text under a key of the rules; worked cases are no rules, and their facts may be called anything.
-function everyText({ cases, duty_cases, registrations, ...rest }: Regime, key: 'cite' | 'setting'): FoundText[] {
+/** Every text under a key of the rules; worked cases are no rules, and their facts may be called anything. */
+export function everyText(regime: AnyRegime, key: 'cite' | 'setting'): FoundText[] {
+  const { registrations = {}, ...rest } = { ...regime, cases: [], duty_cases: [] };
   return [
     ...found(rest, key),
     ...Object.entries(registrations).flatMap(([id, registration]) =>

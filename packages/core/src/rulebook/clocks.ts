@@ -15,6 +15,12 @@ import {
 import type { ClockRule, RunningClock, Settings } from './engine.js';
 import type { Regime, Span, Unit } from './regime.js';
 
+/** A regime of any family, as far as it leaves numbers to the authority. */
+export interface LeavesNumbers {
+  readonly id: string;
+  readonly settings: Readonly<Record<string, { readonly suggested: number; readonly minimum: number }>>;
+}
+
 /** A length of time with its number found: in the instrument, or in the authority's setting. */
 export interface Length {
   readonly unit: Unit;
@@ -25,14 +31,14 @@ export interface Length {
 }
 
 /** The authority's own number for a setting, or the suggested one. Throws where the regime has no such setting. */
-export function settingOf(regime: Pick<Regime, 'id' | 'settings'>, settings: Settings, id: string): number {
+export function settingOf(regime: LeavesNumbers, settings: Settings, id: string): number {
   const setting = regime.settings[id];
   if (!setting) throw new Error(`regime ${regime.id} has no setting ${id}`);
   return Math.max(settings[id] ?? setting.suggested, setting.minimum);
 }
 
 /** Unit and number of a span, with where the number comes from. */
-export function spanOf(span: Pick<Span, Unit>, settings: Settings, regime: Pick<Regime, 'id' | 'settings'>): Length {
+export function spanOf(span: Pick<Span, Unit>, settings: Settings, regime: LeavesNumbers): Length {
   for (const unit of ['working_days', 'calendar_days', 'months', 'years'] as const) {
     const count = span[unit];
     if (typeof count === 'number') return { unit, count, basis: 'instrument', setting: null };
@@ -105,13 +111,24 @@ export function stopClock(clock: RunningClock, at: Instant): RunningClock {
 /** Goes on with a stopped time limit: its last day moves by the days, of its own unit, that it stood still. */
 export function resumeClock(clock: RunningClock, at: Instant): RunningClock {
   if (clock.stoppedAt === null) return clock;
+  const inWorkingDays = clock.rule.working_days !== undefined;
+  const due = resumedDue({ due: clock.due, stoppedAt: clock.stoppedAt, inWorkingDays }, at);
+  return { ...clock, due, provisional: isProvisional(due), stoppedAt: null };
+}
+
+/** The last day of a time limit that has stood still from one moment to another. */
+export function resumedDue(
+  clock: { readonly due: LocalDate; readonly stoppedAt: Instant; readonly inWorkingDays: boolean },
+  at: Instant,
+): LocalDate {
   const [stopped, resumed] = [shanghaiDate(clock.stoppedAt), shanghaiDate(at)];
-  const due =
-    clock.rule.working_days !== undefined
-      ? workingDayOnOrAfter(addWorkingDays(resumed, Math.max(0, workingDaysBetween(stopped, clock.due))))
-      : workingDayOnOrAfter(addDays(resumed, Math.max(0, daysBetween(stopped, clock.due))));
   // No time has passed: the last day stays, even where it is a free day by the rule of another limit.
-  return { ...clock, due: stopped === resumed ? clock.due : due, provisional: isProvisional(due), stoppedAt: null };
+  if (stopped === resumed) return clock.due;
+  return workingDayOnOrAfter(
+    clock.inWorkingDays
+      ? addWorkingDays(resumed, Math.max(0, workingDaysBetween(stopped, clock.due)))
+      : addDays(resumed, Math.max(0, daysBetween(stopped, clock.due))),
+  );
 }
 
 /** Whether a running time limit has run out: its last day is over in Asia/Shanghai. */

@@ -6,8 +6,11 @@ const limits = { characters: 1000, nodes: 200, depth: 40 } as const;
 
 const entryParts = ['registration', 'right', 'status', 'marks', 'holder', 'valid_until'] as const;
 
-// What a condition may read, with its members; facts are the questions of the form, which the rulebook check knows.
-const roots: Readonly<Record<string, readonly string[] | 'any' | 'whole'>> = {
+/** What an expression may read, with its members: those listed, any, or only the whole. */
+export type Roots = Readonly<Record<string, readonly string[] | 'any' | 'whole'>>;
+
+// Facts are the questions of the form, which the rulebook check knows.
+const registrationRoots: Roots = {
   facts: 'any',
   object: ['kind'],
   applicant: ['name', 'uscc'],
@@ -25,6 +28,25 @@ const env = celEnv();
  * or loops: macros over lists are not let in, so that its cost is bounded by its length.
  */
 export function compileCondition(source: string): CompiledCondition {
+  const evaluate = planCondition(source, registrationRoots);
+  return (variables) => evaluate(memoOf(variables).bindings);
+}
+
+/** Compiles a condition that reads other variables than those of a registration; bounded like every other. */
+export function planCondition(source: string, roots: Roots): (bindings: CelVariables) => boolean {
+  const parsed = parseBounded(source);
+  readsOf(parsed.expr, roots);
+  const evaluate = plan(env, parsed);
+  return (bindings) => {
+    const result = evaluate(bindings);
+    if (isCelError(result)) throw new ConditionError(`${source}: ${result.message}`);
+    if (typeof result !== 'boolean') throw new ConditionError(`${source} does not answer yes or no`);
+    return result;
+  };
+}
+
+/** The tree of an expression of bounded length and depth, without loops. Throws `ConditionError`. */
+export function parseBounded(source: string): ReturnType<typeof parse> {
   if (source.length > limits.characters)
     throw new ConditionError(`condition is longer than ${limits.characters} characters`);
   if (bracketDepth(source) > limits.depth) throw new ConditionError('condition is too complex');
@@ -39,17 +61,11 @@ export function compileCondition(source: string): CompiledCondition {
     if (kind?.case === 'callExpr' && kind.value.function === 'matches')
       throw new ConditionError('a condition can not use regular expressions');
   });
-  readsOf(parsed.expr);
-  const evaluate = plan(env, parsed);
-  return (variables) => {
-    const result = evaluate(memoOf(variables).bindings);
-    if (isCelError(result)) throw new ConditionError(`${source}: ${result.message}`);
-    if (typeof result !== 'boolean') throw new ConditionError(`${source} does not answer yes or no`);
-    return result;
-  };
+  return parsed;
 }
 
-type CelVariables = NonNullable<Parameters<ReturnType<typeof plan>>[0]>;
+/** What CEL reads by name. */
+export type CelVariables = NonNullable<Parameters<ReturnType<typeof plan>>[0]>;
 
 // Answers come from the few forms of the rulebook; a bound keeps a stranger's answers from filling the memory.
 const names = new Map<string, string>();
@@ -120,7 +136,8 @@ class Bindings implements CelVariables {
   }
 }
 
-function mapOf(entries: object): CelVariables[string] {
+/** Entries as CEL reads them under one name. */
+export function mapOf(entries: object): CelVariables[string] {
   return celMap(new Map(Object.entries(entries)));
 }
 
@@ -142,7 +159,8 @@ function parseSource(source: string) {
   }
 }
 
-type Node = NonNullable<ReturnType<typeof parse>['expr']>;
+/** A node of the tree of an expression. */
+export type Node = NonNullable<ReturnType<typeof parse>['expr']>;
 
 // Every node of the tree, whatever its kind, found by its `exprKind`.
 function walk(value: unknown, depth: number, visit: (node: Node, depth: number) => void): void {
@@ -160,6 +178,11 @@ export interface ConditionReads {
   readonly compared: readonly { readonly variable: string; readonly words: readonly string[] }[];
 }
 
+/** What an expression reads, with every variable by its whole name. */
+export interface ExpressionReads extends ConditionReads {
+  readonly variables: readonly string[];
+}
+
 // A regime is checked once for each of its mutants, with nearly the same conditions.
 const reads = new Map<string, ConditionReads>();
 const mostReads = 1000;
@@ -169,23 +192,25 @@ export function conditionReads(source: string): ConditionReads {
   const known = reads.get(source);
   if (known) return known;
   if (reads.size >= mostReads) reads.clear();
-  const made = readsOf(parseSource(source).expr);
+  const { facts, entry, compared } = readsOf(parseSource(source).expr, registrationRoots);
+  const made = { facts, entry, compared };
   reads.set(source, made);
   return made;
 }
 
-function readsOf(tree: Node | undefined): ConditionReads {
+/** What a tree reads of the given roots. Throws `ConditionError` where it names anything else. */
+export function readsOf(tree: Node | undefined, roots: Roots): ExpressionReads {
   const variables = new Map<Node, string>();
   const named = new Set<Node>();
   walk(tree, 0, (node) => {
     const found = memberOf(node);
     if (!found) return;
     named.add(found.root);
-    variables.set(node, nameOf(found.name, found.member));
+    variables.set(node, nameOf(roots, found.name, found.member));
   });
   walk(tree, 0, (node) => {
     const kind = node.exprKind;
-    if (kind?.case === 'identExpr' && !named.has(node)) variables.set(node, nameOf(kind.value.name, null));
+    if (kind?.case === 'identExpr' && !named.has(node)) variables.set(node, nameOf(roots, kind.value.name, null));
   });
   const facts = [...variables.values()].flatMap((name) => (name.startsWith('facts.') ? [name.slice(6)] : []));
   const compared: { variable: string; words: string[] }[] = [];
@@ -200,8 +225,9 @@ function readsOf(tree: Node | undefined): ConditionReads {
       if (variable !== undefined && other) compared.push({ variable, words: wordsOf(other) });
     }
   });
-  const entry = [...variables.values()].some((name) => name.startsWith('entry.'));
-  return { facts: [...new Set(facts)], entry, compared };
+  const names = [...new Set(variables.values())];
+  const entry = names.some((name) => name.startsWith('entry.'));
+  return { facts: [...new Set(facts)], entry, compared, variables: names };
 }
 
 // `facts.a`, or `facts['a']`; null for anything else.
@@ -216,7 +242,7 @@ function memberOf({ exprKind: kind }: Node): { root: Node; name: string; member:
   return { root, name: root.exprKind.value.name, member };
 }
 
-function nameOf(root: string, member: string | null): string {
+function nameOf(roots: Roots, root: string, member: string | null): string {
   const members = Object.hasOwn(roots, root) ? roots[root] : undefined;
   const name = member === null ? root : `${root}.${member}`;
   if (members === undefined) throw new ConditionError(`unknown variable "${root}"`);

@@ -1,5 +1,6 @@
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './asks.js';
+export * from './changed-part.js';
 export { certificateSources, checkRegime } from './check.js';
 export { entrySources } from './check-certificates.js';
 export { wordsOfVariable } from './check-conditions.js';
@@ -10,6 +11,7 @@ export * from './compare/index.js';
 export { ConditionError, compileCondition, conditionReads, holds } from './conditions.js';
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
+export * from './domain/index.js';
 export {
   Duty,
   DutyBearer,
@@ -31,7 +33,7 @@ export { actorTitles, effectTitles, startTitles, unitPhrase } from './phrases.js
 export * from './provable.js';
 export * from './regime.js';
 export { partOf, regimePart } from './regime-part.js';
-export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+export { domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
 export { effectsOf, relationOf, relationOfWord, typeOf } from './registration.js';
 export * from './rules.js';
 export * from './sample-facts.js';

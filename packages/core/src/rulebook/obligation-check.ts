@@ -4,14 +4,13 @@ import type { Means, MeansKind } from './means.js';
 import { instrumentOfObligation, type Obligation, type SoftwarePart } from './obligation.js';
 import type { RegimeFault } from './parse.js';
 import type { ObligationRow } from './parse-obligations.js';
-import type { Regime } from './regime.js';
 import { regimePart } from './regime-part.js';
 
 /** What obligations may point at. */
 export interface ObligationWorld {
   readonly instruments: { has(id: string): boolean };
-  /** Regimes by id; null for one whose own faults keep it from being read, so that nothing can be said of its parts. */
-  readonly regimes: ReadonlyMap<string, Regime | null>;
+  /** Regimes of every family by id; null for one whose own faults keep it from being read, so that nothing can be said of its parts. */
+  readonly regimes: ReadonlyMap<string, object | null>;
   /** Whether a module of ours exports the name, as in `core/kernel/calendar#addWorkingDays`. */
   exports(symbol: string): boolean;
   /** Whether the journal knows the type of event, as in `CaseAccepted`. */

@@ -5,11 +5,13 @@ import type { Text } from '../kernel/index.js';
 import { checkRegime } from './check.js';
 import { ConditionError, compileCondition } from './conditions.js';
 import { conditionsOf } from './conditions-of.js';
+import type { LoadedDomainRegime } from './domain/domain-engine.js';
+import { readDomainRegime } from './domain/parse-domain.js';
 import type { CompiledCondition, LoadedRegime } from './engine.js';
 import { Instrument } from './instrument.js';
 import { Regime } from './regime.js';
 import { parseBySchema } from './schema-faults.js';
-import { readYaml } from './yaml-source.js';
+import { readYaml, type YamlSource } from './yaml-source.js';
 
 /** Most faults that one file answers with; who has mended those sees the rest. */
 const maxFaults = 100;
@@ -28,6 +30,12 @@ type Failed = { readonly ok: false; readonly faults: readonly [RegimeFault, ...R
 
 export type ParsedRegime = { readonly ok: true; readonly loaded: LoadedRegime } | Failed;
 
+/** A regime file of either family. */
+export type ParsedRegimeFile =
+  | { readonly ok: true; readonly family: 'registration'; readonly loaded: LoadedRegime }
+  | { readonly ok: true; readonly family: 'domain'; readonly loaded: LoadedDomainRegime }
+  | Failed;
+
 export type ParsedInstrument = { readonly ok: true; readonly instrument: Instrument } | Failed;
 
 /** A fault before it is known on which line its path stands. */
@@ -44,6 +52,31 @@ export interface PathFault {
 export function parseRegime(text: string, file: string): ParsedRegime {
   const source = readYaml(text);
   if (!source.ok) return failWith([{ file, line: source.line, rule: source.rule, message: source.message }]);
+  return parseRegistration(source, file);
+}
+
+/**
+ * Reads a regime file of either family with the same bounds: one that names a domain is of that domain, every other of
+ * registration. Never throws, whatever the text.
+ */
+export function parseRegimeFile(text: string, file: string): ParsedRegimeFile {
+  const source = readYaml(text);
+  if (!source.ok) return failWith([{ file, line: source.line, rule: source.rule, message: source.message }]);
+  if (!namesDomain(source.data)) {
+    const parsed = parseRegistration(source, file);
+    return parsed.ok ? { ...parsed, family: 'registration' } : parsed;
+  }
+  const read = readDomainRegime(source.data);
+  return read.ok
+    ? { ok: true, family: 'domain', loaded: read.loaded }
+    : failWith(located(read.faults, file, source.lineOf));
+}
+
+function namesDomain(data: unknown): boolean {
+  return data !== null && typeof data === 'object' && Object.hasOwn(data, 'domain');
+}
+
+function parseRegistration(source: Extract<YamlSource, { ok: true }>, file: string): ParsedRegime {
   const parsed = parseBySchema(Regime, source.data);
   if (!parsed.ok) return failWith(located(parsed.faults, file, source.lineOf));
   const regime = parsed.data;

@@ -1,10 +1,8 @@
-import type { Regime } from './regime.js';
-
 /**
- * The part of a regime at a path, as `registrations.holding.materials.compliance-report.cite`: keys of maps, and entries of
+ * The part of a regime of any family at a path, as `registrations.holding.materials.compliance-report.cite`: keys of maps, and entries of
  * lists by their id or by their place from 0. Undefined where nothing stands there.
  */
-export function regimePart(regime: Regime, path: string): unknown {
+export function regimePart(regime: object, path: string): unknown {
   return path.split('.').reduce<unknown>(partOf, regime);
 }
 

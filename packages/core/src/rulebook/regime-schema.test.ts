@@ -3,37 +3,53 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { sampleDomain } from './domain/domain.test-fixture.js';
+import { DomainRegime } from './domain/domain-regime.js';
 import { Instrument } from './instrument.js';
 import { Regime } from './regime.js';
-import { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+import { domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+import { shippedFiles } from './shipped.test-fixture.js';
 
 const rulebook = join(import.meta.dirname, '../../../../rulebook');
+const instruments = readdirSync(join(rulebook, 'instruments')).filter((name) => name.endsWith('.yaml'));
 const read = (...path: string[]) => readFileSync(join(rulebook, ...path), 'utf8');
-const filesOf = (folder: string) => readdirSync(join(rulebook, folder)).filter((name) => name.endsWith('.yaml'));
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
 describe.each([
-  ['regimes', 'regime.schema.json', regimeJsonSchema(), Regime],
-  ['instruments', 'instrument.schema.json', instrumentJsonSchema(), Instrument],
-])('%s by %s', (folder, file, generated, schema) => {
+  ['regimes', 'regime.schema.json', shippedFiles('registration'), regimeJsonSchema(), Regime],
+  ['regimes', 'domain-regime.schema.json', shippedFiles('domain'), domainRegimeJsonSchema(), DomainRegime],
+  ['instruments', 'instrument.schema.json', instruments, instrumentJsonSchema(), Instrument],
+])('%s by %s', (folder, file, names, generated, schema) => {
   const committed = JSON.parse(read(file)) as Schema;
 
   test('what is committed is what `node scripts/regime-schema.mjs` writes', () => expect(committed).toEqual(generated));
 
-  test.each(filesOf(folder))('%s is valid, by JSON Schema and by zod', (name) => {
+  test.each(names)('%s is valid, by JSON Schema and by zod', (name) => {
     const data = parse(read(folder, name));
     expect(z.fromJSONSchema(committed).safeParse(data).error?.issues).toBeUndefined();
     expect(schema.safeParse(data).error?.issues).toBeUndefined();
   });
 });
 
-test('every key of a regime that an editor offers has a description', () => {
-  expect(undescribed(regimeJsonSchema(), regimeJsonSchema(), '')).toEqual([]);
+test.each([
+  ['registration', regimeJsonSchema()],
+  ['a domain', domainRegimeJsonSchema()],
+])('every key of a regime of %s that an editor offers has a description', (_, schema) => {
+  expect(undescribed(schema, schema, '')).toEqual([]);
 });
 
-test.each(filesOf('regimes'))('%s names the schema in its first line', (name) => {
-  expect(read('regimes', name).split('\n')[0]).toBe('# yaml-language-server: $schema=../regime.schema.json');
+test.each([
+  ...shippedFiles('registration').map((name) => [name, 'regime'] as const),
+  ...shippedFiles('domain').map((name) => [name, 'domain-regime'] as const),
+])('%s names the schema of a %s in its first line', (name, schema) => {
+  expect(read('regimes', name).split('\n')[0]).toBe(`# yaml-language-server: $schema=../${schema}.schema.json`);
+});
+
+test('the JSON Schema takes the sample regime of a domain', () => {
+  const schema = z.fromJSONSchema(domainRegimeJsonSchema());
+  expect(schema.safeParse(parse(sampleDomain)).error?.issues).toBeUndefined();
+  expect(schema.safeParse({ ...parse(sampleDomain), domain: 'weather' }).success).toBe(false);
 });
 
 test.each([
@@ -41,7 +57,7 @@ test.each([
   ['two units in one length of time', { retention: { years: 1, months: 2, cite: 'a/1' } }],
   ['no unit', { retention: { cite: 'a/1' } }],
 ])('the JSON Schema sees %s', (_, change) => {
-  const [name = ''] = filesOf('regimes');
+  const [name = ''] = shippedFiles('registration');
   const regime = { ...parse(read('regimes', name)), ...change };
   expect(z.fromJSONSchema(regimeJsonSchema()).safeParse(regime).success).toBe(false);
 });

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { Citation, Text } from '../kernel/index.js';
+import { DecisionTable, FormulaRule, NumberRule, RetentionRule, RuleList } from './domain/answers.js';
+import { DomainCase, ProcedureStep } from './domain/domain-case.js';
+import { DomainDuty, DomainRegime, DomainSetting } from './domain/domain-regime.js';
+import { Fact } from './domain/facts.js';
+import { DomainClock, Procedure, ProcedureOutcome, ProcedureStage } from './domain/procedure.js';
+import { DomainCondition, NumberUnit, Role } from './domain/terms.js';
 import { Duty, DutyBearer, DutyStart, WorkedDuty } from './duty.js';
 import { Instrument } from './instrument.js';
 import {
@@ -70,15 +76,43 @@ const named = {
 
 /** JSON Schema (draft 7, which editors of YAML know best) of a regime file, with a description wherever a key needs one. */
 export function regimeJsonSchema(): JsonSchema {
-  return jsonSchemaOf(Regime, 'Regime of a registry');
+  return jsonSchemaOf(Regime, 'Regime of a registry', named);
+}
+
+const domainNamed = {
+  Citation,
+  Count,
+  DecisionTable,
+  DomainCase,
+  DomainClock,
+  DomainCondition,
+  DomainDuty,
+  DomainSetting,
+  Fact,
+  FormulaRule,
+  NumberRule,
+  NumberUnit,
+  Procedure,
+  ProcedureOutcome,
+  ProcedureStage,
+  ProcedureStep,
+  RetentionRule,
+  Role,
+  RuleList,
+  Text,
+};
+
+/** JSON Schema of a regime file of a domain beside registration. */
+export function domainRegimeJsonSchema(): JsonSchema {
+  return jsonSchemaOf(DomainRegime, 'Regime of a domain', domainNamed);
 }
 
 /** JSON Schema of an instrument file. */
 export function instrumentJsonSchema(): JsonSchema {
-  return jsonSchemaOf(Instrument, 'Instrument');
+  return jsonSchemaOf(Instrument, 'Instrument', named);
 }
 
-function jsonSchemaOf(schema: z.ZodType, title: string): JsonSchema {
+function jsonSchemaOf(schema: z.ZodType, title: string, named: Readonly<Record<string, z.ZodType>>): JsonSchema {
   // A registry of its own: the global one would name these schemas in the HTTP description too.
   const metadata = z.registry<{ id?: string; title?: string }>();
   for (const [id, part] of Object.entries(named)) metadata.add(part, { id });

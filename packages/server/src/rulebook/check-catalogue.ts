@@ -6,7 +6,7 @@ import { recordTypes } from './record-types.js';
 /** Every fault of meaning in the obligations of a rulebook: what they cite and point at must stand there, or in our code. */
 export async function checkCatalogue(
   rows: readonly ObligationRow[],
-  { regimes, instruments, faults }: Rulebook,
+  { regimes, domains, instruments, faults }: Rulebook,
 ): Promise<RegimeFault[]> {
   const symbols = rows.flatMap(({ obligation: { means } }) => (means.kind === 'code' ? [means.symbol] : []));
   const exported = await exportedSymbols(symbols);
@@ -14,7 +14,7 @@ export async function checkCatalogue(
     instruments,
     regimes: new Map([
       ...unreadRegimes(faults).map((id) => [id, null] as const),
-      ...regimes.map(({ regime }) => [regime.id, regime] as const),
+      ...[...regimes, ...domains].map(({ regime }) => [regime.id, regime] as const),
     ]),
     exports: (symbol) => exported.has(symbol),
     records: (type) => recordTypes.has(type),

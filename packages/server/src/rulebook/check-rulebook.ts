@@ -2,7 +2,7 @@ import type { RegimeFault } from '@shuji/core/rulebook';
 import { checkCatalogue } from './check-catalogue.js';
 import { loadObligations } from './load-obligations.js';
 import { loadRulebook } from './load-rulebook.js';
-import { workedCaseFaults } from './worked-case-faults.js';
+import { domainCaseFaults, workedCaseFaults } from './worked-case-faults.js';
 
 /** What a check of a rulebook folder found. */
 export interface RulebookCheck {
@@ -23,9 +23,13 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
     workedCases += loaded.regime.cases.length;
     faults.push(...(await workedCaseFaults(loaded, folder)));
   }
+  for (const loaded of rulebook.domains) {
+    workedCases += loaded.regime.cases.length;
+    faults.push(...(await domainCaseFaults(loaded, folder)));
+  }
   return {
     faults,
-    regimes: rulebook.regimes.length,
+    regimes: rulebook.regimes.length + rulebook.domains.length,
     instruments: rulebook.instruments.size,
     workedCases,
     obligations: catalogue.rows.length,

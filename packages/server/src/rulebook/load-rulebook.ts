@@ -1,16 +1,20 @@
 import { join } from 'node:path';
 import {
   type Instrument,
+  type LoadedDomainRegime,
   type LoadedRegime,
   parseInstrument,
-  parseRegime,
+  parseRegimeFile,
   type RegimeFault,
 } from '@shuji/core/rulebook';
 import { fileFault, namesOf, readBounded, rulebookFolder } from './rulebook-files.js';
 
 /** What a rulebook folder holds: what loads, and what is wrong with the rest. */
 export interface Rulebook {
+  /** Regimes of registration. */
   readonly regimes: readonly LoadedRegime[];
+  /** Regimes of the domains beside registration. */
+  readonly domains: readonly LoadedDomainRegime[];
   readonly instruments: ReadonlyMap<string, Instrument>;
   readonly faults: readonly RegimeFault[];
 }
@@ -19,6 +23,7 @@ export interface Rulebook {
 export async function loadRulebook(folder: string = rulebookFolder): Promise<Rulebook> {
   const instruments = await loadInstruments(join(folder, 'instruments'));
   const regimes: LoadedRegime[] = [];
+  const domains: LoadedDomainRegime[] = [];
   const faults = [...instruments.faults];
   for (const name of await namesOf(join(folder, 'regimes'), '.yaml')) {
     const file = `regimes/${name}`;
@@ -27,25 +32,40 @@ export async function loadRulebook(folder: string = rulebookFolder): Promise<Rul
       faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
       continue;
     }
-    const parsed = parseRegime(text, file);
+    const parsed = parseRegimeFile(text, file);
     if (!parsed.ok) {
       faults.push(...parsed.faults);
       continue;
     }
-    const { id, instruments: cited } = parsed.loaded.regime;
-    const misnamed = id !== name.replace(/\.yaml$/, '');
-    if (misnamed)
-      faults.push(fileFault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`));
-    const unknown = cited.filter((instrument) => !instruments.found.has(instrument));
-    for (const instrument of unknown)
-      faults.push(
-        fileFault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
-      );
-    const taken = prefixFaults(file, parsed.loaded, regimes);
-    faults.push(...taken);
-    if (!misnamed && unknown.length + taken.length === 0) regimes.push(parsed.loaded);
+    const wrong = [
+      ...nameFaults(file, parsed.loaded.regime, instruments.found),
+      ...(parsed.family === 'registration' ? prefixFaults(file, parsed.loaded, regimes) : []),
+    ];
+    faults.push(...wrong);
+    if (wrong.length > 0) continue;
+    if (parsed.family === 'registration') regimes.push(parsed.loaded);
+    else domains.push(parsed.loaded);
   }
-  return { regimes, instruments: instruments.found, faults };
+  return { regimes, domains, instruments: instruments.found, faults };
+}
+
+// A regime is found by its file, and cites only instruments that are there.
+function nameFaults(
+  file: string,
+  { id, instruments }: { readonly id: string; readonly instruments: readonly string[] },
+  found: ReadonlyMap<string, Instrument>,
+): RegimeFault[] {
+  const misnamed = file !== `regimes/${id}.yaml`;
+  return [
+    ...(misnamed
+      ? [fileFault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`)]
+      : []),
+    ...instruments
+      .filter((instrument) => !found.has(instrument))
+      .map((instrument) =>
+        fileFault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
+      ),
+  ];
 }
 
 // The register's numbers are unique: two certificates never share the letters before them.

@@ -1,11 +1,19 @@
 import type { Text } from '@shuji/core/kernel';
 import { type MutantKind, type MutantTally, mutateRegime } from '@shuji/core/registry';
-import type { LoadedRegime, RegimeFault } from '@shuji/core/rulebook';
-import { regimeLines, workedCaseFaults } from './worked-case-faults.js';
+import {
+  type DomainMutantKind,
+  type DomainMutantTally,
+  type LoadedDomainRegime,
+  type LoadedRegime,
+  mutateDomainRegime,
+  type RegimeFault,
+  type RuleChange,
+} from '@shuji/core/rulebook';
+import { domainCaseFaults, regimeLines, workedCaseFaults } from './worked-case-faults.js';
 
 /** A change of a regime that no worked case notices. */
 export interface Survivor {
-  readonly kind: MutantKind;
+  readonly kind: MutantKind | DomainMutantKind;
   /** Line of the regime's file, from 1. */
   readonly line: number;
   readonly path: string;
@@ -16,7 +24,7 @@ export interface Survivor {
 export interface RegimeMutation {
   readonly regime: string;
   readonly file: string;
-  readonly kinds: readonly MutantTally[];
+  readonly kinds: readonly (MutantTally | DomainMutantTally)[];
   readonly survivors: readonly Survivor[];
   /** Worked cases that do not hold for the regime itself; then nothing is changed and nothing counted. */
   readonly faults: readonly RegimeFault[];
@@ -28,16 +36,38 @@ export interface RegimeMutation {
  */
 export async function regimeMutation(
   loaded: LoadedRegime,
-  { folder, path }: { readonly folder?: string | undefined; readonly path?: string | undefined },
+  asked: { readonly folder?: string | undefined; readonly path?: string | undefined },
 ): Promise<RegimeMutation | null> {
-  const { id } = loaded.regime;
+  const faults = await workedCaseFaults(loaded, asked.folder);
+  return told(loaded.regime.id, faults, () => mutateRegime(loaded, asked.path), asked.folder);
+}
+
+/** The same for a regime of a domain. */
+export async function domainMutation(
+  loaded: LoadedDomainRegime,
+  asked: { readonly folder?: string | undefined; readonly path?: string | undefined },
+): Promise<RegimeMutation | null> {
+  const faults = await domainCaseFaults(loaded, asked.folder);
+  return told(loaded.regime.id, faults, () => mutateDomainRegime(loaded, asked.path), asked.folder);
+}
+
+interface Mutated {
+  readonly kinds: RegimeMutation['kinds'];
+  readonly survivors: readonly (RuleChange & Pick<Survivor, 'kind'>)[];
+}
+
+async function told(
+  id: string,
+  faults: readonly RegimeFault[],
+  mutate: () => Mutated | null,
+  folder: string | undefined,
+): Promise<RegimeMutation | null> {
   const named = { regime: id, file: `regimes/${id}.yaml` };
-  const faults = await workedCaseFaults(loaded, folder);
   if (faults.length > 0) return { ...named, kinds: [], survivors: [], faults };
-  const mutation = mutateRegime(loaded, path);
+  const mutation = mutate();
   if (mutation === null) return null;
   const { kinds, survivors } = mutation;
   const lineOf = await regimeLines(id, folder);
-  const told = survivors.map(({ kind, place, path, change }) => ({ kind, line: lineOf(place), path, change }));
-  return { ...named, kinds, survivors: told.sort((a, b) => a.line - b.line), faults };
+  const lined = survivors.map(({ kind, place, path, change }) => ({ kind, line: lineOf(place), path, change }));
+  return { ...named, kinds, survivors: lined.sort((a, b) => a.line - b.line), faults };
 }

@@ -1,15 +1,43 @@
 import { join } from 'node:path';
+import type { Text } from '@shuji/core/kernel';
 import { runWorkedCase } from '@shuji/core/registry';
-import { type LoadedRegime, type RegimeFault, readYaml } from '@shuji/core/rulebook';
+import {
+  type LoadedDomainRegime,
+  type LoadedRegime,
+  type RegimeFault,
+  readYaml,
+  runDomainCase,
+} from '@shuji/core/rulebook';
 import { readBounded, rulebookFolder } from './rulebook-files.js';
 
 /** What the worked cases of a regime say and its rules do not; each fault stands on the line of its case. */
 export async function workedCaseFaults(loaded: LoadedRegime, folder?: string): Promise<RegimeFault[]> {
   const { id, cases } = loaded.regime;
-  const found = cases.map((worked, index) => ({ worked, index, texts: runWorkedCase(loaded, worked) }));
+  return told(
+    id,
+    cases.map((worked) => ({ title: worked.title, texts: runWorkedCase(loaded, worked) })),
+    folder,
+  );
+}
+
+/** What the worked cases of a regime of a domain say and its rules do not. */
+export async function domainCaseFaults(loaded: LoadedDomainRegime, folder?: string): Promise<RegimeFault[]> {
+  const { id, cases } = loaded.regime;
+  return told(
+    id,
+    cases.map((worked) => ({ title: worked.title, texts: runDomainCase(loaded, worked) })),
+    folder,
+  );
+}
+
+async function told(
+  id: string,
+  found: readonly { readonly title: Text; readonly texts: readonly string[] }[],
+  folder: string | undefined,
+): Promise<RegimeFault[]> {
   if (found.every(({ texts }) => texts.length === 0)) return [];
   const lineOf = await regimeLines(id, folder);
-  return found.flatMap(({ worked: { title }, index, texts }) =>
+  return found.flatMap(({ title, texts }, index) =>
     texts.map((text) => ({
       file: `regimes/${id}.yaml`,
       line: lineOf(['cases', index]),

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseRegime } from '../parse.js';
 import type { Regime } from '../regime.js';
 import { changed, smallRegime } from '../regime.test-fixture.js';
 import { regimePart } from '../regime-part.js';
+import { shippedRegimes as folder, shippedFiles } from '../shipped.test-fixture.js';
 import { compareRegimes, type ToCompare } from './compare.js';
 
 function regimeOf(text: string): Regime {
@@ -90,9 +91,7 @@ test('the authority’s own number counts', () => {
 });
 
 describe('of the rulebook that ships', () => {
-  const folder = join(import.meta.dirname, '../../../../../rulebook/regimes');
-  const all = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
+  const all = shippedFiles('registration')
     .map((name) => regimeOf(readFileSync(join(folder, name), 'utf8')))
     .map((regime): ToCompare => ({ regime, registration: Object.keys(regime.registrations)[0] ?? '' }));
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../../kernel/index.js';
@@ -7,6 +7,7 @@ import { row } from '../obligation.test-fixture.js';
 import { parseInstrument, parseRegime } from '../parse.js';
 import { parseObligations } from '../parse-obligations.js';
 import { changed, smallRegime } from '../regime.test-fixture.js';
+import { shippedFiles } from '../shipped.test-fixture.js';
 import { type ExplainWorld, type Explanation, explain } from './explain.js';
 import { citedParts } from './regime-parts.js';
 
@@ -162,9 +163,7 @@ describe('a question that leads nowhere is refused, and says what there is inste
 });
 
 describe('of the rulebook that ships', () => {
-  const namesOf = (folder: string, suffix: string) =>
-    readdirSync(join(rulebook, folder)).filter((name) => name.endsWith(suffix));
-  const loaded = namesOf('regimes', '.yaml').flatMap((name) => {
+  const loaded = shippedFiles('registration').flatMap((name) => {
     const parsed = parseRegime(read('regimes', name), name);
     return parsed.ok ? [parsed.loaded.regime] : [];
   });

@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../../kernel/index.js';
 import { runWorkedCase } from '../../registry/index.js';
 import { parseInstrument, parseRegime } from '../parse.js';
+import { shippedRegimes as folder, shippedFiles } from '../shipped.test-fixture.js';
 import { isInstrumentId, isRegimeId, type ScaffoldSource, scaffold } from './scaffold.js';
 
-const folder = join(import.meta.dirname, '../../../../../rulebook/regimes');
-const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const names = shippedFiles('registration');
 
 function sourceOf(name: string): Exclude<ScaffoldSource, 'blank'> {
   const text = readFileSync(join(folder, name), 'utf8');

@@ -1,0 +1,43 @@
+import {
+  type CelVariables,
+  type ConditionReads,
+  mapOf,
+  parseBounded,
+  planCondition,
+  type Roots,
+  readsOf,
+} from '../conditions.js';
+import type { Json } from '../engine.js';
+
+/** What a condition of a domain may read. */
+const roots: Roots = { facts: 'any', lists: 'any', decisions: 'any', numbers: 'any' };
+
+/** The values that one condition reads, by root and name. */
+export type DomainValues = Readonly<Record<DomainRoot, Readonly<Record<string, Json>>>>;
+export const domainRoots = ['facts', 'lists', 'decisions', 'numbers'] as const;
+export type DomainRoot = (typeof domainRoots)[number];
+
+/** A compiled condition with what it reads. */
+export interface DomainTest {
+  readonly reads: Readonly<Record<DomainRoot, readonly string[]>>;
+  readonly compared: ConditionReads['compared'];
+  /** Whether it holds; throws `ConditionError` where it does not say yes or no. */
+  readonly holds: (values: DomainValues) => boolean;
+}
+
+/** Compiles a condition of a domain. Throws `ConditionError` as every condition does. */
+export function domainTest(source: string): DomainTest {
+  const evaluate = planCondition(source, roots);
+  const { variables, compared } = readsOf(parseBounded(source).expr, roots);
+  const under = (root: DomainRoot) =>
+    variables.filter((name) => name.startsWith(`${root}.`)).map((name) => name.slice(root.length + 1));
+  return {
+    reads: { facts: under('facts'), lists: under('lists'), decisions: under('decisions'), numbers: under('numbers') },
+    compared,
+    holds: (values) => evaluate(bindingsOf(values)),
+  };
+}
+
+function bindingsOf({ facts, lists, decisions, numbers }: DomainValues): CelVariables {
+  return { facts: mapOf(facts), lists: mapOf(lists), decisions: mapOf(decisions), numbers: mapOf(numbers) };
+}

@@ -1,0 +1,33 @@
+import type { Citation, Rule, Text } from '../../kernel/index.js';
+import type { Settings } from '../engine.js';
+import type { DomainTest } from './domain-condition.js';
+import type { DomainRegime } from './domain-regime.js';
+import type { Formula } from './formula.js';
+
+/** A regime of a domain that has passed every check; `version` is the SHA-256 of its canonical JSON, in hex. */
+export interface LoadedDomainRegime {
+  readonly regime: DomainRegime;
+  readonly version: string;
+  /** Compiled conditions by source text. */
+  readonly conditions: ReadonlyMap<string, DomainTest>;
+  /** Parsed formulas by their names. */
+  readonly formulas: ReadonlyMap<string, Formula>;
+}
+
+/** Under which rules, and which numbers of the authority, a question is answered. */
+export interface DomainContext {
+  readonly loaded: LoadedDomainRegime;
+  readonly settings: Settings;
+}
+
+/** The rule of an entry: where it stands and what it says. */
+export function domainRule(cite: Citation, text: Text, basis: Rule['basis'] = 'instrument'): Rule {
+  return { cite, text, basis };
+}
+
+/** An entry of a regime by name; throws where there is none, since a checked regime names only what it has. */
+export function entryOf<Entry>(entries: Readonly<Record<string, Entry>>, id: string, what: string): Entry {
+  const entry = Object.hasOwn(entries, id) ? entries[id] : undefined;
+  if (entry === undefined) throw new Error(`there is no ${what} ${id}`);
+  return entry;
+}
