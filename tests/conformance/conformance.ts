@@ -1,6 +1,7 @@
 import { isProved, type Obligation, type PathProof, partOf, proofOf, Setting } from '@shuji/core/rulebook';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { callsDuring } from './calls.js';
 import { closeSetting } from './code/setting.js';
 import { type ClaimedRules, claimsOf, rulesNamed } from './rules.js';
 import { saidDifferently } from './said.js';
@@ -66,12 +67,13 @@ function settingsOf(content: unknown) {
 
 async function proveScenario(scenario: Scenario | undefined, means: Obligation['means']): Promise<void> {
   if (!scenario) throw new Error('no scenario goes through what this obligation claims');
-  const { through: target } = scenario;
-  const claimed = means.kind === 'code' ? means.symbol.slice(means.symbol.indexOf('#') + 1) : typeOf(means);
-  expect(typeof target === 'string' ? target : target.name, 'what the scenario goes through').toBe(claimed);
-  await scenario.run();
+  const { through: target, run } = scenario;
+  const name = typeof target === 'string' ? target : target.name;
+  expect(name, 'what the scenario is about').toBe(means.kind === 'record' ? means.type : nameOf(means));
+  const calls = await callsDuring(run);
+  if (means.kind === 'code') expect(calls.of(means.symbol), `the scenario calls ${means.symbol}`).toBe(true);
 }
 
-function typeOf(means: Obligation['means']): string | null {
-  return means.kind === 'record' ? means.type : null;
+function nameOf(means: Obligation['means']): string | null {
+  return means.kind === 'code' ? means.symbol.slice(means.symbol.indexOf('#') + 1) : null;
 }

@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
+import { addWorkingDays, LocalDate } from '@shuji/core/kernel';
+import { regimeProof } from '@shuji/core/registry';
 import { describe, expect, test } from 'vitest';
-import { claimsOf, instruments } from './rules.js';
+import { callsDuring } from './calls.js';
+import { claimsOf, instruments, loadedRegime } from './rules.js';
 import { lengthSaid, saidDifferently } from './said.js';
 
 const suites = readdirSync(import.meta.dirname)
@@ -51,4 +54,28 @@ describe('the length that an obligation says', () => {
   ])('is held against the part: %s', (_, params, part, faults) =>
     expect(saidDifferently(params, part, settings)).toEqual(faults),
   );
+});
+
+describe('what a run calls', () => {
+  const symbol = 'core/kernel/calendar#addWorkingDays';
+  const day = LocalDate.parse('2025-10-09');
+
+  test('is seen, and told from what it does not', async () => {
+    const calls = await callsDuring(() => void addWorkingDays(day, 3));
+    expect(calls.of(symbol)).toBe(true);
+    expect(calls.of('core/kernel/calendar#addMonths')).toBe(false);
+    expect(calls.of('core/kernel/calendar#addCenturies')).toBe(false);
+    expect((await callsDuring(() => undefined)).of(symbol)).toBe(false);
+  });
+
+  test('is seen where it was made by a function that was called before', async () => {
+    const made = 'core/registry/regime-proof#regimeProof';
+    let proof = regimeProof(loadedRegime('anhui-registry'));
+    const making = await callsDuring(() => {
+      proof = regimeProof(loadedRegime('anhui-registry'));
+    });
+    expect(making.of(made)).toBe(true);
+    expect((await callsDuring(() => void proof.changes('retention'))).of(made)).toBe(true);
+    expect((await callsDuring(() => undefined)).of(made)).toBe(false);
+  });
 });
