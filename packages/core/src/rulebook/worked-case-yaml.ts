@@ -31,7 +31,11 @@ function told(entry: object): object {
   return Object.fromEntries(
     Object.entries(entry).filter(
       ([key, value]) =>
-        key === 'offers' || key === 'late' || value === null || typeof value !== 'object' || Object.keys(value).length > 0,
+        key === 'offers' ||
+        key === 'late' ||
+        value === null ||
+        typeof value !== 'object' ||
+        Object.keys(value).length > 0,
     ),
   );
 }
