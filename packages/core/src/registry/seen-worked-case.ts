@@ -87,10 +87,6 @@ function seenAtEnd(walk: Walk, register: Register) {
   const { entry, account } = seenNow(walk, {}, register);
   const after = { ...(entry && { entry }), ...(account && { account }) };
   const certificates = issued.map((certificate) => [certificate.kind, certificateSeen(certificate, walk)]);
-  const after = {
-    ...(walk.seen.entry ? { entry: entrySeen(walk.seen.entry) } : {}),
-    ...(context.loaded.regime.accounts ? { account: walk.seen.account } : {}),
-  };
   return {
     outcome: state.outcome,
     ...(certificates.length > 0 ? { certificates: Object.fromEntries(certificates) } : {}),
