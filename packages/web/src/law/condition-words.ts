@@ -1,5 +1,8 @@
 import type { Text } from '@shuji/core/kernel';
-import type { Regime, Registration } from '@shuji/core/rulebook';
+import type { Field, Regime } from '@shuji/core/rulebook';
+
+/** A question as far as words of a condition need it. */
+type Asked = Pick<Field, 'id' | 'title' | 'options'>;
 
 /** Words of the language that stand for the signs of a condition. */
 export interface ConditionSigns {
@@ -20,8 +23,8 @@ export interface ConditionSigns {
  */
 export function conditionWords(
   condition: string,
-  { form }: Registration,
-  { objects }: Regime,
+  { form }: { readonly form: readonly Asked[] },
+  { objects }: Pick<Regime, 'objects'>,
   signs: ConditionSigns,
   text: (value: Text) => string,
 ): string | null {
