@@ -1,8 +1,5 @@
 import type { Text } from '@shuji/core/kernel';
-import type { Field, Regime } from '@shuji/core/rulebook';
-
-/** A question as far as words of a condition need it. */
-type Asked = Pick<Field, 'id' | 'title' | 'options'>;
+import type { Regime, Registration } from '@shuji/core/rulebook';
 
 /** Words of the language that stand for the signs of a condition. */
 export interface ConditionSigns {
@@ -23,8 +20,8 @@ export interface ConditionSigns {
  */
 export function conditionWords(
   condition: string,
-  { form }: { readonly form: readonly Asked[] },
-  { objects }: Pick<Regime, 'objects'>,
+  { form }: Registration,
+  { objects }: Regime,
   signs: ConditionSigns,
   text: (value: Text) => string,
 ): string | null {

@@ -2,7 +2,7 @@ import type { Text } from '@shuji/core/kernel';
 import { type DomainRegime, type ProcedureOutcome, type Span, spanOf, unitPhrase } from '@shuji/core/rulebook';
 import { Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
-import { conditionWords } from './condition-words.js';
+import { domainConditionWords } from './domain-condition-words.js';
 import { conditionSigns } from './when.js';
 
 export interface OfDomain {
@@ -35,8 +35,16 @@ export function useLength(regime: DomainRegime): (span: Span) => string {
 /** Where a rule holds: in words where they can be found, else as the regime writes it. */
 export function HoldsWhen({ regime, condition }: OfDomain & { readonly condition: string }) {
   const { t, text } = useWords();
-  const form = Object.entries(regime.facts).map(([id, { title, options }]) => ({ id, title, options }));
-  const words = conditionWords(condition, { form }, { objects: {} }, conditionSigns(t), text);
+  const signs = {
+    ...conditionSigns(t),
+    holds: t('domain.sign_holds'),
+    holdsNot: t('domain.sign_holdsNot'),
+    some: t('domain.sign_some'),
+    none: t('domain.sign_none'),
+    answered: t('domain.sign_answered'),
+    unanswered: t('domain.sign_unanswered'),
+  };
+  const words = domainConditionWords(condition, regime, signs, text);
   return <span title={condition}>{words ?? <code className="wrap">{condition}</code>}</span>;
 }
 
