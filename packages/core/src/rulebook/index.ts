@@ -1,4 +1,5 @@
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
+export * from './any-regime.js';
 export * from './asks.js';
 export * from './changed-part.js';
 export { certificateSources, checkRegime } from './check.js';

@@ -1,6 +1,7 @@
 import { accountEn } from './account.en.js';
 import { appEn } from './app.en.js';
 import type { Translated } from './catalogue.js';
+import { domainEn } from './domain.en.js';
 import { lawEn } from './law.en.js';
 import { publicEn } from './public.en.js';
 import { registryEn } from './registry.en.js';
@@ -15,4 +16,5 @@ export const en: Translated<typeof zh> = {
   resources: resourcesEn,
   registry: registryEn,
   law: lawEn,
+  domain: domainEn,
 };

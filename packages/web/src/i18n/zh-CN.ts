@@ -1,5 +1,6 @@
 import { accountZh } from './account.zh.js';
 import { appZh } from './app.zh.js';
+import { domainZh } from './domain.zh.js';
 import { lawZh } from './law.zh.js';
 import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
@@ -13,4 +14,5 @@ export const zh = {
   resources: resourcesZh,
   registry: registryZh,
   law: lawZh,
+  domain: domainZh,
 };

@@ -2,20 +2,21 @@ import { settingOf, spanOf, unitPhrase } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Descriptions, Tag } from 'antd';
-import { useEffect } from 'react';
 import { useWords } from '../app/i18n.js';
 import { instrumentsQuery } from '../app/instruments.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { type RegimeInForce, regimeQuery } from '../registry/queries.js';
-import { useHash } from './anchor.js';
+import { useRevealedPart } from './anchor.js';
 import { CertificateRules } from './certificate-rules.js';
+import { domainRegimeQuery, domainRegimesQuery } from './domain-queries.js';
+import { DomainRules } from './domain-rules.js';
 import { FactTable } from './fact-table.js';
 import { ForceTag } from './force-tag.js';
 import { Cited, RegistrationRules } from './registration-rules.js';
 import './law.css';
 
-/** The rules of a registry: who, under which instruments, by which procedures, with which certificates. */
+/** The rules of a regime, of registration or of another domain, at one address. */
 export function RegimePage() {
   const { t } = useWords();
   const { regime: id = '' } = useParams({ strict: false }) as { regime?: string };
@@ -24,15 +25,28 @@ export function RegimePage() {
       <p className="law-back">
         <Link to="/law">{t('law.backToList')}</Link>
       </p>
-      <Loaded query={useQuery(regimeQuery(id))}>{(inForce) => <RegimeRules key={id} inForce={inForce} />}</Loaded>
+      <Loaded query={useQuery(domainRegimesQuery)}>
+        {({ items }) => (items.some((item) => item.id === id) ? <OfDomain id={id} /> : <OfRegistration id={id} />)}
+      </Loaded>
     </>
   );
 }
 
+function OfDomain({ id }: { readonly id: string }) {
+  return (
+    <Loaded query={useQuery(domainRegimeQuery(id))}>{(loaded) => <DomainRules key={id} loaded={loaded} />}</Loaded>
+  );
+}
+
+function OfRegistration({ id }: { readonly id: string }) {
+  return <Loaded query={useQuery(regimeQuery(id))}>{(inForce) => <RegimeRules key={id} inForce={inForce} />}</Loaded>;
+}
+
+/** The rules of a registry: who, under which instruments, by which procedures, with which certificates. */
 function RegimeRules({ inForce }: { readonly inForce: RegimeInForce }) {
   const { t, text } = useWords();
   const { regime } = inForce.loaded;
-  usePart();
+  useRevealedPart();
   return (
     <div className="regime">
       <PageTitle
@@ -205,29 +219,4 @@ function Settings({ inForce }: PartProps) {
 
 function lengthOf(count: number, unit: Parameters<typeof unitPhrase>[0]['unit']): Parameters<typeof unitPhrase>[0] {
   return { count, unit, basis: 'authority', setting: null };
-}
-
-// An address may name a part that stands within a larger one on the page, as one condition of a stage.
-function usePart(): void {
-  const hash = useHash();
-  useEffect(() => {
-    const found = elementOf(hash);
-    if (!found) return;
-    const fold = found.closest('details');
-    if (fold) fold.open = true;
-    found.classList.add('law-target');
-    const later = setTimeout(() => found.scrollIntoView?.({ block: 'start' }), 50);
-    return () => {
-      clearTimeout(later);
-      found.classList.remove('law-target');
-    };
-  }, [hash]);
-}
-
-function elementOf(path: string): HTMLElement | null {
-  for (let part = path; part !== ''; part = part.slice(0, Math.max(0, part.lastIndexOf('.')))) {
-    const found = document.getElementById(part);
-    if (found) return found;
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
 import type { Registration } from '@shuji/core/rulebook';
 import { useWords } from '../app/i18n.js';
 import type { RegimeInForce } from '../registry/queries.js';
-import { conditionWords } from './condition-words.js';
+import { type ConditionSigns, conditionWords } from './condition-words.js';
 
 export interface WhenProps {
   readonly condition: string;
@@ -9,10 +9,9 @@ export interface WhenProps {
   readonly inForce: RegimeInForce;
 }
 
-/** Where a rule applies: in words where they can be found, else as the regime writes it. */
-export function When({ condition, registration, inForce }: WhenProps) {
-  const { t, text } = useWords();
-  const signs = {
+/** The words of the page's language for the signs of a condition. */
+export function conditionSigns(t: ReturnType<typeof useWords>['t']): ConditionSigns {
+  return {
     kind: t('law.sign_kind'),
     and: t('law.sign_and'),
     or: t('law.sign_or'),
@@ -23,7 +22,12 @@ export function When({ condition, registration, inForce }: WhenProps) {
     no: t('law.sign_no'),
     comma: t('app.listComma'),
   };
-  const words = conditionWords(condition, registration, inForce.loaded.regime, signs, text);
+}
+
+/** Where a rule applies: in words where they can be found, else as the regime writes it. */
+export function When({ condition, registration, inForce }: WhenProps) {
+  const { t, text } = useWords();
+  const words = conditionWords(condition, registration, inForce.loaded.regime, conditionSigns(t), text);
   return (
     <span title={condition}>
       {t('law.whenHolds')} {words ?? <code>{condition}</code>}
