@@ -81,6 +81,17 @@ export function isWorkingDay(day: LocalDate): boolean {
   return works(epochDay(day));
 }
 
+/** What a day is in the calendar: `holiday` is a weekday on which people do not work, `make-up` a day of a weekend on which they do. */
+export type DayKind = 'workday' | 'weekend' | 'holiday' | 'make-up';
+
+/** What a day is by the State Council's calendar; past it weekends alone are known, and nothing is a holiday or made up for. */
+export function dayKind(day: LocalDate): DayKind {
+  const weekday = new Date(epochDay(day) * dayMs).getUTCDay();
+  const weekend = weekday === 0 || weekday === 6;
+  if (isWorkingDay(day)) return weekend ? 'make-up' : 'workday';
+  return weekend ? 'weekend' : 'holiday';
+}
+
 /** Whether a day lies past the published calendar, so that what is counted to it may still move. */
 export function isProvisional(day: LocalDate): boolean {
   return Number(day.slice(0, 4)) > lastCalendarYear();

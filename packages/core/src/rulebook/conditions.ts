@@ -144,6 +144,8 @@ function walk(value: unknown, depth: number, visit: (node: Node, depth: number) 
 
 /** What a condition reads: answers of the form, and the words that it compares with each variable. */
 export interface ConditionReads {
+  /** Everything that it names, once each, as in `facts.acquired_by`, `object.kind` or `materials`. */
+  readonly variables: readonly string[];
   readonly facts: readonly string[];
   /** By variable, as in `facts.acquired_by`, `object.kind` or `materials`. */
   readonly compared: readonly { readonly variable: string; readonly words: readonly string[] }[];
@@ -189,7 +191,7 @@ function readsOf(tree: Node | undefined): ConditionReads {
       if (variable !== undefined && other) compared.push({ variable, words: wordsOf(other) });
     }
   });
-  return { facts: [...new Set(facts)], compared };
+  return { variables: [...new Set(variables.values())], facts: [...new Set(facts)], compared };
 }
 
 // `facts.a`, or `facts['a']`; null for anything else.

@@ -23,6 +23,7 @@ export { instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
 export * from './rules.js';
 export * from './sample-facts.js';
 export * from './scaffold/index.js';
+export * from './trace/index.js';
 export * from './validity.js';
 export * from './variables.js';
 export { WorkedCase, WorkedStep } from './worked-case.js';
