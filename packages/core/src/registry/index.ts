@@ -5,6 +5,7 @@ export * from './desk.js';
 export * from './draft.js';
 export * from './events.js';
 export type { Issuing } from './issue.js';
+export * from './milestones.js';
 export * from './mutant.js';
 export * from './mutate.js';
 export * from './object.js';

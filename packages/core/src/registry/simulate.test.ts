@@ -114,12 +114,26 @@ describe('what can not be registered so is refused', () => {
     expect(simulate(load(smallRegime), { ...first, ...change })).toMatchObject({ ok: false, code });
   });
 
+  test.each<[Partial<SimulationInput>, string, string[]]>([
+    [{ registration: 'second' }, '该登记规则没有“second”这一登记类型。', []],
+    [{ object: 'data-product' }, '该登记类型不受理“data-product”。', ['sample-2025/3']],
+    [{ facts: { secret: true } }, '属于不予登记的情形：秘密。', ['sample-2025/4']],
+    [{ facts: { origin: 'stolen' } }, '申请表填写有误：来源。', ['sample-2025/3']],
+  ])('%j says so in words, by its articles', (change, zh, cites) => {
+    const found = simulate(load(smallRegime), { ...first, ...change });
+    if (found.ok) throw new Error('was not refused');
+    expect([found.message.zh, found.because.map(({ cite }) => cite)]).toEqual([zh, cites]);
+  });
+
   test('a procedure without a good outcome leads nowhere', () => {
     const text = changed(
       '{to: publicity, title: {zh: 通过, en: passed}',
       '{to: publicity, title: {zh: 通过, en: passed}, positive: false',
     );
-    expect(simulate(load(text), first)).toEqual({ ok: false, code: 'no-good-path', fields: ['review'] });
+    expect(simulate(load(text), first)).toMatchObject({
+      ...{ ok: false, code: 'no-good-path', fields: ['review'], because: [] },
+      message: { zh: expect.stringContaining('办理路径') },
+    });
   });
 });
 

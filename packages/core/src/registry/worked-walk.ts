@@ -9,6 +9,7 @@ import {
   type LocalDate,
   ObjectionId,
   OrganisationId,
+  type Refused,
   ResourceId,
 } from '../kernel/index.js';
 import { type LoadedRegime, type Settings, sampleFacts, type WorkedCase } from '../rulebook/index.js';
@@ -32,8 +33,8 @@ import { assignReview, fileReport } from './review.js';
 import { requestSupplement, supplement } from './supplement.js';
 import { tick } from './tick.js';
 
-/** What a command was refused for; null where it was done. */
-export type Said = { readonly code: string; readonly fields: readonly string[] } | null;
+/** What a command was refused for, by which rules; null where it was done. */
+export type Said = Omit<Refused<string>, 'kind'> | null;
 
 type Certificate = Extract<CaseEvent, { type: 'CertificateIssued' }>;
 type Filed = Exclude<Case, { status: 'none' }>;
@@ -85,6 +86,11 @@ const acts: Readonly<Record<string, Act>> = {
     resolveObjection(state, { id: objectionId, result, reasons: '理由' }, context, issuing),
 };
 
+/** A refusal of the walk itself, behind which no rule stands. */
+export function refusedBy(code: string, fields: readonly string[] = []): NonNullable<Said> {
+  return { code, fields, because: [], values: {} };
+}
+
 /** A worked case on its way through the deciders, with the time that has passed for it. */
 export class Walk {
   state: Case = noCase;
@@ -103,7 +109,7 @@ export class Walk {
     this.now = at;
     const { registration, object, facts } = this.worked;
     const rules = this.loaded.regime.registrations[registration];
-    if (!rules) return { code: 'registration-unknown', fields: ['registration'] };
+    if (!rules) return refusedBy('registration-unknown', ['registration']);
     return this.take(
       draft(
         {
@@ -133,7 +139,7 @@ export class Walk {
     this.pass(noon);
     const { state } = this;
     if (command === 'wait') return null;
-    if (state.status !== 'open' && state.status !== 'suspended') return { code: 'case-not-open', fields: [] };
+    if (state.status !== 'open' && state.status !== 'suspended') return refusedBy('case-not-open');
     const [name = '', argument = ''] = command.split(':');
     const known = Object.hasOwn(acts, name) ? acts[name] : undefined;
     // What a regime calls an outcome goes before the words of this language.
@@ -206,7 +212,7 @@ export class Walk {
   }
 
   private decide(outcome: string): Said {
-    if (this.state.status !== 'open') return { code: `case-${this.state.status}`, fields: [] };
+    if (this.state.status !== 'open') return refusedBy(`case-${this.state.status}`);
     const { stage } = this.state;
     const registration = registrationOf(this.state, this.loaded);
     if (stageOf(registration, stage).review && !this.state.report) this.report('pass');
@@ -260,7 +266,10 @@ export class Walk {
   }
 
   private take(decision: ReturnType<typeof submit>): Said {
-    if (decision.kind === 'refused') return { code: decision.code, fields: decision.fields };
+    if (decision.kind === 'refused') {
+      const { kind: _, ...said } = decision;
+      return said;
+    }
     const events: readonly CaseEvent[] = decision.events;
     for (const event of events) {
       this.state = evolve(this.state, event, this.now);
