@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../kernel/index.js';
 import { type LoadedRegime, parseRegime } from '../rulebook/index.js';
 import { changed, smallRegime } from '../rulebook/regime.test-fixture.js';
-import { type Simulation, type SimulationInput, simulate } from './simulate.js';
+import { type Simulation, type SimulationInput, simulate, simulationTrace } from './simulate.js';
 
 const folder = join(import.meta.dirname, '../../../../rulebook/regimes');
 const shipped = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
@@ -88,6 +88,17 @@ describe('of the small regime', () => {
       'null sample-2025/5',
       'review sample-2025/5',
     ]);
+  });
+
+  test('its trace asks for the materials that the simulation lists', () => {
+    for (const facts of [{}, { origin: 'bought' }]) {
+      const trace = simulationTrace(load(smallRegime), { ...first, facts });
+      const asked = trace?.materials.flatMap(({ id, applies }) => (applies ? [id] : []));
+      expect(asked).toEqual(simulated(load(smallRegime), { ...first, facts }).materials.map(({ id }) => id));
+    }
+    const barred = simulationTrace(load(smallRegime), { ...first, facts: { secret: true } });
+    expect(barred?.prohibited).toMatchObject([{ id: 'secret', applies: true }]);
+    expect(simulationTrace(load(smallRegime), { ...first, registration: 'constructor' })).toBeNull();
   });
 
   test('the authority’s own number decides', () => {

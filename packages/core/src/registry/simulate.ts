@@ -15,19 +15,23 @@ import {
 import {
   type Actor,
   clockRule,
+  conditionVariables,
   type Json,
   keptUntil,
   type LoadedRegime,
   type Material,
+  type RegistrationTrace,
   type RunningClock,
   renewableFrom,
   type Settings,
+  sampleFacts,
+  traceOf,
   type WorkedCase,
 } from '../rulebook/index.js';
 import { registrationOf, stageOf } from './context.js';
 import { materialsAsked } from './draft.js';
 import { simulationRefusal } from './simulation-refusal.js';
-import { refusedBy, type Said, Walk } from './worked-walk.js';
+import { refusedBy, type Said, Walk, walkingApplicant } from './worked-walk.js';
 
 /** What is asked: what would happen if this were registered so, from a day on. */
 export interface SimulationInput {
@@ -155,6 +159,20 @@ export function simulate(loaded: LoadedRegime, input: SimulationInput): Simulate
       latest: pathOf(latest, loaded),
     },
   };
+}
+
+/**
+ * Why each question and material would be asked for, and which prohibited cases would be given, under the answers that a
+ * simulation walks with. Null where the regime has no such registration.
+ */
+export function simulationTrace(loaded: LoadedRegime, input: SimulationInput): RegistrationTrace | null {
+  const { registration, object, facts: given = {} } = input;
+  const rules = new Map(Object.entries(loaded.regime.registrations)).get(registration);
+  if (!rules) return null;
+  const facts = sampleFacts(rules, loaded, object, given);
+  const { name, uscc } = walkingApplicant;
+  const variables = conditionVariables(rules, { facts, kind: object, applicant: { name, uscc }, materials: [] });
+  return traceOf(rules, loaded, variables);
 }
 
 function walked(loaded: LoadedRegime, input: SimulationInput, pace: Pace): Walk | NonNullable<Said> {

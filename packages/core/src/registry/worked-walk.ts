@@ -47,7 +47,8 @@ const issuing: Issuing = {
 const hash = '0'.repeat(64);
 const document = { id: DocumentId.parse(id('doc', 1)), name: '样例.pdf', sha256: hash, sizeBytes: 1 };
 const objectionId = ObjectionId.parse(id('obj', 1));
-const applicant = { id: OrganisationId.parse(id('org', 1)), name: '申请人', uscc: '91000000000000000X' };
+/** Who applies wherever rules are walked without a case. */
+export const walkingApplicant = { id: OrganisationId.parse(id('org', 1)), name: '申请人', uscc: '91000000000000000X' };
 const resource = {
   resource: ResourceId.parse(id('res', 1)),
   name: '样例资源',
@@ -115,7 +116,7 @@ export class Walk {
         {
           id: CaseId.parse(id('case', 1)),
           registration,
-          applicant,
+          applicant: walkingApplicant,
           object: { ...resource, kind: object },
           facts: sampleFacts(rules, this.loaded, object, facts),
           rehearsal: true,

@@ -43,12 +43,21 @@ export interface PathFault {
 export function parseRegime(text: string, file: string): ParsedRegime {
   const source = readYaml(text);
   if (!source.ok) return failWith([{ file, line: source.line, rule: source.rule, message: source.message }]);
-  const parsed = parseBySchema(Regime, source.data);
-  if (!parsed.ok) return failWith(located(parsed.faults, file, source.lineOf));
+  return loaded(source.data, file, source.lineOf);
+}
+
+/** Loads a regime that is data already, as a server sends it: checked and compiled as from its file, every fault at line 1. */
+export function loadRegime(data: unknown, file: string): ParsedRegime {
+  return loaded(data, file, () => 1);
+}
+
+function loaded(data: unknown, file: string, lineOf: (path: readonly PropertyKey[]) => number): ParsedRegime {
+  const parsed = parseBySchema(Regime, data);
+  if (!parsed.ok) return failWith(located(parsed.faults, file, lineOf));
   const regime = parsed.data;
   const conditions = new Map<string, CompiledCondition>();
   const faults = [...compileAll(regime, conditions), ...checkRegime(regime, conditions)];
-  if (faults.length > 0) return failWith(located(faults, file, source.lineOf));
+  if (faults.length > 0) return failWith(located(faults, file, lineOf));
   return {
     ok: true,
     loaded: { regime, version: bytesToHex(sha256(utf8ToBytes(canonicalize(regime) ?? ''))), conditions },
