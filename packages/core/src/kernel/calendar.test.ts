@@ -54,7 +54,11 @@ describe('working days', () => {
     ['2025-09-28', 'make-up'],
     ['2025-09-30', 'workday'],
     ['2025-10-01', 'holiday'],
-    ['2025-10-04', 'weekend'],
+    ['2025-10-04', 'holiday'],
+    ['2025-01-01', 'holiday'],
+    ['2025-02-01', 'holiday'],
+    ['2025-02-08', 'make-up'],
+    ['2025-02-09', 'weekend'],
     ['2025-10-11', 'make-up'],
     ['2025-10-12', 'weekend'],
   ])('%s is a %s', (date, kind) => expect(dayKind(day(date))).toBe(kind));

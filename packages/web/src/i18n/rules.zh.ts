@@ -41,7 +41,7 @@ export const rulesZh = {
   subject_retention: '档案保存',
   simulate: '办理推演',
   simulateTitle: '办理推演',
-  simulateLead: '若自某日起依某套规则申请登记，各环节最迟到哪一天、须交哪些材料、得到什么证书。推演不留任何记录。',
+  simulateLead: '若自某日起申请登记，各环节最迟何日、须交何种材料、取得何种证书。推演不留记录。',
   simulateHere: '推演办理日期',
   on: '提交申请日',
   object: '登记对象',
@@ -56,7 +56,7 @@ export const rulesZh = {
   outlook: '推演结果',
   outlookNote:
     '最迟：各方均在期限最后一日办理；最早：各方均在可办理的首个工作日办理。没有期限的环节按首个工作日计。不计补正与异议。',
-  opening: '受理（首个环节）最迟',
+  opening: '首个环节最迟',
   review: '审查最迟',
   publicity: '公示期间',
   issued: '发证',

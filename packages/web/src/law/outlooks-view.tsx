@@ -136,7 +136,10 @@ export function Span({ from, to }: { readonly from: LocalDate; readonly to: Loca
   if (from === to) return <Day on={from} />;
   return (
     <span className="rules-span">
-      <Day on={from} /> – <Day on={to} />
+      <span className="rules-day">
+        <Day on={from} /> –
+      </span>
+      <Day on={to} />
     </span>
   );
 }
@@ -161,7 +164,7 @@ function Valid({ simulation: { latest } }: { readonly simulation: Simulation }) 
   const { validUntil, validityCite, cite, title } = certificate;
   return (
     <>
-      {validUntil === null ? <None>{t('law.noTerm')}</None> : <Day on={validUntil} />}{' '}
+      <div>{validUntil === null ? <None>{t('law.noTerm')}</None> : <Day on={validUntil} />}</div>
       <Cited cite={validityCite ?? cite} title={title} />
     </>
   );
