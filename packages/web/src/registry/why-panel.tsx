@@ -1,3 +1,4 @@
+import type { Actor } from '@shuji/core/parties';
 import type { CaseView, Offer } from '@shuji/core/registry';
 import type { RegistrationTrace } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
@@ -5,13 +6,12 @@ import { useState } from 'react';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { TraceLine, Traces } from '../law/traces.js';
-import type { ActingFor } from './for-kinds.js';
 import { traceQuery } from './queries.js';
 import { barOf } from './role-bar.js';
 
 export interface WhyPanelProps {
-  readonly view: CaseView;
-  readonly actor: ActingFor;
+  readonly view: Pick<CaseView, 'id' | 'version' | 'offers'>;
+  readonly actor: Actor;
 }
 
 /** Why the rules ask of a case what they ask, and keep from it what they keep; read only once somebody opens it. */
@@ -41,24 +41,28 @@ export function WhyPanel({ view, actor }: WhyPanelProps) {
 
 interface BarredProps {
   readonly offer: Offer;
-  readonly actor: ActingFor;
+  readonly actor: Actor;
   readonly trace: RegistrationTrace;
 }
 
-// What a barred step names as wrong: questions, materials or prohibited cases.
+// What a refusal names as wrong are questions, prohibited cases, or else materials.
+const listOfCode = new Map<string, keyof RegistrationTrace>([
+  ['form-invalid', 'form'],
+  ['registration-prohibited', 'prohibited'],
+]);
+
 function Barred({ offer, actor, trace }: BarredProps) {
   const { t, text } = useWords();
-  const fields = barOf(actor, offer)?.fields ?? [];
-  const concerned = (['form', 'materials', 'prohibited'] as const).flatMap((list) =>
-    trace[list].filter(({ id, applies }) => applies && fields.includes(id)).map((entry) => ({ list, entry })),
-  );
+  const barred = barOf(actor, offer);
+  const list = listOfCode.get(barred?.code ?? '') ?? 'materials';
+  const concerned = trace[list].filter(({ id, applies }) => applies && barred?.fields.includes(id));
   if (concerned.length === 0) return null;
   const title = t('rules.traceBarred', { title: text(offer.title) });
   return (
     <section aria-label={title} className="trace-group">
       <h4>{title}</h4>
-      {concerned.map(({ list, entry }) => (
-        <TraceLine key={`${list} ${entry.id}`} list={list} trace={entry} />
+      {concerned.map((entry) => (
+        <TraceLine key={entry.id} list={list} trace={entry} />
       ))}
     </section>
   );
