@@ -20,6 +20,7 @@ const toldElsewhere: ReadonlySet<string> = new Set([
   'cite',
   'reading',
   'cases',
+  'duty_cases',
   'actor',
   'minimum',
   'suggested',
