@@ -26,6 +26,11 @@ export const anhui = load('anhui-registry');
 export const shenzhen = load('shenzhen-registry');
 export const guizhou = load('guizhou-registry');
 
+/** Anhui as if no time were set to tell the applicant of an objection. */
+export const anhuiWithoutNotice: LoadedRegime = { ...anhui, regime: structuredClone(anhui.regime) };
+for (const { stages } of Object.values(anhuiWithoutNotice.regime.registrations))
+  for (const { objection } of Object.values(stages)) if (objection) delete objection.notify_within;
+
 const id = (prefix: string, n: number) =>
   formatId(
     prefix,

@@ -64,7 +64,7 @@ export function live(given: Plan): readonly Moment[] {
 
 function lived({ regime, kind, from, day, days, steps }: Plan): readonly Moment[] {
   const loaded = regimes[regime];
-  const kinds = Object.keys(loaded.regime.objects);
+  const kinds = Object.values(loaded.regime.registrations)[0]?.objects ?? [];
   const settings = Object.fromEntries(Object.keys(loaded.regime.settings).map((id) => [id, days]));
   const start = addDays(LocalDate.parse('2025-01-01'), day);
   const given = { kind: kinds[kind % kinds.length] ?? '', settings, ...(day % 3 === 0 && withoutTolerable(loaded)) };
