@@ -36,7 +36,8 @@ export function compileCondition(source: string): CompiledCondition {
     if (kind?.case === 'callExpr' && kind.value.function === 'matches')
       throw new ConditionError('a condition can not use regular expressions');
   });
-  readsOf(parsed.expr);
+  // Whoever asks for a condition to be compiled asks for what it reads next.
+  remember(source, readsOf(parsed.expr));
   const evaluate = plan(env, parsed);
   return (variables) => {
     const result = evaluate(memoOf(variables).bindings);
@@ -157,10 +158,11 @@ const mostReads = 1000;
 
 /** What a condition reads. Throws `ConditionError` where it does not parse or names what no condition knows. */
 export function conditionReads(source: string): ConditionReads {
-  const known = reads.get(source);
-  if (known) return known;
+  return reads.get(source) ?? remember(source, readsOf(parseSource(source).expr));
+}
+
+function remember(source: string, made: ConditionReads): ConditionReads {
   if (reads.size >= mostReads) reads.clear();
-  const made = readsOf(parseSource(source).expr);
   reads.set(source, made);
   return made;
 }

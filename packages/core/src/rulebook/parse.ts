@@ -88,6 +88,8 @@ function failWith(faults: readonly RegimeFault[]): Failed {
 
 function compileAll(regime: Regime, conditions: Map<string, CompiledCondition>): PathFault[] {
   return conditionsOf(regime).flatMap(({ source, path }) => {
+    // Registrations of a regime share most of their conditions.
+    if (conditions.has(source)) return [];
     try {
       conditions.set(source, compileCondition(source));
       return [];
