@@ -28,7 +28,10 @@ const env = celEnv();
  * or loops: macros over lists are not let in, so that its cost is bounded by its length.
  */
 export function compileCondition(source: string): CompiledCondition {
-  const evaluate = planCondition(source, registrationRoots);
+  const parsed = parseBounded(source);
+  // Whoever asks for a condition to be compiled asks for what it reads next.
+  remember(source, readsOf(parsed.expr, registrationRoots));
+  const evaluate = planned(source, parsed);
   return (variables) => evaluate(memoOf(variables).bindings);
 }
 
@@ -36,6 +39,10 @@ export function compileCondition(source: string): CompiledCondition {
 export function planCondition(source: string, roots: Roots): (bindings: CelVariables) => boolean {
   const parsed = parseBounded(source);
   readsOf(parsed.expr, roots);
+  return planned(source, parsed);
+}
+
+function planned(source: string, parsed: ReturnType<typeof parse>): (bindings: CelVariables) => boolean {
   const evaluate = plan(env, parsed);
   return (bindings) => {
     const result = evaluate(bindings);
@@ -186,10 +193,11 @@ const mostReads = 1000;
 
 /** What a condition reads. Throws `ConditionError` where it does not parse or names what no condition knows. */
 export function conditionReads(source: string): ConditionReads {
-  const known = reads.get(source);
-  if (known) return known;
+  return reads.get(source) ?? remember(source, readsOf(parseSource(source).expr, registrationRoots));
+}
+
+function remember(source: string, made: ConditionReads): ConditionReads {
   if (reads.size >= mostReads) reads.clear();
-  const made = readsOf(parseSource(source).expr, registrationRoots);
   reads.set(source, made);
   return made;
 }

@@ -125,6 +125,8 @@ function compileAll(regime: Regime, conditions: Map<string, CompiledCondition>):
     conditionsOf(registration).map(({ source, path }) => ({ source, path: ['registrations', id, ...path] })),
   );
   return placed.flatMap(({ source, path }) => {
+    // Registrations of a regime share most of their conditions.
+    if (conditions.has(source)) return [];
     try {
       conditions.set(source, compileCondition(source));
       return [];
