@@ -59,8 +59,9 @@ function hasTerms({ certificates }: Regime): boolean {
   return Object.values(certificates).some(({ validity }) => validity);
 }
 
-function certificateChanges({ replaces, proof, validity }: CertificateKind, terms: boolean, at: Place): Change[] {
+function certificateChanges({ replaces, proof, uses, validity }: CertificateKind, terms: boolean, at: Place): Change[] {
   return [
+    ...(uses === undefined ? [] : [{ kind: 'part' as const, place: [...at, 'uses'], value: undefined }]),
     ...(replaces === undefined || !terms ? [] : [flag([...at, 'replaces'], !replaces)]),
     ...(proof === undefined ? [] : [flag([...at, 'proof'], !proof)]),
     ...(validity

@@ -91,6 +91,7 @@ export function certificateSeen({ kind, authority, right, fields, validUntil }: 
   return {
     authority: authority.zh,
     right,
+    uses: context.loaded.regime.certificates[kind]?.uses !== undefined,
     fields: Object.fromEntries(fields.map(({ id, value }) => [id, value])),
     valid_until: until,
     renewable_from: renewableFrom(context.loaded.regime, kind, until, settings),

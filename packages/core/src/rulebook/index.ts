@@ -5,7 +5,7 @@ export * from './changed-part.js';
 export { certificateSources, checkRegime } from './check.js';
 export { entrySources } from './check-certificates.js';
 export { wordsOfVariable } from './check-conditions.js';
-export { type DutyWorld, dutyFaults } from './check-duties.js';
+export { type DutyWorld, dutyCaseFaults, dutyFaults } from './check-duties.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export * from './compare/index.js';
