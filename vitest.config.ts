@@ -24,6 +24,16 @@ export default defineConfig({
       {
         ...source,
         test: {
+          name: 'conformance',
+          globalSetup: ['packages/server/test/test-postgres.ts'],
+          include: ['tests/conformance/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...source,
+        test: {
           name: 'browser',
           globalSetup: ['packages/server/test/test-postgres.ts'],
           include: ['tests/browser/**/*.test.ts'],

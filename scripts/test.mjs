@@ -14,8 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), 'shuji-tests-'));
 const asked = process.argv.slice(2);
 let [passed, failed, skipped, broken] = [0, 0, 0, 0];
 try {
-  // Browser suites measure nothing but need the machine to themselves to stay within their patience.
-  for (const projects of [['core', 'server', 'web'], ['browser']]) {
+  // Browser suites measure nothing but need the machine to themselves to stay within their patience; conformance leaves none.
+  for (const projects of [['core', 'server', 'web'], ['conformance'], ['browser']]) {
     const report = join(folder, `${projects.join('-')}.json`);
     const code = await vitest(projects, report);
     if (!existsSync(report)) {

@@ -295,6 +295,10 @@ function registeredCard(
 ): AssetCard {
   if (!content) return card;
   const registrations = [...card.rights.registrations, registerNumber];
-  const grants = { ...card.rights.grants, [content.right]: [...card.rights.grants[content.right], registerNumber] };
+  const { right } = content;
+  const grants =
+    right === null
+      ? card.rights.grants
+      : { ...card.rights.grants, [right]: [...card.rights.grants[right], registerNumber] };
   return { ...card, rights: { ...card.rights, registrations, grants } };
 }

@@ -46,15 +46,19 @@ export const CertificateContent = z.strictObject({
     kind: z.string().min(1),
     kindTitle: Text,
     name: Line,
-    /** Order-independent fingerprint of the content, in hex. */
-    fingerprint: z.string().regex(/^[0-9a-f]{16,128}$/),
+    /** Order-independent fingerprint of the content, in hex; null, as what follows, where the object has no file of data. */
+    fingerprint: z
+      .string()
+      .regex(/^[0-9a-f]{16,128}$/)
+      .nullable(),
     /** SHA-256 of the file's bytes. */
-    sha256: Sha256Hex,
-    rows: z.int().nonnegative(),
-    sizeBytes: z.int().nonnegative(),
-    format: Line,
+    sha256: Sha256Hex.nullable(),
+    rows: z.int().nonnegative().nullable(),
+    sizeBytes: z.int().nonnegative().nullable(),
+    format: Line.nullable(),
   }),
-  right: z.enum(['holding', 'processing', 'operating', 'usufruct']),
+  /** Null where it proves what was done and records no right. */
+  right: z.enum(['holding', 'processing', 'operating', 'usufruct']).nullable(),
   fields: z.array(CertificateField).min(1),
   issuedOn: LocalDate,
   /** Last day of validity in Asia/Shanghai; null where the instrument sets no term. */

@@ -1,9 +1,11 @@
 import type { Rule } from '../kernel/index.js';
-import { clockRule, outcomeRule, startClock } from '../rulebook/index.js';
+import { clockRule, effectRule, outcomeRule, startClock } from '../rulebook/index.js';
 import type { CaseClock, LiveCase } from './case.js';
 import { type CaseContext, registrationOf, ruleOfStage, stageOf } from './context.js';
+import { barEffect } from './entry-bars.js';
 import type { CaseEvent } from './events.js';
-import { type Issuing, issueCertificates } from './issue.js';
+import type { Issuing } from './issue.js';
+import { effectsTaken, outcomeEffects } from './outcome-effects.js';
 
 /** Events of a step and the rules behind them. */
 export interface Step {
@@ -37,18 +39,20 @@ export function leaveStage(
     cites: [rule.cite],
     clocks: notice,
   };
-  const issued =
-    outcome.positive && stage.certificates
-      ? issueCertificates(state, stage.certificates, outcomeId, context, issuing)
-      : [];
-  if (outcome.to === 'end') {
-    const endedAs = outcome.ends_as ?? (outcome.positive ? 'issued' : 'refused');
+  const endedAs = outcome.to === 'end' ? (outcome.ends_as ?? (outcome.positive ? 'issued' : 'refused')) : null;
+  // Where nobody decides, as when a publicity ends, an entry that is no longer what it was lets nothing take effect.
+  if (outcome.positive && barEffect(state, context))
+    return { events: [left, { type: 'CaseEnded', outcome: 'terminated' }], rules: [rule] };
+  const result = outcomeEffects(state, { stage, outcomeId, outcome, endedAs }, context, issuing);
+  const rules = [rule, ...result.effects.map(effectRule)];
+  const events = [left, ...effectsTaken(result.effects), ...result.certificates];
+  if (endedAs !== null) {
     const end: CaseEvent =
       endedAs === 'withdrawn' ? { type: 'CaseWithdrawn', reasons } : { type: 'CaseEnded', outcome: endedAs };
-    return { events: [left, ...issued, end], rules: [rule] };
+    return { events: [...events, end], rules };
   }
-  const next = enterStage(state, outcome.to, context, issuing);
-  return { events: [left, ...issued, ...next.events], rules: [rule, ...next.rules] };
+  const next = enterStage(result.state, outcome.to, { ...context, ...result.context }, issuing);
+  return { events: [...events, ...next.events], rules: [...rules, ...next.rules] };
 }
 
 /** Enters a stage and starts its clocks. */

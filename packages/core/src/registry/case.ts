@@ -9,8 +9,7 @@ import type {
   ResourceId,
 } from '../kernel/index.js';
 import type { Json, RunningClock } from '../rulebook/index.js';
-import type { CaseEvent } from './events.js';
-import { evolveObjection } from './objection-state.js';
+import type { TakenEffect } from './entry-effects.js';
 
 /** An organisation as a case names it, frozen at the moment of the act. */
 export interface Party {
@@ -21,14 +20,39 @@ export interface Party {
 
 /** The resource or product to be registered, as its scan measured it. */
 export interface RegisteredObject {
-  readonly resource: ResourceId;
+  /** Null, like all that only a file of data has, where the object is an account, a system or a right. */
+  readonly resource: ResourceId | null;
   readonly kind: string;
   readonly name: string;
-  readonly fingerprint: string;
-  readonly sha256: string;
-  readonly rows: number;
-  readonly sizeBytes: number;
-  readonly format: string;
+  readonly fingerprint: string | null;
+  readonly sha256: string | null;
+  readonly rows: number | null;
+  readonly sizeBytes: number | null;
+  readonly format: string | null;
+}
+
+/** The entry that a case acts upon, as it stood when it was last looked at: on the draft, and again on submission. */
+export interface SeenEntry {
+  readonly number: string;
+  readonly registration: string;
+  readonly right: string;
+  readonly holder: Party;
+  readonly status: string;
+  readonly marks: readonly string[];
+  readonly validUntil: LocalDate | null;
+}
+
+/** The other side's confirmation: whose, and whether it has been given. */
+export interface AskedConsent {
+  readonly party: Party;
+  readonly askedAt: Instant;
+  readonly givenAt: Instant | null;
+}
+
+/** A time to apply that was missed, and is only noted. */
+export interface Lateness {
+  readonly id: string;
+  readonly due: LocalDate;
 }
 
 export interface FiledDocument {
@@ -122,6 +146,21 @@ export interface CaseFile {
   readonly visits: readonly StageVisit[];
   readonly objections: Readonly<Record<string, Objection>>;
   readonly certificates: readonly IssuedCertificate[];
+  /** Null where the case makes a new entry; absent in cases from before entries could be acted upon. */
+  readonly entry?: SeenEntry | null | undefined;
+  /** The record on the entry that the case is about. */
+  readonly record?: string | null | undefined;
+  /** The other side that an applying holder names. */
+  readonly counterparty?: Party | null | undefined;
+  readonly openedBy?: 'applicant' | 'registry' | undefined;
+  /** Why the registry opened it. */
+  readonly openingReasons?: string | null | undefined;
+  readonly consent?: AskedConsent | null | undefined;
+  readonly late?: readonly Lateness[] | undefined;
+  /** What it has done to the register so far. */
+  readonly effects?: readonly TakenEffect[] | undefined;
+  /** How often a supplement was asked for. */
+  readonly supplements?: number | undefined;
 }
 
 export interface IssuedCertificate {
@@ -163,224 +202,3 @@ export type LiveCase = Extract<Case, { status: 'open' | 'suspended' }>;
 
 /** The state before the first event of a stream. */
 export const noCase: Case = { status: 'none' };
-
-/** The state after an event that happened at `at`. Throws where the event can't follow: the journal is broken then. */
-export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
-  if (event.type === 'CaseDrafted') return drafted(event, at);
-  if (state.status === 'none') throw new Error(`${event.type} before CaseDrafted`);
-  switch (event.type) {
-    case 'FactsAnswered':
-      return { ...state, facts: { ...state.facts, ...event.facts } };
-    case 'MaterialFiled':
-      return withMaterial(state, event.material, event.document, at);
-    case 'CaseSubmitted':
-      if (state.status !== 'draft') throw new Error('CaseSubmitted twice');
-      return {
-        ...state,
-        status: 'open',
-        stage: event.stage,
-        number: event.number,
-        submittedAt: at,
-        receivedAt: at,
-        supplement: null,
-      };
-    case 'CaseWithdrawn':
-    case 'CaseEnded':
-      return end(state, event.type === 'CaseWithdrawn' ? 'withdrawn' : event.outcome, at);
-    default:
-      return evolveLive(live(state, event.type), event, at);
-  }
-}
-
-type LiveEvent = Exclude<
-  CaseEvent,
-  { type: 'CaseDrafted' | 'FactsAnswered' | 'MaterialFiled' | 'CaseSubmitted' | 'CaseEnded' | 'CaseWithdrawn' }
->;
-
-function evolveLive(state: LiveCase, event: LiveEvent, at: Instant): Case {
-  switch (event.type) {
-    case 'StageEntered':
-      return {
-        ...state,
-        stage: event.stage,
-        clocks: { ...state.clocks, ...event.clocks },
-        visits: [
-          ...state.visits,
-          { stage: event.stage, enteredAt: at, endedAt: null, outcome: null, reasons: null, cites: event.cites },
-        ],
-      };
-    case 'StageDecided':
-      return {
-        ...closeVisit(state, event.outcome, event.reasons, event.cites, at),
-        clocks: { ...met(state.clocks, event.stage), ...event.clocks },
-      };
-    case 'MaterialsPromised':
-      return { ...state, promised: event.materials, clocks: { ...state.clocks, ...event.clocks } };
-    case 'SupplementRequested':
-      return {
-        ...state,
-        status: 'open',
-        supplement: { items: event.items, note: event.note, requestedAt: at },
-        clocks: { ...state.clocks, ...event.clocks },
-      };
-    case 'CaseSupplemented':
-      return {
-        ...state,
-        status: 'open',
-        supplement: null,
-        receivedAt: at,
-        clocks: { ...state.clocks, ...event.clocks },
-      };
-    case 'ReviewAssigned':
-      return { ...state, agency: event.agency };
-    case 'ReportFiled':
-      return {
-        ...withMaterial(state, event.material, event.report.document, at),
-        report: { ...event.report, filedAt: at },
-      };
-    case 'ClockExpired':
-      return { ...state, clocks: expire(state.clocks, event.clock) };
-    case 'ClocksMet':
-      return { ...state, clocks: { ...state.clocks, ...event.clocks } };
-    case 'CertificateIssued':
-      return {
-        ...state,
-        certificates: [
-          ...state.certificates,
-          {
-            id: event.certificate,
-            kind: event.kind,
-            number: event.number,
-            issuedOn: event.issuedOn,
-            validUntil: event.validUntil,
-          },
-        ],
-      };
-    default:
-      return evolveObjection(state, event, at);
-  }
-}
-
-function drafted(event: Extract<CaseEvent, { type: 'CaseDrafted' }>, at: Instant): Case {
-  const { type: _, ...file } = event;
-  return {
-    ...file,
-    status: 'draft',
-    materials: {},
-    promised: [],
-    agency: null,
-    report: null,
-    draftedAt: at,
-    clocks: {},
-    visits: [],
-    objections: {},
-    certificates: [],
-  };
-}
-
-function withMaterial<State extends CaseFile>(
-  state: State,
-  material: string,
-  document: FiledDocument | null,
-  filedAt: Instant,
-): State {
-  return {
-    ...state,
-    materials: { ...state.materials, [material]: { document, filedAt } },
-    promised: state.promised.filter((id) => id !== material),
-  };
-}
-
-function live(state: Exclude<Case, { status: 'none' }>, type: string): LiveCase {
-  if (state.status !== 'open' && state.status !== 'suspended')
-    throw new Error(`${type} on a case that is ${state.status}`);
-  return state;
-}
-
-function end(state: Exclude<Case, { status: 'none' }>, outcome: EndedAs, at: Instant): Case {
-  const clocks = Object.fromEntries(
-    Object.entries(state.clocks).map(([id, entry]) => [
-      id,
-      entry.state === 'running' || entry.state === 'stopped' ? { ...entry, state: 'met' as const } : entry,
-    ]),
-  );
-  const submitted =
-    state.status === 'draft' ? { number: '', submittedAt: state.draftedAt, receivedAt: state.draftedAt } : state;
-  const { number, submittedAt, receivedAt } = submitted;
-  return { ...fileOf(state), status: 'ended', number, submittedAt, receivedAt, clocks, outcome, endedAt: at };
-}
-
-function fileOf(state: Exclude<Case, { status: 'none' }>): CaseFile {
-  const {
-    id,
-    authority,
-    regime,
-    regimeVersion,
-    registration,
-    applicant,
-    object,
-    facts,
-    materials,
-    promised,
-    agency,
-    report,
-  } = state;
-  const { draftedAt, rehearsal, clocks, visits, objections, certificates } = state;
-  return {
-    id,
-    authority,
-    regime,
-    regimeVersion,
-    registration,
-    applicant,
-    object,
-    facts,
-    materials,
-    promised,
-    agency,
-    report,
-    draftedAt,
-    rehearsal,
-    clocks,
-    visits,
-    objections,
-    certificates,
-  };
-}
-
-function closeVisit(
-  state: LiveCase,
-  outcome: string,
-  reasons: string | null,
-  cites: readonly string[],
-  at: Instant,
-): LiveCase {
-  const last = state.visits.length - 1;
-  return {
-    ...state,
-    visits: state.visits.map((visit, index) =>
-      index === last
-        ? { ...visit, outcome, reasons, endedAt: at, cites: [...new Set([...visit.cites, ...cites])] }
-        : visit,
-    ),
-  };
-}
-
-// A stage that is decided has met its own limit; a promise or a notice goes on.
-function met(clocks: CaseFile['clocks'], stage: string): CaseFile['clocks'] {
-  return Object.fromEntries(
-    Object.entries(clocks).map(([id, entry]) => [
-      id,
-      entry.stage === stage &&
-      (entry.purpose === 'act' || entry.purpose === 'last' || entry.purpose === 'supplement') &&
-      entry.state !== 'expired'
-        ? { ...entry, state: 'met' as const }
-        : entry,
-    ]),
-  );
-}
-
-function expire(clocks: CaseFile['clocks'], id: string): CaseFile['clocks'] {
-  const entry = clocks[id];
-  return entry ? { ...clocks, [id]: { ...entry, state: 'expired' } } : clocks;
-}

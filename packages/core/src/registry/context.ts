@@ -1,8 +1,9 @@
 import type { Because, Instant, Refused, Rule } from '../kernel/index.js';
-import { refused } from '../kernel/index.js';
+import { refused, shanghaiDate } from '../kernel/index.js';
 import {
   type ConditionVariables,
   conditionVariables,
+  type EntryVariables,
   type LoadedRegime,
   objectionRule,
   type Registration,
@@ -10,7 +11,9 @@ import {
   type Stage,
   stageRule,
 } from '../rulebook/index.js';
-import type { Case, CaseFile, LiveCase } from './case.js';
+import type { AccountState } from './account.js';
+import type { Case, CaseFile, LiveCase, Party, SeenEntry } from './case.js';
+import { type EntryState, marksOn, statusOn } from './entry.js';
 import type { RegistryRefusal } from './refusals.js';
 
 /** What every decider of a case gets: the rules in force when the case was filed, and the time. */
@@ -19,6 +22,12 @@ export interface CaseContext {
   /** The authority's own numbers. */
   readonly settings: Settings;
   readonly now: Instant;
+  /** The entry that the case acts upon, as it stands now; null where the register has none of that number. */
+  readonly entry?: EntryState | null;
+  /** The applicant's account with the authority; null where there is none. */
+  readonly account?: AccountState | null;
+  /** Number of another case under way that disposes of the same entry; null where there is none. */
+  readonly busy?: string | null;
 }
 
 /** Registration of the case in its regime. Throws where the regime has lost it: then the wrong version was loaded. */
@@ -46,9 +55,30 @@ export function variablesOf(state: CaseFile, loaded: LoadedRegime): ConditionVar
     kind: state.object.kind,
     applicant: { name: state.applicant.name, uscc: state.applicant.uscc },
     materials: Object.keys(state.materials),
+    entry: state.entry ? entryVariables(state.entry, state.applicant) : undefined,
   });
   variables.set(state, made);
   return made;
+}
+
+/** What a case remembers of the entry that it acts upon, as it stands now. */
+export function seenOf(entry: EntryState, now: Instant): SeenEntry {
+  const day = shanghaiDate(now);
+  const { number, registration, right, holder, validUntil } = entry;
+  return { number, registration, right, holder, status: statusOn(entry, day), marks: marksOn(entry, day), validUntil };
+}
+
+/** What conditions read of an entry. */
+export function entryVariables(seen: SeenEntry, applicant: Party): EntryVariables {
+  const { registration, right, status, marks, holder, validUntil } = seen;
+  return {
+    registration,
+    right,
+    status,
+    marks,
+    holder: holder.id === applicant.id ? 'self' : 'other',
+    valid_until: validUntil,
+  };
 }
 
 /** The rule of a stage, as the ground of what is done in it. */

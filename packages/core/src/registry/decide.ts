@@ -20,6 +20,7 @@ import {
   stageOf,
   variablesOf,
 } from './context.js';
+import { barEffect } from './entry-bars.js';
 import type { CaseEvent } from './events.js';
 import { type Issuing, lastDay } from './issue.js';
 import type { RegistryRefusal } from './refusals.js';
@@ -80,6 +81,8 @@ function barPositive(
 ): Refused<RegistryRefusal> | null {
   const { loaded } = context;
   const registration = registrationOf(state, loaded);
+  const onEntry = barEffect(state, context);
+  if (onEntry) return onEntry;
   const prohibited = prohibitions(registration, loaded, variablesOf(state, loaded));
   if (prohibited.length > 0)
     return refused(

@@ -1,6 +1,8 @@
-import { type CaseId, type Decision, decided, refused } from '../kernel/index.js';
+import { type CaseId, type Decision, decided, type Refused, refused, shanghaiDate } from '../kernel/index.js';
 import {
   askedMaterials,
+  consentRule,
+  effectRule,
   formFaults,
   type Json,
   materialRule,
@@ -8,12 +10,18 @@ import {
   prohibitions,
   registrationRule,
 } from '../rulebook/index.js';
+import { barAccount } from './account-bars.js';
 import { enterStage } from './advance.js';
 import type { Case, CaseFile, FiledDocument, FiledMaterial, LiveCase, Party, RegisteredObject } from './case.js';
-import { type CaseContext, grounds, registrationOf, variablesOf } from './context.js';
+import { awaitsConsent, barCounterparty } from './consent-party.js';
+import { type CaseContext, grounds, isRefusal, registrationOf, seenOf, variablesOf } from './context.js';
+import { barEntry, barFiling } from './entry-bars.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
+import { lateness } from './lateness.js';
+import { effectsTaken, newTerm } from './outcome-effects.js';
 import type { RegistryRefusal } from './refusals.js';
+import { effectsAt, entryAfter } from './take-effects.js';
 
 type Answer = Decision<CaseEvent, RegistryRefusal>;
 
@@ -21,29 +29,70 @@ export interface Draft {
   readonly id: CaseId;
   readonly registration: string;
   readonly applicant: Party;
-  readonly object: RegisteredObject;
+  /** Null where the case goes on with the object of the entry that it acts upon. */
+  readonly object: RegisteredObject | null;
   readonly facts: Readonly<Record<string, Json>>;
   readonly rehearsal: boolean;
+  /** The other side, where the holder of the entry applies. */
+  readonly counterparty?: Party | null;
+  /** The record on the entry that is meant, where there may be several of its kind. */
+  readonly record?: string | null;
 }
 
-/** Opens a draft; refuses a registration or a kind of object that the regime does not know. */
-export function draft(command: Draft, { loaded }: CaseContext): Answer {
-  const registration = loaded.regime.registrations[command.registration];
+/**
+ * Opens a draft; refuses a registration or a kind of object that the regime does not know, an entry that this registration
+ * or this applicant can not act upon, and whoever lacks the account that the regime requires.
+ */
+export function draft(command: Draft, context: CaseContext): Answer {
+  const registration = registrationNamed(command.registration, context);
+  if (registration?.opened_by === 'registry')
+    return refused('opened-by-registry', [registrationRule(context.loaded, command.registration)], ['registration']);
+  return drafted(command, { openedBy: 'applicant', openingReasons: null }, context);
+}
+
+/** The event that opens a case, whoever opens it. */
+export function drafted(
+  command: Draft,
+  opening: { readonly openedBy: 'applicant' | 'registry'; readonly openingReasons: string | null },
+  context: CaseContext,
+): Answer {
+  const { loaded, entry, now } = context;
+  const registration = registrationNamed(command.registration, context);
   if (!registration)
     return refused('registration-unknown', [], ['registration'], { registration: command.registration });
   const rule = registrationRule(loaded, command.registration);
-  if (!registration.objects.includes(command.object.kind)) {
-    return refused('object-kind-unknown', [rule], ['objectKind'], { kind: command.object.kind });
-  }
+  const barred =
+    barEntry(command, shanghaiDate(now), context) ??
+    barAccount(command.registration, context) ??
+    barCounterparty(command, registration, context);
+  if (barred) return barred;
+  const object = command.object ?? (registration.entry ? entry?.object : null);
+  if (!object) return refused('object-data-missing', [rule], ['object']);
+  if (!registration.objects.includes(object.kind))
+    return refused('object-kind-unknown', [rule], ['objectKind'], { kind: object.kind });
+  if (loaded.regime.objects[object.kind]?.without_data === true) {
+    if (object.fingerprint !== null) return refused('object-without-data', [rule], ['object']);
+  } else if (object.fingerprint === null) return refused('object-data-missing', [rule], ['object']);
+  const { counterparty = null, record = null, ...rest } = command;
   // Facts are JSON by the schema of the route; the event's own type is zod's.
   const event = {
     type: 'CaseDrafted',
     authority: loaded.regime.authority.id,
     regime: loaded.regime.id,
     regimeVersion: loaded.version,
-    ...command,
+    ...rest,
+    object,
+    counterparty,
+    record,
+    ...opening,
+    entry: registration.entry && entry ? seenOf(entry, now) : null,
   } as CaseEvent;
   return decided([event], [rule]);
+}
+
+// Every object answers to `constructor` and its like.
+function registrationNamed(id: string, { loaded }: CaseContext) {
+  return Object.hasOwn(loaded.regime.registrations, id) ? loaded.regime.registrations[id] : undefined;
 }
 
 /** Takes answers of the application form; whether they are complete is asked on submission. */
@@ -53,6 +102,7 @@ export function answer(
   context: CaseContext,
 ): Answer {
   if (state.status !== 'draft' && !(state.status === 'open' && state.supplement)) return refused('case-not-draft');
+  if (awaitsConsent(state)) return refused('consent-pending', [registrationRule(context.loaded, state.registration)]);
   const known = new Set(registrationOf(state, context.loaded).form.map((field) => field.id));
   const unknown = Object.keys(command.facts).filter((id) => !known.has(id));
   if (unknown.length > 0)
@@ -77,6 +127,8 @@ export function attach(
     });
   const rule = materialRule(context.loaded, state.registration, command.material);
   if (asked.by === 'third-party') return refused('material-by-third-party', [rule], ['material']);
+  if (asked.by === 'registry') return refused('opened-by-registry', [rule], ['material']);
+  if (awaitsConsent(state)) return refused('consent-pending', [rule]);
   // A commitment is given by the act itself; forms and fingerprints are made from the answers and the scan.
   if (command.document === null && (asked.kind === 'document' || asked.kind === 'report'))
     return refused('document-missing', [rule], ['document']);
@@ -104,13 +156,78 @@ export interface Submit {
   readonly registeredAs: string | null;
 }
 
-/** Submits a draft and opens its first stage; refuses, naming them, faults of the form, missing materials and prohibited cases. */
+/**
+ * Submits a draft and opens its first stage; refuses, naming them, faults of the form, missing materials, prohibited cases,
+ * times to apply that were missed and what hangs on the entry. Where the other side must confirm, it is asked first, and the
+ * case counts as submitted when it has.
+ */
 export function submit(state: Case, command: Submit, context: CaseContext, issuing: Issuing): Answer {
   if (state.status !== 'draft') return refused('case-not-draft');
+  const consent = registrationOf(state, context.loaded).entry?.consent;
+  if (!consent) return filed(state, command, context, issuing);
+  const rule = consentRule(consent);
+  if (awaitsConsent(state)) return refused('consent-pending', [rule]);
+  // What could not be filed is not laid before the other side.
+  const probe = filed(state, command, context, issuing);
+  if (probe.kind === 'refused') return probe;
+  const party = consent.of === 'holder' ? context.entry?.holder : state.counterparty;
+  if (!party) return refused('counterparty-missing', [rule], ['counterparty']);
+  return decided([{ type: 'ConsentAsked', party, cites: [rule.cite] }], [rule]);
+}
+
+/** The events by which a draft becomes an open case, or why it can not. */
+export function filed(state: DraftCase, command: Submit, context: CaseContext, issuing: Issuing): Answer {
+  const barred = barSubmission(state, command, context);
+  if (barred) return barred;
+  const late = lateness(state, context);
+  if (isRefusal<RegistryRefusal>(late)) return late;
+  const { loaded, now, entry } = context;
+  const registration = registrationOf(state, loaded);
+  const made = madeMaterials(state, context);
+  const filing = { document: null, filedAt: now };
+  const materials: Record<string, FiledMaterial> = { ...state.materials };
+  for (const material of made) materials[material] = filing;
+  const seen = registration.entry && entry ? seenOf(entry, now) : undefined;
+  // What is new comes first: an object that grows after it was spread is an order of magnitude slower to make.
+  const opened: LiveCase = {
+    stage: registration.start,
+    number: command.number,
+    submittedAt: now,
+    receivedAt: now,
+    supplement: null,
+    ...state,
+    ...(seen && { entry: seen }),
+    materials,
+    status: 'open',
+  };
+  const effects = effectsAt(opened, 'submission', newTerm(opened, [], context), context);
+  const after = { ...context, ...(entry && { entry: entryAfter(effects, context) }) };
+  const step = enterStage({ ...opened, effects }, registration.start, after, issuing);
+  return decided(
+    [
+      {
+        type: 'CaseSubmitted',
+        number: command.number,
+        stage: registration.start,
+        ...(late.length > 0 && { late: [...late] }),
+        ...(seen && { entry: { ...seen, marks: [...seen.marks] } }),
+      },
+      ...made.map((material): CaseEvent => ({ type: 'MaterialFiled', material, document: null })),
+      ...effectsTaken(effects),
+      ...step.events,
+    ],
+    grounds([registrationRule(loaded, state.registration), ...effects.map(effectRule), ...step.rules]),
+  );
+}
+
+type DraftCase = Extract<Case, { status: 'draft' }>;
+
+function barSubmission(state: DraftCase, command: Submit, context: CaseContext): Refused<RegistryRefusal> | null {
   const { loaded } = context;
   const registration = registrationOf(state, loaded);
   const variables = variablesOf(state, loaded);
-
+  const barred = barFiling(state, context) ?? barAccount(state.registration, context);
+  if (barred) return barred;
   const faults = formFaults(registration, loaded, variables);
   if (faults.length > 0)
     return refused(
@@ -125,43 +242,18 @@ export function submit(state: Case, command: Submit, context: CaseContext, issui
       grounds(prohibited.map((p) => p.rule)),
       prohibited.map((p) => p.id),
     );
-  const made = madeMaterials(state, context);
-  const missing = submissionGaps(state, made, context);
+  const missing = submissionGaps(state, madeMaterials(state, context), context);
   if (missing.length > 0)
     return refused(
       'materials-missing',
       grounds(missing.map((m) => m.rule)),
       missing.map((m) => m.material.id),
     );
-  if (command.registeredAs !== null) {
-    return refused('already-registered', [registrationRule(loaded, state.registration)], ['resource'], {
-      number: command.registeredAs,
-    });
-  }
-
-  const filed = { document: null, filedAt: context.now };
-  const materials: Record<string, FiledMaterial> = { ...state.materials };
-  for (const material of made) materials[material] = filed;
-  // What is new comes first: an object that grows after it was spread is an order of magnitude slower to make.
-  const opened: LiveCase = {
-    stage: registration.start,
-    number: command.number,
-    submittedAt: context.now,
-    receivedAt: context.now,
-    supplement: null,
-    ...state,
-    materials,
-    status: 'open',
-  };
-  const step = enterStage(opened, registration.start, context, issuing);
-  return decided(
-    [
-      { type: 'CaseSubmitted', number: command.number, stage: registration.start },
-      ...made.map((material): CaseEvent => ({ type: 'MaterialFiled', material, document: null })),
-      ...step.events,
-    ],
-    grounds([registrationRule(loaded, state.registration), ...step.rules]),
-  );
+  return command.registeredAs === null
+    ? null
+    : refused('already-registered', [registrationRule(loaded, state.registration)], ['resource'], {
+        number: command.registeredAs,
+      });
 }
 
 // Forms and fingerprints that nobody has filed: the system makes them from the answers and the scan.

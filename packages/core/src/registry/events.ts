@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { CertificateContent } from '../evidence/index.js';
-import {
-  CaseId,
-  Citation,
-  DocumentId,
-  Instant,
-  LocalDate,
-  ObjectionId,
-  OrganisationId,
-  ResourceId,
-} from '../kernel/index.js';
+import { CaseId, Citation, DocumentId, Instant, LocalDate, ObjectionId, OrganisationId } from '../kernel/index.js';
 import { ClockRule } from '../rulebook/index.js';
+import { ObjectSchema, PartySchema, TakenEffect } from './entry-effects.js';
 
 const Facts = z.record(z.string(), z.json());
-const Party = z.object({ id: OrganisationId, name: z.string(), uscc: z.string() });
+const Party = PartySchema;
+const Seen = z.object({
+  number: z.string(),
+  registration: z.string(),
+  right: z.string(),
+  holder: Party,
+  status: z.string(),
+  marks: z.array(z.string()),
+  validUntil: LocalDate.nullable(),
+});
 const Document = z.object({ id: DocumentId, name: z.string(), sha256: z.string(), sizeBytes: z.int() });
 
 const Clock = z.object({
@@ -107,22 +108,29 @@ export const CaseEvent = z.discriminatedUnion('type', [
     regimeVersion: z.string(),
     registration: z.string(),
     applicant: Party,
-    object: z.object({
-      resource: ResourceId,
-      kind: z.string(),
-      name: z.string(),
-      fingerprint: z.string(),
-      sha256: z.string(),
-      rows: z.int(),
-      sizeBytes: z.int(),
-      format: z.string(),
-    }),
+    object: ObjectSchema,
     facts: Facts,
     rehearsal: z.boolean(),
+    // Absent in cases from before entries could be acted upon.
+    entry: Seen.nullish(),
+    record: z.string().nullish(),
+    counterparty: Party.nullish(),
+    openedBy: z.enum(['applicant', 'registry']).optional(),
+    openingReasons: z.string().nullish(),
   }),
   z.object({ type: z.literal('FactsAnswered'), facts: Facts }),
   z.object({ type: z.literal('MaterialFiled'), material: z.string(), document: Document.nullable() }),
-  z.object({ type: z.literal('CaseSubmitted'), number: z.string(), stage: z.string() }),
+  z.object({
+    type: z.literal('CaseSubmitted'),
+    number: z.string(),
+    stage: z.string(),
+    late: z.array(z.object({ id: z.string(), due: LocalDate })).optional(),
+    entry: Seen.optional(),
+  }),
+  z.object({ type: z.literal('ConsentAsked'), party: Party, cites: Cites }),
+  z.object({ type: z.literal('ConsentGiven'), party: OrganisationId }),
+  z.object({ type: z.literal('ConsentDeclined'), party: OrganisationId, reasons: z.string() }),
+  z.object({ type: z.literal('EffectsTaken'), effects: z.array(TakenEffect).min(1) }),
   z.object({ type: z.literal('StageEntered'), stage: z.string(), clocks: Clocks, cites: Cites }),
   z.object({
     type: z.literal('StageDecided'),

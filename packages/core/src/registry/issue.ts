@@ -10,7 +10,9 @@ import {
 } from '../rulebook/index.js';
 import type { CaseFile, LiveCase } from './case.js';
 import { type CaseContext, registrationOf, stageOf, variablesOf } from './context.js';
+import type { EntryState } from './entry.js';
 import type { CaseEvent } from './events.js';
+import { otherSide } from './take-effects.js';
 
 /** What the shell brings for certificates: ids, and the address under which anyone checks one. */
 export interface Issuing {
@@ -25,16 +27,28 @@ export function issueCertificates(
   state: LiveCase,
   kinds: readonly string[],
   outcomeId: string,
-  context: CaseContext,
+  context: IssueContext,
   issuing: Issuing,
-): CaseEvent[] {
+): Certificate[] {
   return kinds.map((kind) => certificateOf(state, kind, outcomeId, context, issuing));
+}
+
+/** The number that the case's certificate of a kind has. */
+export function certificateNumber(state: LiveCase, kindId: string, { loaded }: CaseContext): string {
+  const kind = loaded.regime.certificates[kindId];
+  if (!kind) throw new Error(`regime ${loaded.regime.id} lacks certificate ${kindId}`);
+  return `${kind.prefix}-${state.number}`;
 }
 
 /** The last day of a certificate that is issued now; null where the instrument sets no term. */
 export function lastDay(state: CaseFile, kindId: string, context: CaseContext): LocalDate | null {
-  const issuedOn = shanghaiDate(context.now);
-  return validUntil(context.loaded, kindId, issuedOn, answersOf(state, context), context.settings);
+  const { loaded, settings, entry } = context;
+  const kind = loaded.regime.certificates[kindId];
+  const old = entry?.validUntil ?? null;
+  // A certificate that takes the place of another, and sets no term of its own, goes on with that of the entry.
+  if (kind?.replaces && !kind.validity) return old;
+  const from = kind?.validity?.from === 'old-end' && old !== null ? old : shanghaiDate(context.now);
+  return validUntil(loaded, kindId, from, { ...entry?.facts, ...answersOf(state, context) }, settings);
 }
 
 // An answer to a question that other answers have closed since is no answer any more.
@@ -47,19 +61,18 @@ function certificateOf(
   state: LiveCase,
   kindId: string,
   outcomeId: string,
-  context: CaseContext,
+  context: IssueContext,
   issuing: Issuing,
 ): Certificate {
   const { regime, version } = context.loaded;
   const kind = regime.certificates[kindId];
-  const objectKind = regime.objects[state.object.kind];
+  const { holder, object, right } = subjectOf(state, kindId, context);
+  const objectKind = regime.objects[object.kind];
   const registration = registrationOf(state, context.loaded);
-  if (!kind || !objectKind)
-    throw new Error(`regime ${regime.id} lacks certificate ${kindId} or object ${state.object.kind}`);
-  const number = `${kind.prefix}-${state.number}`;
+  if (!kind || !objectKind) throw new Error(`regime ${regime.id} lacks certificate ${kindId} or object ${object.kind}`);
+  const number = certificateNumber(state, kindId, context);
   const issuedOn = shanghaiDate(context.now);
   const until = lastDay(state, kindId, context);
-  const { id, name, uscc } = state.applicant;
   return {
     type: 'CertificateIssued',
     // Parsed by the id's schema when the event is read back.
@@ -73,18 +86,18 @@ function certificateOf(
     authority: regime.authority.name,
     registration: state.registration,
     registrationTitle: registration.title,
-    holder: { id, name, uscc },
+    holder: { id: holder.id, name: holder.name, uscc: holder.uscc },
     object: {
-      kind: state.object.kind,
+      kind: object.kind,
       kindTitle: objectKind.title,
-      name: state.object.name,
-      fingerprint: state.object.fingerprint,
-      sha256: state.object.sha256,
-      rows: state.object.rows,
-      sizeBytes: state.object.sizeBytes,
-      format: state.object.format,
+      name: object.name,
+      fingerprint: object.fingerprint,
+      sha256: object.sha256,
+      rows: object.rows,
+      sizeBytes: object.sizeBytes,
+      format: object.format,
     },
-    right: registration.right,
+    right,
     fields: kind.fields.map((field) => ({
       id: field.id,
       title: field.title,
@@ -99,6 +112,22 @@ function certificateOf(
     case: state.id,
     stages: stagesOf(state, registration, outcomeId, context),
   };
+}
+
+type IssueContext = CaseContext & {
+  /** The entry as the certificate shows it, when the case has had its effects. */
+  readonly shown: EntryState | null;
+};
+
+// Whose the certificate is, of which object and right: of the entry in whose certificate's place it comes, or of what the case grants.
+function subjectOf(state: LiveCase, kindId: string, { loaded, shown, entry }: IssueContext) {
+  const kind = loaded.regime.certificates[kindId];
+  const { right = null } = registrationOf(state, loaded);
+  const { applicant, object } = state;
+  if (kind?.proof) return { holder: applicant, object, right: null };
+  if (shown && (kind?.replaces || right === null))
+    return { holder: shown.holder, object: shown.object, right: shown.right };
+  return { holder: shown ? otherSide(state, entry) : applicant, object, right };
 }
 
 function becauseOf(state: LiveCase, kindId: string, outcomeId: string, { loaded }: CaseContext): Rule[] {
@@ -124,7 +153,7 @@ function stagesOf(
 
 interface Sources {
   readonly state: LiveCase;
-  readonly context: CaseContext;
+  readonly context: IssueContext;
   readonly number: string;
   readonly issuedOn: string;
   readonly until: string | null;
@@ -141,13 +170,19 @@ function fieldValue(source: string, { state, context, number, issuedOn, until }:
     'case.registration': regime.registrations[state.registration]?.title ?? state.registration,
     'object.name': state.object.name,
     'object.kind': regime.objects[state.object.kind]?.title ?? state.object.kind,
-    'object.fingerprint': state.object.fingerprint,
-    'object.rows': String(state.object.rows),
-    'object.size': String(state.object.sizeBytes),
-    'object.format': state.object.format,
+    'object.fingerprint': state.object.fingerprint ?? '—',
+    'object.rows': String(state.object.rows ?? '—'),
+    'object.size': String(state.object.sizeBytes ?? '—'),
+    'object.format': state.object.format ?? '—',
     'applicant.name': state.applicant.name,
     'applicant.uscc': state.applicant.uscc,
     'authority.name': regime.authority.name,
+    'entry.number': state.entry?.number ?? '—',
+    'entry.holder': state.entry?.holder.name ?? '—',
+    'entry.registered_on': context.entry?.registeredOn ?? '—',
+    'entry.valid_until': context.shown?.validUntil ?? '—',
+    'counterparty.name': state.counterparty?.name ?? '—',
+    'counterparty.uscc': state.counterparty?.uscc ?? '—',
   };
   const known = direct[source];
   if (known !== undefined) return typeof known === 'string' ? known : known.zh;
@@ -155,11 +190,14 @@ function fieldValue(source: string, { state, context, number, issuedOn, until }:
   throw new Error(`certificate field source ${source} is unknown`);
 }
 
-function factText(state: LiveCase, fieldId: string, context: CaseContext): string {
-  const { loaded } = context;
-  const value = answersOf(state, context)[fieldId];
+function factText(state: LiveCase, fieldId: string, context: IssueContext): string {
+  const { loaded, shown } = context;
+  const value = { ...answersOf(state, context), ...shown?.facts }[fieldId];
   if (value === undefined || value === null || value === '') return '—';
-  const field = loaded.regime.registrations[state.registration]?.form.find((entry) => entry.id === fieldId);
+  const forms = [state.registration, shown?.registration ?? state.registration].map(
+    (registration) => loaded.regime.registrations[registration]?.form ?? [],
+  );
+  const field = forms.flat().find((entry) => entry.id === fieldId);
   const titled = (option: unknown) => field?.options?.find((entry) => entry.id === option)?.title.zh ?? String(option);
   if (Array.isArray(value)) return value.map(titled).join('、');
   if (typeof value === 'boolean') return value ? '是' : '否';

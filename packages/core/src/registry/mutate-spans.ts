@@ -13,7 +13,7 @@ export function spanChanges(regime: Regime): Change[] {
   return [
     ...spansOf({ ...regime, cases: [] }, []).flatMap(({ place, unit, count }) => [
       ...countChanges(regime, [...place, unit], count),
-      unitChange(regime, place, unit, count),
+      ...(isSameInBoth(unit, count) ? [] : [unitChange(regime, place, unit, count)]),
     ]),
     ...Object.entries(regime.settings).flatMap(([id, { suggested, minimum }]) => [
       ...countChanges(regime, ['settings', id, 'suggested'], suggested),
@@ -34,6 +34,11 @@ function countChanges(regime: Regime, place: Place, count: unknown): Change[] {
   return Object.keys(regime.settings)
     .filter((id) => id !== setting && regime.settings[id]?.unit === unit)
     .map((id) => ({ kind: 'setting', place: [...place, 'setting'], value: id }));
+}
+
+// One day ends on the next working day in either unit: no case can tell them apart (Civil Code, article 203).
+function isSameInBoth(unit: Unit, count: unknown): boolean {
+  return count === 1 && (unit === 'working_days' || unit === 'calendar_days');
 }
 
 // A unit is the key of its number: the whole length changes at once, and its other parts stay.

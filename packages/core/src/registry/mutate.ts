@@ -1,29 +1,6 @@
-import type { LoadedRegime, Regime } from '../rulebook/index.js';
-import { type Mutant, type MutantKind, mutantKinds, mutantOf } from './mutant.js';
-import { clockChanges } from './mutate-clocks.js';
-import { certificateChanges, formChanges } from './mutate-form.js';
-import { partChanges } from './mutate-parts.js';
-import { spanChanges } from './mutate-spans.js';
-import { stageChanges } from './mutate-stages.js';
+import type { LoadedRegime } from '../rulebook/index.js';
+import { type Mutant, type MutantKind, mutantKinds } from './mutant.js';
 import { regimeProof } from './regime-proof.js';
-
-/**
- * Every regime that differs from this one by a single change of its rules: see `mutantKinds`. Titles, citations, notes, uses
- * and texts of help say no rule and stay; so do `applicant`, `kind`, `type`, `from` and a review's `material`, which name what
- * another part decides. A change that can make no difference is left out, where the reason stands beside it.
- */
-export function mutantsOf(regime: Regime): Mutant[] {
-  const changes = [
-    ...partChanges(regime),
-    ...spanChanges(regime),
-    ...Object.entries(regime.registrations).flatMap(([id, registration]) => {
-      const at = ['registrations', id];
-      return [...formChanges(registration, at), ...stageChanges(registration, at), ...clockChanges(registration, at)];
-    }),
-    ...certificateChanges(regime),
-  ];
-  return changes.map((change) => mutantOf(regime, change));
-}
 
 /** How many mutants of a kind there are, and how many of them nothing notices. */
 export interface MutantTally {
@@ -45,7 +22,7 @@ export interface Mutation {
 export function mutateRegime(loaded: LoadedRegime): Mutation;
 export function mutateRegime(loaded: LoadedRegime, path: string | undefined): Mutation | null;
 export function mutateRegime(loaded: LoadedRegime, path?: string): Mutation | null {
-  const proof = regimeProof(loaded, mutantsOf(loaded.regime));
+  const proof = regimeProof(loaded);
   const mutants = path === undefined ? proof.all : proof.changes(path);
   if (mutants === null) return null;
   const survivors = mutants.filter((mutant) => !proof.isNoticed(mutant));

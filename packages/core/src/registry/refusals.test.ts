@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refusalMessage } from '../kernel/index.js';
 import { applicationRefusals } from './application-refusals.test-fixture.js';
+import { entryRefusals } from './entry-refusals.test-fixture.js';
 import { objectionRefusals } from './objection-refusals.test-fixture.js';
 import { procedureRefusals } from './procedure-refusals.test-fixture.js';
 import { registryRefusals } from './refusals.js';
@@ -9,11 +10,10 @@ import { reviewRefusals } from './review-refusals.test-fixture.js';
 // Codes that no decider of core returns, and where they are raised.
 const elsewhere: Readonly<Record<string, string>> = {
   'regime-unknown': 'the server looks up the regime before it decides',
-  'desk-wrong': 'the server knows at which desk a person sits',
   'agency-unknown': 'the server looks up the agency before it decides',
 };
 
-const rows = [...applicationRefusals, ...procedureRefusals, ...reviewRefusals, ...objectionRefusals];
+const rows = [...applicationRefusals, ...procedureRefusals, ...reviewRefusals, ...objectionRefusals, ...entryRefusals];
 
 describe('a command is refused', () => {
   test.each(rows)('%s: %s', (code, _, answer, fields, cites) => {

@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from '../kernel/index.js';
+import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
 
 /** Why a command on a case is refused. A published code keeps its meaning. */
 export type RegistryRefusal =
@@ -48,7 +49,8 @@ export type RegistryRefusal =
   | 'settings-missing'
   | 'validity-over'
   | 'setting-unknown'
-  | 'setting-too-low';
+  | 'setting-too-low'
+  | EntryRefusal;
 
 /** Status and message of every refusal of this domain. */
 export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
@@ -276,4 +278,5 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     status: 422,
     message: { zh: '低于允许的最小值：{fields}。', en: 'Below the lowest number allowed: {fields}.' },
   },
+  ...entryRefusals,
 };

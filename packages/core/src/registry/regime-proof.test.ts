@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isProved, type LoadedRegime, parseRegime, proofOf } from '../rulebook/index.js';
 import { smallRegime } from '../rulebook/regime.test-fixture.js';
-import { mutantsOf } from './mutate.js';
 import { regimeProof } from './regime-proof.js';
 
 function load(text: string): LoadedRegime {
@@ -12,7 +11,7 @@ function load(text: string): LoadedRegime {
 
 function proof(path: string, text = smallRegime) {
   const loaded = load(text);
-  return proofOf(regimeProof(loaded, mutantsOf(loaded.regime)), path);
+  return proofOf(regimeProof(loaded), path);
 }
 
 const keeps = smallRegime.replace('outcome: issued}\n', "outcome: issued, kept_until: '2055-03-24'}\n");
@@ -43,7 +42,7 @@ describe('a path of a regime', () => {
 
   test('that only the check sees is not proved', () => {
     const loaded = load(smallRegime);
-    const rules = regimeProof(loaded, mutantsOf(loaded.regime));
+    const rules = regimeProof(loaded);
     const [gone] = rules.changes('objects.data-resource') ?? [];
     expect(gone && rules.isNoticed(gone)).toBe(true);
     const blind = { ...rules, isNoticedByCase: () => false };

@@ -12,23 +12,22 @@ import {
   type WorkedCase,
 } from '../rulebook/index.js';
 import { type Mutant, type Place, partAt, placeOf } from './mutant.js';
+import { mutantsOf } from './mutants.js';
 import { workedCaseHolds } from './worked-case.js';
 
 /** What the worked cases of a regime prove; they must hold for the regime itself. Each answer is found once. */
-export function regimeProof(
-  loaded: LoadedRegime,
-  mutants: readonly Mutant[],
-): Provable<Mutant> & { readonly all: readonly Mutant[] } {
+export function regimeProof(loaded: LoadedRegime): Provable<Mutant> & { readonly all: readonly Mutant[] } {
+  const all = mutantsOf(loaded.regime);
   const cases = new LikelyCases(loaded.regime.cases);
   const conditions = new Map(loaded.conditions);
   const refused = remembered((mutant: Mutant) => isRefused(mutant, conditions));
   const walked = remembered((mutant: Mutant) => cases.notice(mutant, conditions));
   return {
     id: loaded.regime.id,
-    all: mutants,
+    all,
     changes: (path) => {
       const at = placeOf(loaded.regime, path);
-      return at && mutants.filter(({ place }) => at.every((key, depth) => place[depth] === key));
+      return at && all.filter(({ place }) => at.every((key, depth) => place[depth] === key));
     },
     isNoticed: (mutant) => refused(mutant) || walked(mutant),
     isNoticedByCase: walked,
@@ -60,11 +59,16 @@ class LikelyCases {
     return true;
   }
 
-  // A case of one registration reads nothing of another.
+  // A case of one registration reads nothing of another but of that which made the entry it acts upon.
   private of(registration: string | undefined): WorkedCase[] {
     const known = this.lists.get(registration);
     if (known) return known;
-    const made = this.all.filter((worked) => registration === undefined || worked.registration === registration);
+    const made = this.all.filter(
+      (worked) =>
+        registration === undefined ||
+        worked.registration === registration ||
+        worked.before?.registration === registration,
+    );
     this.lists.set(registration, made);
     return made;
   }
@@ -104,7 +108,7 @@ function fits(schema: typeof Stage | typeof Registration | typeof CertificateKin
 }
 
 function compiles(regime: Regime, place: Place, conditions: Map<string, CompiledCondition>): boolean {
-  const source = place.at(-1) === 'when' ? partAt(regime, place) : undefined;
+  const source = place.at(-1) === 'when' || place.at(-1) === 'unless' ? partAt(regime, place) : undefined;
   if (typeof source !== 'string' || conditions.has(source)) return true;
   try {
     conditions.set(source, compileCondition(source));

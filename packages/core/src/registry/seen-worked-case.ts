@@ -10,34 +10,62 @@ import { type Said, Walk } from './worked-walk.js';
  * counts for nothing; what its author did not say, the author still has to hold against the text.
  */
 export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): WorkedCase {
-  const { title, registration, object, facts, settings, without, submitted } = worked;
-  const asked = { title, registration, object, facts, settings, without, submitted };
+  const { title, registration, object, facts, settings, before: entry, has_account, without, submitted } = worked;
+  const asked = { title, registration, object, facts, settings, before: entry, has_account, without, submitted };
   const walk = new Walk(loaded, worked);
   const unopened = walk.open(instant(Date.parse(submitted)));
   if (unopened) return written<WorkedCase>({ ...asked, due: {}, walk: [], refused: refusal(unopened) });
   const form = askedForm(walk.filed, walk.context);
   const materials = askedPapers(walk.filed, walk.context);
+  let register = registerOf(walk);
   const refused = walk.submit(without ?? []);
   if (refused) return written<WorkedCase>({ ...asked, form, materials, due: {}, walk: [], refused: refusal(refused) });
-  const first = seenNow(walk, {});
+  const late = worked.late && (walk.filed.late ?? []).map(({ id }) => id);
+  const first = seenNow(walk, {}, register);
   let before = dues(walk);
+  register = registerOf(walk);
   const steps = worked.walk.map(({ on, do: command }) => {
     const found = walk.act(command, on);
-    const seen = found ? { due: {}, refused: refusal(found) } : seenNow(walk, before);
+    const seen = found ? { due: {}, refused: refusal(found) } : seenNow(walk, before, register);
     before = dues(walk);
+    register = registerOf(walk);
     return written<WorkedStep>({ on, do: command, ...seen });
   });
   walk.finish();
-  return written<WorkedCase>({ ...asked, form, materials, ...first, walk: steps, ...seenAtEnd(walk) });
+  return written<WorkedCase>({ ...asked, form, materials, late, ...first, walk: steps, ...seenAtEnd(walk, register) });
 }
 
 function refusal({ code, fields }: NonNullable<Said>): NonNullable<WorkedCase['refused']> {
   return { code, fields: [...fields] };
 }
 
-function seenNow(walk: Walk, before: Readonly<Record<string, LocalDate>>) {
+function seenNow(walk: Walk, before: Readonly<Record<string, LocalDate>>, register: Register) {
   const now = Object.entries(dues(walk)).filter(([name, due]) => before[name] !== due);
-  return { due: Object.fromEntries(now), ...walk.seen };
+  const { entry, account, ...seen } = walk.seen;
+  const moved = registerOf(walk);
+  return {
+    due: Object.fromEntries(now),
+    ...seen,
+    ...(moved.entry !== register.entry && entry ? { entry: entrySeen(entry, walk) } : {}),
+    ...(moved.account !== register.account ? { account } : {}),
+  };
+}
+
+type Register = ReturnType<typeof registerOf>;
+
+// The register in a form that can be held against an earlier one.
+function registerOf({ seen: { entry, account } }: Walk) {
+  return { entry: JSON.stringify(entry), account };
+}
+
+type SeenEntry = NonNullable<Walk['seen']['entry']>;
+
+// Answers are written where they are no more what they were before the case.
+function entrySeen({ facts, ...entry }: SeenEntry, walk: Walk) {
+  const before = walk.before?.facts;
+  const same = before === undefined || JSON.stringify(facts) === JSON.stringify(before);
+  // JSON by the schema of worked cases; the entry's own type is that of the engine.
+  return { ...entry, ...(same ? {} : { facts }) } as NonNullable<WorkedCase['entry']>;
 }
 
 // Every time limit by the name under which a worked case looks at it.
@@ -53,13 +81,16 @@ function dues(walk: Walk): Record<string, LocalDate> {
   );
 }
 
-function seenAtEnd(walk: Walk) {
+function seenAtEnd(walk: Walk, register: Register) {
   const { state, issued, context, settings } = walk;
   if (state.status !== 'ended') return {};
+  const { entry, account } = seenNow(walk, {}, register);
+  const after = { ...(entry && { entry }), ...(account && { account }) };
   const certificates = issued.map((certificate) => [certificate.kind, certificateSeen(certificate, walk)]);
   return {
     outcome: state.outcome,
     ...(certificates.length > 0 ? { certificates: Object.fromEntries(certificates) } : {}),
+    ...(Object.keys(after).length > 0 ? { after } : {}),
     kept_until: keptUntil(context.loaded.regime, shanghaiDate(state.endedAt), settings),
   };
 }

@@ -26,6 +26,9 @@ export function requestSupplement(
   if (!stage.supplement) return refused('supplement-not-possible', [ruleOfStage(open, open.stage, context)]);
   const rule = supplementRule(context.loaded, open.registration, open.stage);
   if (open.supplement) return refused('supplement-pending', [rule]);
+  const { times } = stage.supplement;
+  if (times !== undefined && (open.supplements ?? 0) >= times)
+    return refused('supplement-used-up', [rule], [], { times });
   const { materials } = registrationOf(open, context.loaded);
   const unknown = command.items.filter((item) => !materials.some(({ id }) => id === item));
   if (unknown[0] !== undefined) return refused('material-unknown', [rule], ['items'], { material: unknown[0] });

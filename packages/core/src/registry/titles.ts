@@ -1,4 +1,5 @@
 import type { Text } from '../kernel/index.js';
+import { type Actor, actorTitles } from '../rulebook/index.js';
 import type { CaseClock } from './case.js';
 
 /** Names of commands as buttons and refusals show them. */
@@ -7,6 +8,9 @@ export const commandTitles: Readonly<Record<string, Text>> = {
   attach: { zh: '补交材料', en: 'File promised material' },
   supplement: { zh: '提交补正', en: 'Hand in supplement' },
   withdraw: { zh: '撤回申请', en: 'Withdraw' },
+  consent: { zh: '确认申请', en: 'Confirm the application' },
+  'decline-consent': { zh: '不予确认', en: 'Decline to confirm' },
+  'open-ex-officio': { zh: '依职权办理', en: 'Open ex officio' },
   decide: { zh: '作出决定', en: 'Decide' },
   'request-supplement': { zh: '要求补正', en: 'Ask for a supplement' },
   'assign-review': { zh: '委托第三方审查', en: 'Assign third-party review' },
@@ -18,12 +22,22 @@ export const commandTitles: Readonly<Record<string, Text>> = {
   'resolve-objection': { zh: '作出异议处理决定', en: 'Resolve the objection' },
 };
 
+/** Whom a case may wait for, in words: those who act in a procedure, and the other side that is asked to confirm. */
+export const waitingTitles: Readonly<Record<Actor | 'counterparty', Text>> = {
+  ...actorTitles,
+  counterparty: { zh: '对方当事人', en: 'the other side' },
+};
+
 /** Names of events as a timeline shows them. */
 export const eventTitles: Readonly<Record<string, Text>> = {
   CaseDrafted: { zh: '建立申请草稿', en: 'Draft opened' },
   FactsAnswered: { zh: '填写申请表', en: 'Application form answered' },
   MaterialFiled: { zh: '提交材料', en: 'Material filed' },
   CaseSubmitted: { zh: '提交登记申请', en: 'Application submitted' },
+  ConsentAsked: { zh: '请对方确认', en: 'Confirmation of the other side asked for' },
+  ConsentGiven: { zh: '对方已确认', en: 'Confirmed by the other side' },
+  ConsentDeclined: { zh: '对方不予确认', en: 'Declined by the other side' },
+  EffectsTaken: { zh: '记入登记簿', en: 'Entered in the register' },
   StageEntered: { zh: '进入阶段', en: 'Stage entered' },
   StageDecided: { zh: '阶段办结', en: 'Stage decided' },
   MaterialsPromised: { zh: '容缺受理，材料后补', en: 'Accepted with materials to follow' },

@@ -12,5 +12,7 @@ export function withdraw(
   { loaded }: CaseContext,
 ): Decision<CaseEvent, RegistryRefusal> {
   if (state.status === 'none' || state.status === 'ended') return refused('case-not-open');
+  if (state.openedBy === 'registry')
+    return refused('opened-by-registry', [registrationRule(loaded, state.registration)]);
   return decided([{ type: 'CaseWithdrawn', reasons: command.reasons }], [registrationRule(loaded, state.registration)]);
 }

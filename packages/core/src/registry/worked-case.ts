@@ -35,21 +35,34 @@ function* askedDifferences({ filed, context }: Walk, { form, materials }: Worked
   if (materials) yield* compareParts('materials', materials, askedPapers(filed, context));
 }
 
-type Seen = Pick<WorkedStep, 'due' | 'stage' | 'acts' | 'objection' | 'public' | 'offers'>;
+type Seen = Pick<WorkedStep, 'due' | 'stage' | 'acts' | 'objection' | 'public' | 'offers' | 'entry' | 'account'>;
 
 function* seenDifferences(walk: Walk, expected: Seen) {
   for (const [name, due] of Object.entries(expected.due)) yield* differs(`${name} due`, due, walk.due(name));
-  const keys = (['stage', 'acts', 'objection', 'public', 'offers'] as const).filter(
+  const keys = (['stage', 'acts', 'objection', 'public', 'offers', 'account'] as const).filter(
     (key) => expected[key] !== undefined,
   );
-  if (keys.length === 0) return;
+  if (keys.length === 0 && !expected.entry) return;
   const { seen } = walk;
   for (const key of keys) yield* differs(key, expected[key], seen[key]);
+  if (expected.entry) yield* entryDifferences(seen.entry, expected.entry);
+}
+
+function* entryDifferences(entry: Walk['seen']['entry'], expected: NonNullable<Seen['entry']>) {
+  if (!entry) return yield* differs('entry', 'one', 'none');
+  const { facts, ...parts } = expected;
+  yield* compareParts('entry', parts, entry);
+  for (const [id, value] of Object.entries(facts ?? {}))
+    yield* differs(`entry.facts.${id}`, value, entry.facts[id] ?? null);
 }
 
 function* endDifferences(walk: Walk, worked: WorkedCase) {
   const { state, filed, issued } = walk;
   const { regime } = walk.context.loaded;
+  if (worked.late) {
+    const late = (filed.late ?? []).map(({ id }) => id);
+    yield* differs('late', worked.late, late);
+  }
   if (worked.outcome)
     yield* differs('outcome', worked.outcome, state.status === 'ended' ? state.outcome : state.status);
   if (worked.valid_until) yield* differs('valid until', worked.valid_until, filed.certificates[0]?.validUntil ?? null);
@@ -57,6 +70,7 @@ function* endDifferences(walk: Walk, worked: WorkedCase) {
     const kept = keptUntil(regime, shanghaiDate(state.endedAt), walk.settings);
     yield* differs('kept until', worked.kept_until, kept);
   }
+  if (worked.after) yield* seenDifferences(walk, { due: {}, ...worked.after });
   if (!worked.certificates) return;
   const certificates = new Map(issued.map((certificate) => [certificate.kind, certificate]));
   yield* differs('certificates', Object.keys(worked.certificates).sort(), [...certificates.keys()].sort());

@@ -12,18 +12,23 @@ import {
   ResourceId,
 } from '../kernel/index.js';
 import {
+  type EntryVariables,
+  type Json,
   type LoadedRegime,
   type Registration,
   type Settings,
   sampleFacts,
   type WorkedCase,
 } from '../rulebook/index.js';
-import { type Case, evolve, noCase } from './case.js';
+import { type Case, noCase, type RegisteredObject } from './case.js';
+import { consent, declineConsent } from './consent.js';
 import type { CaseContext } from './context.js';
 import { registrationOf, stageOf } from './context.js';
 import { decide } from './decide.js';
 import { attach, draft, materialsAsked, submit } from './draft.js';
 import type { CaseEvent } from './events.js';
+import { evolve } from './evolve.js';
+import { openExOfficio } from './ex-officio.js';
 import type { Issuing } from './issue.js';
 import {
   acceptObjection,
@@ -37,6 +42,7 @@ import { offers } from './offers.js';
 import { assignReview, fileReport } from './review.js';
 import { requestSupplement, supplement } from './supplement.js';
 import { tick } from './tick.js';
+import { applicant, other, stranger, WorkedRegister } from './worked-register.js';
 
 /** What a command was refused for; null where it was done. */
 export type Said = { readonly code: string; readonly fields: readonly string[] } | null;
@@ -49,10 +55,10 @@ const issuing: Issuing = {
   newId: (prefix) => id(prefix, 1),
   verifyUrl: (number) => `http://localhost/verify?number=${number}`,
 };
+const caseNumber = 'YL2025-000001';
 const hash = '0'.repeat(64);
 const document = { id: DocumentId.parse(id('doc', 1)), name: '样例.pdf', sha256: hash, sizeBytes: 1 };
 const objectionId = ObjectionId.parse(id('obj', 1));
-const applicant = { id: OrganisationId.parse(id('org', 1)), name: '申请人', uscc: '91000000000000000X' };
 const resource = {
   resource: ResourceId.parse(id('res', 1)),
   name: '样例资源',
@@ -62,6 +68,13 @@ const resource = {
   sizeBytes: 34_567,
   format: 'csv',
 };
+
+function objectOf({ regime }: LoadedRegime, kind: string): RegisteredObject {
+  const named = { ...resource, kind };
+  return regime.objects[kind]?.without_data
+    ? { ...named, resource: null, fingerprint: null, sha256: null, rows: null, sizeBytes: null, format: null }
+    : named;
+}
 
 // Acts of a worked case that are no outcome of a stage; what follows the colon is the argument.
 type Act = (walk: Walk, argument: string, context: CaseContext) => ReturnType<typeof submit>;
@@ -95,11 +108,16 @@ type Facts = ReturnType<typeof sampleFacts>;
 const answered = new WeakMap<WorkedCase, WeakMap<Registration['form'], WeakMap<Registration['prohibited'], Facts>>>();
 
 // Regimes that differ in one place share all other parts, and the answers of a case hang on these two alone.
-function factsOf(registration: Registration, loaded: LoadedRegime, worked: WorkedCase): Facts {
+function factsOf(
+  registration: Registration,
+  loaded: LoadedRegime,
+  worked: WorkedCase,
+  entry: EntryVariables | undefined,
+): Facts {
   const byForm = kept(answered, worked, () => new WeakMap());
   const byProhibited = kept(byForm, registration.form, () => new WeakMap());
   return kept(byProhibited, registration.prohibited, () =>
-    sampleFacts(registration, loaded, worked.object, worked.facts),
+    sampleFacts(registration, loaded, worked.object, worked.facts, entry),
   );
 }
 
@@ -115,6 +133,7 @@ function kept<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, m
 export class Walk {
   state: Case = noCase;
   readonly issued: Certificate[] = [];
+  readonly register: WorkedRegister;
   private now: Instant;
 
   constructor(
@@ -122,35 +141,66 @@ export class Walk {
     private readonly worked: WorkedCase,
   ) {
     this.now = instant(Date.parse(worked.submitted));
+    this.register = new WorkedRegister(loaded, worked);
   }
 
-  /** The applicant opens a draft. */
+  /** The applicant opens a draft, or the registry the whole case. */
   open(at: Instant): Said {
     this.now = at;
     const { registration, object } = this.worked;
     const rules = this.loaded.regime.registrations[registration];
     if (!rules) return { code: 'registration-unknown', fields: ['registration'] };
+    this.register.start();
+    const variables = this.register.variables(at);
+    const answers = factsOf(rules, this.loaded, this.worked, variables);
+    if (rules.opened_by === 'registry') return this.openExOfficio(registration, rules, answers);
     return this.take(
       draft(
         {
           id: CaseId.parse(id('case', 1)),
           registration,
           applicant,
-          object: { ...resource, kind: object },
-          facts: factsOf(rules, this.loaded, this.worked),
+          object: rules.entry ? null : objectOf(this.loaded, object),
+          facts: answers,
           rehearsal: true,
+          counterparty: this.register.counterparty,
         },
         this.context,
       ),
     );
   }
 
+  private openExOfficio(registration: string, { materials }: Registration, facts: Record<string, Json>): Said {
+    const without = this.worked.without ?? [];
+    const filed = materials.filter(
+      ({ id: name, by, optional }) => by === 'registry' && !optional && !without.includes(name),
+    );
+    return this.take(
+      openExOfficio(
+        {
+          id: CaseId.parse(id('case', 1)),
+          registration,
+          facts,
+          reasons: '理由',
+          documents: Object.fromEntries(filed.map(({ id: name }) => [name, document])),
+          counterparty: this.register.counterparty,
+          rehearsal: true,
+          number: caseNumber,
+          registeredAs: null,
+        },
+        this.context,
+        issuing,
+      ),
+    );
+  }
+
   /** The applicant files every material that is asked, but for those it leaves out, and submits. */
   submit(without: readonly string[]): Said {
+    if (this.state.status !== 'draft') return null;
     for (const { material } of materialsAsked(this.filed, this.context))
       if (material.by === 'applicant' && !material.optional && !without.includes(material.id))
         this.take(attach(this.state, { material: material.id, document }, this.context));
-    return this.take(submit(this.state, { number: 'YL2025-000001', registeredAs: null }, this.context, issuing));
+    return this.take(submit(this.state, { number: caseNumber, registeredAs: null }, this.context, issuing));
   }
 
   /** Does one act at noon of a day, after the limits that have run out by then have had their effect. */
@@ -159,8 +209,9 @@ export class Walk {
     this.pass(noon);
     const { state } = this;
     if (command === 'wait') return null;
-    if (state.status !== 'open' && state.status !== 'suspended') return { code: 'case-not-open', fields: [] };
     const [name = '', argument = ''] = command.split(':');
+    if (name === 'consent' || name === 'decline-consent') return this.confirm(name, argument);
+    if (state.status !== 'open' && state.status !== 'suspended') return { code: 'case-not-open', fields: [] };
     const known = Object.hasOwn(acts, name) ? acts[name] : undefined;
     // What a regime calls an outcome goes before the words of this language.
     if (Object.hasOwn(stageOf(registrationOf(state, this.loaded), state.stage).then, command))
@@ -192,8 +243,13 @@ export class Walk {
     return this.worked.settings;
   }
 
+  /** The entry before the case, as the worked case tells it. */
+  get before(): WorkedCase['before'] {
+    return this.worked.before;
+  }
+
   get context(): CaseContext {
-    return { loaded: this.loaded, settings: this.settings, now: this.now };
+    return { loaded: this.loaded, settings: this.settings, now: this.now, ...this.register.context };
   }
 
   /** Last day of the newest time limit of a stage, or of a purpose. */
@@ -212,12 +268,15 @@ export class Walk {
     const live = state.status === 'open' || state.status === 'suspended' ? state : null;
     const stage = live && stageOf(registrationOf(live, this.loaded), live.stage);
     const asked = offers(state, { ...this.context, desk: 'registry', party: '', registeredAs: null });
+    const { entry, account } = this.register.seen(this.now);
     const decisions = asked.filter(({ command }) => command === 'decide');
     return {
       stage: live?.stage,
       acts: stage?.actor,
       objection: this.filed.objections[objectionId]?.result ?? this.filed.objections[objectionId]?.status,
       public: stage?.public ?? false,
+      entry,
+      account,
       offers: Object.fromEntries(
         decisions.map(({ outcome, positive, reasons, barred }) => [
           outcome,
@@ -229,6 +288,17 @@ export class Walk {
         ]),
       ),
     };
+  }
+
+  /** The other side confirms, or does not; `by-stranger`: somebody who was not asked. */
+  private confirm(name: string, argument: string): Said {
+    const asked = this.filed.consent?.party.id ?? other.id;
+    const party = argument === 'by-stranger' ? stranger.id : asked;
+    return this.take(
+      name === 'consent'
+        ? consent(this.state, { party, number: caseNumber, registeredAs: null }, this.context, issuing)
+        : declineConsent(this.state, { party, reasons: '理由' }, this.context),
+    );
   }
 
   private decide(outcome: string): Said {
@@ -291,6 +361,7 @@ export class Walk {
     for (const event of events) {
       this.state = evolve(this.state, event, this.now);
       if (event.type === 'CertificateIssued') this.issued.push(event);
+      if (event.type === 'EffectsTaken') this.register.take(event.effects, this.now);
     }
     return null;
   }

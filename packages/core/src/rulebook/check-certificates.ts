@@ -1,6 +1,7 @@
 import type { PathFault } from './parse.js';
 import { fault, type Path } from './path-fault.js';
 import type { CertificateKind, Field, Regime } from './regime.js';
+import type { Registration } from './registration.js';
 
 /** What a field of a certificate may take its value from, besides `facts.<field>`. */
 export const certificateSources: readonly string[] = [
@@ -20,25 +21,53 @@ export const certificateSources: readonly string[] = [
   'authority.name',
 ];
 
+/** What a certificate of a registration that acts upon an entry may say besides. */
+export const entrySources: readonly string[] = [
+  'entry.number',
+  'entry.holder',
+  'entry.registered_on',
+  'entry.valid_until',
+  'counterparty.name',
+  'counterparty.uscc',
+];
+
 /** Faults of the certificates: values without a source, terms that end on no date, kinds that no stage issues. */
 export function certificateFaults(regime: Regime): PathFault[] {
   return Object.entries(regime.certificates).flatMap(([kind, certificate]) => {
     const path = ['certificates', kind];
-    const forms = Object.values(regime.registrations)
-      .filter(({ stages }) => Object.values(stages).some(({ certificates }) => certificates?.includes(kind)))
-      .map(({ form }) => form);
-    if (forms.length === 0)
+    const issuing = Object.values(regime.registrations).filter(({ stages }) =>
+      Object.values(stages).some(({ certificates }) => certificates?.includes(kind)),
+    );
+    if (issuing.length === 0)
       return [
         fault(path, 'certificate-unused', `没有阶段发放证书“${kind}”。`, `No stage issues the certificate "${kind}".`),
       ];
-    return [...sourceFaults(certificate, forms, path), ...termFaults(certificate, forms, path)];
+    return [
+      ...sourceFaults(regime, certificate, issuing, path),
+      ...termFaults(regime, certificate, issuing, path),
+      ...placeFaults(certificate, issuing, path),
+    ];
   });
 }
 
-// A fact must be asked for by every registration that issues the certificate.
-function sourceFaults({ fields }: CertificateKind, forms: readonly (readonly Field[])[], path: Path): PathFault[] {
+// Answers of the form, and those that every entry which it acts upon was registered with.
+function answersOf(regime: Regime, { form, entry }: Registration): readonly Field[] {
+  const [first, ...others] = (entry?.of ?? []).map((id) => regime.registrations[id]?.form ?? []);
+  const shared = (first ?? []).filter((field) => others.every((other) => other.some(({ id }) => id === field.id)));
+  return [...form, ...shared];
+}
+
+// A fact must be known to every registration that issues the certificate.
+function sourceFaults(
+  regime: Regime,
+  { fields }: CertificateKind,
+  issuing: readonly Registration[],
+  path: Path,
+): PathFault[] {
   return fields.flatMap(({ source, title }, index) =>
-    certificateSources.includes(source) || forms.every((form) => form.some(({ id }) => `facts.${id}` === source))
+    certificateSources.includes(source) ||
+    (entrySources.includes(source) && issuing.every(({ entry }) => entry)) ||
+    issuing.every((registration) => answersOf(regime, registration).some(({ id }) => `facts.${id}` === source))
       ? []
       : [
           fault(
@@ -51,10 +80,18 @@ function sourceFaults({ fields }: CertificateKind, forms: readonly (readonly Fie
   );
 }
 
-function termFaults({ validity }: CertificateKind, forms: readonly (readonly Field[])[], path: Path): PathFault[] {
+function termFaults(
+  regime: Regime,
+  { validity }: CertificateKind,
+  issuing: readonly Registration[],
+  path: Path,
+): PathFault[] {
   const name = validity?.earlier_of;
   if (name === undefined) return [];
-  return forms.every((form) => form.some(({ id, type }) => id === name && type === 'date'))
+  const asked = issuing.every((registration) =>
+    answersOf(regime, registration).some(({ id, type }) => id === name && type === 'date'),
+  );
+  return asked
     ? []
     : [
         fault(
@@ -64,4 +101,41 @@ function termFaults({ validity }: CertificateKind, forms: readonly (readonly Fie
           `The form has no date "${name}".`,
         ),
       ];
+}
+
+// Only where there is an entry is there an old term to count from, and an old certificate to take the place of.
+function placeFaults(
+  { validity, replaces, proof }: CertificateKind,
+  issuing: readonly Registration[],
+  path: Path,
+): PathFault[] {
+  const faults: PathFault[] = [];
+  if (validity?.from === 'old-end' && !issuing.every(({ entry }) => entry))
+    faults.push(
+      fault(
+        [...path, 'validity', 'from'],
+        'old-end-without-entry',
+        '没有已有登记，无从自原有效期满起算。',
+        'Without an entry there is no old term to count from.',
+      ),
+    );
+  if (replaces && !issuing.every(({ entry }) => entry))
+    faults.push(
+      fault(
+        [...path, 'replaces'],
+        'replaces-nothing',
+        '没有已有登记，无证书可以替换。',
+        'Without an entry there is no certificate to take the place of.',
+      ),
+    );
+  if (proof && replaces)
+    faults.push(
+      fault(
+        [...path, 'proof'],
+        'proof-replaces',
+        '证明不能替换登记证书。',
+        'A proof can not take the place of a certificate.',
+      ),
+    );
+  return faults;
 }

@@ -1,8 +1,11 @@
 import { type ConditionReads, conditionReads } from './conditions.js';
-import type { CompiledCondition, ConditionVariables, Json } from './engine.js';
+import { conditionsOf } from './conditions-of.js';
+import { type CompiledCondition, type ConditionVariables, type EntryVariables, type Json, noEntry } from './engine.js';
+import { EntryMark } from './entry-rule.js';
 import type { PathFault } from './parse.js';
 import { fault, type Path } from './path-fault.js';
-import type { Field, Registration } from './regime.js';
+import type { Field } from './regime.js';
+import { type Registration, Right } from './registration.js';
 
 /** Most sets of answers that one condition is tried with in full. */
 const maxTrials = 256;
@@ -16,18 +19,28 @@ export function conditionFaults(
   path: Path,
   conditions: ReadonlyMap<string, CompiledCondition>,
 ): PathFault[] {
-  return (['form', 'materials', 'prohibited'] as const).flatMap((list) =>
-    registration[list].flatMap(({ when }, index) => {
-      const compiled = when === undefined ? undefined : conditions.get(when);
-      if (when === undefined || !compiled) return [];
-      const at = [...path, list, index, 'when'];
-      const reads = conditionReads(when);
-      const lost = factFaults(registration, reads, at);
-      return lost.length > 0
-        ? lost
-        : [...wordFaults(registration, reads, at), ...typeFaults(registration, when, compiled, reads, at)];
-    }),
-  );
+  return conditionsOf(registration).flatMap(({ source, path: place }) => {
+    const compiled = conditions.get(source);
+    if (!compiled) return [];
+    const at = [...path, ...place];
+    const reads = conditionReads(source);
+    const lost = [...factFaults(registration, reads, at), ...entryFaults(registration, reads, at)];
+    return lost.length > 0
+      ? lost
+      : [...wordFaults(registration, reads, at), ...typeFaults(registration, source, compiled, reads, at)];
+  });
+}
+
+function entryFaults({ entry }: Registration, reads: ConditionReads, at: Path): PathFault[] {
+  if (!reads.entry || entry) return [];
+  return [
+    fault(
+      at,
+      'entry-not-there',
+      '本登记类型不针对已有登记，条件不能读取 entry。',
+      'This registration acts upon no entry, so that a condition has no entry to read.',
+    ),
+  ];
 }
 
 function factFaults(registration: Registration, { facts }: ConditionReads, at: Path): PathFault[] {
@@ -53,8 +66,21 @@ function wordFaults(registration: Registration, { compared }: ConditionReads, at
 export function wordsOfVariable(registration: Registration, variable: string): readonly string[] | null {
   if (variable === 'object.kind') return registration.objects;
   if (variable === 'materials') return registration.materials.map(({ id }) => id);
+  const ofEntry = entryWords(registration)[variable];
+  if (ofEntry) return ofEntry;
   const options = registration.form.find(({ id }) => `facts.${id}` === variable)?.options;
   return options?.map(({ id }) => id) ?? null;
+}
+
+function entryWords({ entry }: Registration): Readonly<Record<string, readonly string[]>> {
+  if (!entry) return {};
+  return {
+    'entry.registration': entry.of,
+    'entry.right': Right.options,
+    'entry.status': entry.status ?? ['valid'],
+    'entry.marks': EntryMark.options,
+    'entry.holder': ['self', 'other'],
+  };
 }
 
 // Forms never change, so that a condition is tried once with the same form and objects, however many regimes share them.
@@ -79,17 +105,29 @@ function typeFaults(
 function firstError(registration: Registration, compiled: CompiledCondition, reads: ConditionReads): string | null {
   const fields = registration.form.filter(({ id }) => reads.facts.includes(id));
   const blank = Object.fromEntries(registration.form.map(({ id }): [string, Json] => [id, null]));
+  const entries = reads.entry ? sampleEntries(registration) : [noEntry];
   for (const kind of registration.objects)
-    for (const facts of trials(fields)) {
-      const error = errorOf(compiled, {
-        facts: { ...blank, ...facts },
-        object: { kind },
-        applicant: { name: '', uscc: '' },
-        materials: [],
-      });
-      if (error !== null) return error;
-    }
+    for (const entry of entries)
+      for (const facts of trials(fields)) {
+        const error = errorOf(compiled, {
+          facts: { ...blank, ...facts },
+          object: { kind },
+          applicant: { name: '', uscc: '' },
+          materials: [],
+          entry,
+        });
+        if (error !== null) return error;
+      }
   return null;
+}
+
+// An entry of each type of registration, with a right, a mark and a last day, and without.
+function sampleEntries({ entry }: Registration): EntryVariables[] {
+  const status = entry?.status?.[0] ?? 'valid';
+  return (entry?.of ?? []).flatMap((registration) => [
+    { registration, right: 'holding', status, marks: ['pledge'], holder: 'self' as const, valid_until: '2025-01-01' },
+    { registration, right: null, status, marks: [], holder: 'other' as const, valid_until: null },
+  ]);
 }
 
 function errorOf(compiled: CompiledCondition, variables: ConditionVariables): string | null {

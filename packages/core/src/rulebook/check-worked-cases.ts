@@ -1,6 +1,7 @@
 import type { PathFault } from './parse.js';
 import { fault, type Path, unknown } from './path-fault.js';
 import type { Regime } from './regime.js';
+import type { Registration } from './registration.js';
 import type { WorkedCase } from './worked-case.js';
 
 /** Faults of the worked cases: none for a type of registration, or words in them that mean nothing. */
@@ -41,11 +42,56 @@ function caseFaults(regime: Regime, worked: WorkedCase, path: Path): PathFault[]
     ...Object.keys(worked.facts)
       .filter((id) => !questions.has(id))
       .map((id) => unknown([...path, 'facts', id], 'fact-unknown', id, '申请表问题', 'question')),
+    ...beforeFaults(regime, worked, registration, path),
     ...Object.keys(worked.settings)
       .filter((id) => !regime.settings[id])
       .map((id) => unknown([...path, 'settings', id], 'setting-unknown', id, '设置项', 'setting')),
     ...(worked.without ?? []).flatMap((id, index) =>
       materials.has(id) ? [] : [unknown([...path, 'without', index], 'material-unknown', id, '材料', 'material')],
     ),
+  ];
+}
+
+// A case that acts upon an entry must say how the entry stood; one that makes an entry has none.
+function beforeFaults(
+  regime: Regime,
+  worked: WorkedCase,
+  { entry, apply_within }: Registration,
+  path: Path,
+): PathFault[] {
+  const late = (worked.late ?? []).flatMap((id, index) =>
+    apply_within?.some((rule) => rule.id === id)
+      ? []
+      : [unknown([...path, 'late', index], 'time-unknown', id, '申请期限', 'time to apply')],
+  );
+  const given = worked.before;
+  if (!entry)
+    return given
+      ? [...late, fault([...path, 'before'], 'entry-not-there', '本登记类型不针对已有登记。', 'It acts upon no entry.')]
+      : late;
+  if (!given)
+    return [
+      ...late,
+      fault(path, 'worked-entry-missing', '须以 before 写明已有登记。', 'Say under before how the entry stood.'),
+    ];
+  const target = Object.hasOwn(regime.registrations, given.registration)
+    ? regime.registrations[given.registration]
+    : undefined;
+  if (!target)
+    return [
+      ...late,
+      unknown(
+        [...path, 'before', 'registration'],
+        'registration-unknown',
+        given.registration,
+        '登记类型',
+        'registration',
+      ),
+    ];
+  return [
+    ...late,
+    ...Object.keys(given.facts ?? {})
+      .filter((id) => !target.form.some((field) => field.id === id))
+      .map((id) => unknown([...path, 'before', 'facts', id], 'fact-unknown', id, '申请表问题', 'question')),
   ];
 }

@@ -2,6 +2,8 @@ import { Citation, instrumentOf } from '../kernel/index.js';
 import { certificateFaults } from './check-certificates.js';
 import { lengthFaults } from './check-clocks.js';
 import { conditionFaults } from './check-conditions.js';
+import { dutyFaults } from './check-duties.js';
+import { accountFaults, entryFaults } from './check-entry.js';
 import { stagesFaults } from './check-stages.js';
 import { workedCaseFaults } from './check-worked-cases.js';
 import type { CompiledCondition } from './engine.js';
@@ -26,6 +28,8 @@ export function checkRegime(
     ...lengthFaults(regime),
     ...certificateFaults(regime),
     ...duplicateFaults(regime),
+    ...accountFaults(regime),
+    ...dutyFaults(regime),
     ...Object.entries(regime.registrations).flatMap(([id, registration]) =>
       !inside.includes(id) ? [] : registrationFaults(regime, registration, ['registrations', id], conditions),
     ),
@@ -113,9 +117,9 @@ function registrationFaults(
         : [unknown([...path, 'objects', index], 'object-unknown', object, '登记对象', 'object')],
     ),
     ...repeated(objects, (index) => [...path, 'objects', index]),
-    ...(['form', 'materials', 'prohibited'] as const).flatMap((list) =>
+    ...(['form', 'materials', 'prohibited', 'apply_within'] as const).flatMap((list) =>
       repeated(
-        registration[list].map(({ id }) => id),
+        (registration[list] ?? []).map(({ id }) => id),
         (index) => [...path, list, index, 'id'],
       ),
     ),
@@ -126,6 +130,7 @@ function registrationFaults(
         : [unknown([...path, 'materials', index, 'before'], 'stage-unknown', before, '阶段', 'stage')],
     ),
     ...stagesFaults(regime, registration, path),
+    ...entryFaults(regime, registration, path),
     ...conditionFaults(registration, path, conditions),
   ];
 }
@@ -162,7 +167,7 @@ interface FoundText {
 
 /** Every text under a key of the rules; worked cases are no rules, and their facts may be called anything. */
 export function everyText(regime: AnyRegime, key: 'cite' | 'setting'): FoundText[] {
-  const { registrations = {}, ...rest } = { ...regime, cases: [] };
+  const { registrations = {}, ...rest } = { ...regime, cases: [], duty_cases: [] };
   return [
     ...found(rest, key),
     ...Object.entries(registrations).flatMap(([id, registration]) =>

@@ -168,6 +168,7 @@ describe('what a condition reads', () => {
   ])('%s', (source, facts, compared) =>
     expect(conditionReads(source)).toEqual({
       facts,
+      entry: false,
       compared: compared.map(([variable, words]) => ({ variable, words })),
     }),
   );

@@ -1,8 +1,10 @@
 import { celEnv, celMap, isCelError, parse, plan } from '@bufbuild/cel';
-import type { CompiledCondition, ConditionVariables } from './engine.js';
+import { type CompiledCondition, type ConditionVariables, noEntry } from './engine.js';
 
 /** Longest condition, in characters, and most nodes of its tree: what a person can still read. */
 const limits = { characters: 1000, nodes: 200, depth: 40 } as const;
+
+const entryParts = ['registration', 'right', 'status', 'marks', 'holder', 'valid_until'] as const;
 
 /** What an expression may read, with its members: those listed, any, or only the whole. */
 export type Roots = Readonly<Record<string, readonly string[] | 'any' | 'whole'>>;
@@ -13,6 +15,7 @@ const registrationRoots: Roots = {
   object: ['kind'],
   applicant: ['name', 'uscc'],
   materials: 'whole',
+  entry: entryParts,
 };
 
 /** A condition that is not safe, not understood, or does not answer yes or no. */
@@ -108,6 +111,8 @@ class Bindings implements CelVariables {
     this['object.kind'] = object.kind;
     this['applicant.name'] = applicant.name as CelVariables[string];
     this['applicant.uscc'] = applicant.uscc as CelVariables[string];
+    const entry = variables.entry ?? noEntry;
+    for (const part of entryParts) this[`entry.${part}`] = entry[part] as CelVariables[string];
   }
 
   get facts(): CelVariables[string] {
@@ -116,6 +121,10 @@ class Bindings implements CelVariables {
 
   get object(): CelVariables[string] {
     return mapOf(this.#variables.object);
+  }
+
+  get entry(): CelVariables[string] {
+    return mapOf(this.#variables.entry ?? noEntry);
   }
 
   get applicant(): CelVariables[string] {
@@ -163,6 +172,8 @@ function walk(value: unknown, depth: number, visit: (node: Node, depth: number) 
 /** What a condition reads: answers of the form, and the words that it compares with each variable. */
 export interface ConditionReads {
   readonly facts: readonly string[];
+  /** Whether it reads anything of the entry that the registration acts upon. */
+  readonly entry: boolean;
   /** By variable, as in `facts.acquired_by`, `object.kind` or `materials`. */
   readonly compared: readonly { readonly variable: string; readonly words: readonly string[] }[];
 }
@@ -181,8 +192,8 @@ export function conditionReads(source: string): ConditionReads {
   const known = reads.get(source);
   if (known) return known;
   if (reads.size >= mostReads) reads.clear();
-  const { facts, compared } = readsOf(parseSource(source).expr, registrationRoots);
-  const made = { facts, compared };
+  const { facts, entry, compared } = readsOf(parseSource(source).expr, registrationRoots);
+  const made = { facts, entry, compared };
   reads.set(source, made);
   return made;
 }
@@ -214,7 +225,9 @@ export function readsOf(tree: Node | undefined, roots: Roots): ExpressionReads {
       if (variable !== undefined && other) compared.push({ variable, words: wordsOf(other) });
     }
   });
-  return { facts: [...new Set(facts)], compared, variables: [...new Set(variables.values())] };
+  const names = [...new Set(variables.values())];
+  const entry = names.some((name) => name.startsWith('entry.'));
+  return { facts: [...new Set(facts)], entry, compared, variables: names };
 }
 
 // `facts.a`, or `facts['a']`; null for anything else.

@@ -23,7 +23,30 @@ export interface ConditionVariables {
   readonly object: { readonly kind: string };
   readonly applicant: Readonly<Record<string, Json>>;
   readonly materials: readonly string[];
+  /** The entry that the case acts upon, as it was last looked at; absent where it makes a new one. */
+  readonly entry?: EntryVariables;
 }
+
+/** What conditions may read of an entry of the register. */
+export interface EntryVariables {
+  readonly registration: string | null;
+  readonly right: string | null;
+  readonly status: string | null;
+  readonly marks: readonly string[];
+  /** Whether the applicant holds it. */
+  readonly holder: 'self' | 'other' | null;
+  readonly valid_until: string | null;
+}
+
+/** What conditions read where there is no entry. */
+export const noEntry: EntryVariables = {
+  registration: null,
+  right: null,
+  status: null,
+  marks: [],
+  holder: null,
+  valid_until: null,
+};
 
 /** The authority's own numbers by setting id; a missing one falls back to `suggested`. */
 export type Settings = Readonly<Record<string, number>>;

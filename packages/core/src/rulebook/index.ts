@@ -3,7 +3,9 @@ export * from './any-regime.js';
 export * from './asks.js';
 export * from './changed-part.js';
 export { certificateSources, checkRegime } from './check.js';
+export { entrySources } from './check-certificates.js';
 export { wordsOfVariable } from './check-conditions.js';
+export { type DutyWorld, dutyFaults } from './check-duties.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export * from './compare/index.js';
@@ -11,6 +13,14 @@ export { ConditionError, compileCondition, conditionReads, holds } from './condi
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
 export * from './domain/index.js';
+export {
+  Duty,
+  DutyBearer,
+  DutyStart,
+  periodStarts,
+  WorkedDuty,
+} from './duty.js';
+export { dutyDue, dutyNext, isPeriodEnd } from './duty-days.js';
 export * from './engine.js';
 export * from './explain/index.js';
 export * from './instrument.js';
@@ -20,15 +30,17 @@ export { bindings, instrumentOfObligation, Obligation, softwareParts } from './o
 export { checkObligations, type ObligationWorld } from './obligation-check.js';
 export * from './parse.js';
 export { type ObligationRow, type ParsedObligations, parseObligations } from './parse-obligations.js';
-export { actorTitles, startTitles, unitPhrase } from './phrases.js';
+export { actorTitles, effectTitles, startTitles, unitPhrase } from './phrases.js';
 export * from './provable.js';
 export * from './regime.js';
+export { partOf, regimePart } from './regime-part.js';
 export { domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+export { effectsOf, relationOf, relationOfWord, typeOf } from './registration.js';
 export * from './rules.js';
 export * from './sample-facts.js';
 export * from './scaffold/index.js';
 export * from './validity.js';
 export * from './variables.js';
-export { WorkedCase, WorkedStep } from './worked-case.js';
+export { WorkedCase, WorkedEntry, WorkedStep } from './worked-case.js';
 export { workedCaseYaml } from './worked-case-yaml.js';
 export { readYaml } from './yaml-source.js';

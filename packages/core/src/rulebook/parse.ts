@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize';
 import type { Text } from '../kernel/index.js';
 import { checkRegime } from './check.js';
 import { ConditionError, compileCondition } from './conditions.js';
+import { conditionsOf } from './conditions-of.js';
 import type { LoadedDomainRegime } from './domain/domain-engine.js';
 import { readDomainRegime } from './domain/parse-domain.js';
 import type { CompiledCondition, LoadedRegime } from './engine.js';
@@ -111,7 +112,10 @@ function failWith(faults: readonly RegimeFault[]): Failed {
 }
 
 function compileAll(regime: Regime, conditions: Map<string, CompiledCondition>): PathFault[] {
-  return conditionsOf(regime).flatMap(({ source, path }) => {
+  const placed = Object.entries(regime.registrations).flatMap(([id, registration]) =>
+    conditionsOf(registration).map(({ source, path }) => ({ source, path: ['registrations', id, ...path] })),
+  );
+  return placed.flatMap(({ source, path }) => {
     try {
       conditions.set(source, compileCondition(source));
       return [];
@@ -120,14 +124,4 @@ function compileAll(regime: Regime, conditions: Map<string, CompiledCondition>):
       return [{ path, rule: 'condition', message: { zh: `条件有误：${error.message}`, en: error.message } }];
     }
   });
-}
-
-function conditionsOf(regime: Regime): { source: string; path: PropertyKey[] }[] {
-  return Object.entries(regime.registrations).flatMap(([id, registration]) =>
-    (['form', 'materials', 'prohibited'] as const).flatMap((list) =>
-      registration[list].flatMap((entry, index) =>
-        entry.when === undefined ? [] : [{ source: entry.when, path: ['registrations', id, list, index, 'when'] }],
-      ),
-    ),
-  );
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../kernel/index.js';
 import type { Length } from './clocks.js';
-import type { Actor, ClockStart } from './regime.js';
+import type { Actor, ClockStart, Effect } from './regime.js';
 
 /** Who acts, in words. */
 export const actorTitles: Readonly<Record<Actor, Text>> = {
@@ -9,6 +9,25 @@ export const actorTitles: Readonly<Record<Actor, Text>> = {
   'third-party': { zh: '第三方服务机构', en: 'the third-party agency' },
   system: { zh: '登记平台', en: 'the platform' },
   public: { zh: '社会公众', en: 'the public' },
+};
+
+/** What a case does to the register, in words. */
+export const effectTitles: Readonly<Record<Effect['do'], Text>> = {
+  grant: { zh: '记入登记簿', en: 'entered in the register' },
+  amend: { zh: '变更登记事项', en: 'what is registered is changed' },
+  transfer: { zh: '变更权利人', en: 'passes to another holder' },
+  record: { zh: '记载他项权利', en: "another's right is recorded" },
+  release: { zh: '注销他项权利', en: "another's right is released" },
+  mark: { zh: '加注标识', en: 'is marked' },
+  unmark: { zh: '撤去标识', en: 'the mark is taken off' },
+  suspend: { zh: '暂停效力', en: 'is suspended' },
+  resume: { zh: '恢复效力', en: 'takes effect again' },
+  renew: { zh: '续展有效期', en: 'its term is renewed' },
+  reissue: { zh: '换发凭证', en: 'a certificate takes the place of the one before' },
+  end: { zh: '终止登记', en: 'ends' },
+  'open-account': { zh: '开立账户', en: 'an account is opened' },
+  'amend-account': { zh: '变更账户信息', en: 'the account is changed' },
+  'close-account': { zh: '注销账户', en: 'the account is closed' },
 };
 
 /** From which event a time limit runs, in words. */
@@ -46,6 +65,10 @@ export const phrases = {
   stage: (stage: Text, actor: Text): Text => ({
     zh: `${stage.zh}，由${actor.zh}办理`,
     en: `${stage.en}, by ${actor.en}`,
+  }),
+  actsUpon: (registration: Text): Text => ({
+    zh: `${registration.zh}所针对的登记`,
+    en: `the entry that it acts upon: ${registration.en}`,
   }),
   outcome: (stage: Text, outcome: Text): Text => ({
     zh: `${stage.zh}：${outcome.zh}`,

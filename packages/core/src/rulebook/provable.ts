@@ -15,11 +15,11 @@ export interface Provable<Change extends RuleChange = RuleChange> {
   /** Name of the rules, as an obligation claims them before `#`. */
   readonly id: string;
   /** Every change of what stands at a path or below it; null where nothing stands there. */
-  readonly changes: (path: string) => readonly Change[] | null;
+  changes(path: string): readonly Change[] | null;
   /** Whether the check refuses the change, or a worked case does not hold under it. */
-  readonly isNoticed: (change: Change) => boolean;
+  isNoticed(change: Change): boolean;
   /** Whether a worked case does not hold under the change, whatever the check says. */
-  readonly isNoticedByCase: (change: Change) => boolean;
+  isNoticedByCase(change: Change): boolean;
 }
 
 /** What the worked cases prove of a path. */

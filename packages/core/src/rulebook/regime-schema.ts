@@ -6,43 +6,71 @@ import { DomainDuty, DomainRegime, DomainSetting } from './domain/domain-regime.
 import { Fact } from './domain/facts.js';
 import { DomainClock, Procedure, ProcedureOutcome, ProcedureStage } from './domain/procedure.js';
 import { DomainCondition, NumberUnit, Role } from './domain/terms.js';
+import { Duty, DutyBearer, DutyStart, WorkedDuty } from './duty.js';
 import { Instrument } from './instrument.js';
 import {
+  Accounts,
+  Applicant,
+  ApplyWithin,
   CertificateKind,
   Clock,
   Condition,
+  Consent,
   Count,
+  Effect,
+  EntryBar,
+  EntryMark,
+  EntryRule,
+  EntryStatus,
   Field,
   Material,
   ObjectionRule,
+  ObjectKind,
   Outcome,
   Prohibition,
   Regime,
   Registration,
+  RegistrationType,
   Setting,
   Stage,
   units,
 } from './regime.js';
-import { WorkedCase, WorkedStep } from './worked-case.js';
+import { WorkedCase, WorkedEntry, WorkedStep } from './worked-case.js';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 const named = {
+  Accounts,
+  Applicant,
+  ApplyWithin,
   CertificateKind,
   Citation,
   Clock,
   Condition,
+  Consent,
   Count,
+  Duty,
+  DutyBearer,
+  DutyStart,
+  Effect,
+  EntryBar,
+  EntryMark,
+  EntryRule,
+  EntryStatus,
   Field,
   Material,
   ObjectionRule,
+  ObjectKind,
   Outcome,
   Prohibition,
   Registration,
+  RegistrationType,
   Setting,
   Stage,
   Text,
   WorkedCase,
+  WorkedDuty,
+  WorkedEntry,
   WorkedStep,
 };
 

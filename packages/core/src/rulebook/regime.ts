@@ -1,214 +1,17 @@
 import { z } from 'zod';
 import { Text } from '../kernel/index.js';
 import { Actor } from './actor.js';
+import { Duty, WorkedDuty } from './duty.js';
 import { timed, units } from './lengths.js';
 import { Cite, Id, Title } from './names.js';
+import { Registration } from './registration.js';
 import { WorkedCase } from './worked-case.js';
 
+export * from './entry-rule.js';
 export * from './lengths.js';
+export * from './procedure.js';
+export { Applicant, Registration, RegistrationType, Right } from './registration.js';
 export { Actor };
-
-/** A condition in CEL over `facts`, `object`, `applicant` and `materials`. */
-export const Condition = z
-  .string()
-  .min(1)
-  .describe('CEL over facts.<field>, object.kind, applicant.name, applicant.uscc and materials; absent: always');
-
-/** The event from which a clock runs. `stage-entered` is the opening of the stage that holds the clock. */
-export const ClockStart = z
-  .enum([
-    'submitted',
-    'stage-entered',
-    'decided',
-    'objection-filed',
-    'objection-accepted',
-    'objection-notified',
-    'certificate-issued',
-  ])
-  .describe('Event from which the time runs; its own day does not count');
-export type ClockStart = z.infer<typeof ClockStart>;
-
-/** A time limit: length, start, what happens when it runs out, and where it stands. */
-export const Clock = timed({
-  from: ClockStart,
-  on_expiry: z
-    .string()
-    .default('escalate')
-    .describe('escalate: stays open and is shown as overdue. Any other word is an outcome of the stage or objection'),
-  cite: Cite,
-  reading: Text.optional().describe('Where the wording leaves room: how it is read here, and why'),
-}).describe('A time limit: its length in one unit, its start, and what happens when it runs out');
-export type Clock = z.infer<typeof Clock>;
-
-/** One question of the application form; `from` fills it from the profile of the resource. */
-export const Field = z
-  .strictObject({
-    id: z
-      .string()
-      .regex(/^(?!constructor$)[a-z][a-z0-9_]*$/)
-      .describe('Name of the answer in conditions and certificates, as in facts.data_scale; underscores, no hyphens'),
-    title: Title,
-    help: Text.optional().describe('A line of help under the question'),
-    type: z
-      .enum(['text', 'long-text', 'number', 'date', 'choice', 'choices', 'boolean'])
-      .describe('Kind of answer; choice and choices need options'),
-    options: z
-      .array(z.strictObject({ id: z.string(), title: Title }))
-      .optional()
-      .describe('What may be chosen, in this order'),
-    required: z.boolean().default(true).describe('Whether the form needs an answer'),
-    when: Condition.optional().describe('CEL: the question is asked where this holds'),
-    from: z
-      .enum([
-        'name',
-        'rows',
-        'bytes',
-        'format',
-        'columns',
-        'fingerprint',
-        'industry',
-        'source',
-        'scenario',
-        'coverage',
-        'time-span',
-      ])
-      .optional()
-      .describe("Part of the resource's profile that fills the answer in advance"),
-    cite: Cite,
-  })
-  .describe('A question of the application form');
-export type Field = z.infer<typeof Field>;
-
-/** One item that the applicant (or a third party) files. */
-export const Material = z
-  .strictObject({
-    id: Id,
-    title: Title,
-    by: z.enum(['applicant', 'third-party']).default('applicant').describe('Who files it'),
-    kind: z
-      .enum(['document', 'form', 'commitment', 'fingerprint', 'report'])
-      .default('document')
-      .describe(
-        'form is made by the system from the answers, fingerprint from the scan; report comes from a third party',
-      ),
-    when: Condition.optional().describe('CEL: the material is asked for where this holds'),
-    before: Id.optional().describe(
-      'Stage before whose positive outcome it must be there; absent: filed with the application',
-    ),
-    tolerable: z.boolean().default(false).describe('May be promised for later under tolerant acceptance'),
-    optional: z.boolean().default(false).describe('May be left out'),
-    cite: Cite,
-  })
-  .describe('Something that is filed');
-export type Material = z.infer<typeof Material>;
-
-/** A case in which registration is not granted. */
-export const Prohibition = z
-  .strictObject({
-    id: Id,
-    title: Title,
-    when: Condition.describe('CEL: the case is given where this holds'),
-    cite: Cite,
-  })
-  .describe('A case in which registration is not granted');
-export type Prohibition = z.infer<typeof Prohibition>;
-
-/** One way out of a stage. `to` is a stage, or `end`; `ends_as` says how the case ends. */
-export const Outcome = z
-  .strictObject({
-    to: Id.describe('The next stage, or end'),
-    title: Title,
-    positive: z.boolean().default(true).describe('Whether it is what the applicant asked for'),
-    ends_as: z
-      .enum(['issued', 'refused', 'terminated', 'lapsed', 'withdrawn'])
-      .optional()
-      .describe('How the case ends, where to is end'),
-    reasons: z.enum(['required', 'optional']).default('optional').describe('Whether the decision must give reasons'),
-    tolerant: z.boolean().default(false).describe('Promises materials for later: only those marked tolerable'),
-    promise: Clock.optional().describe('Time in which promised materials must follow'),
-    notify: Clock.optional().describe('Time in which a notice must reach the applicant'),
-    cite: Cite,
-  })
-  .describe('A way out of the stage');
-export type Outcome = z.infer<typeof Outcome>;
-
-/** What anyone may do against a registration during publicity. */
-export const ObjectionRule = z
-  .strictObject({
-    evidence: z.enum(['required', 'optional']).describe('Whether an objection must come with evidence'),
-    suspends: z.boolean().describe('Whether an accepted objection stops the clock of the stage'),
-    accept_within: Clock.optional().describe('Time in which the registry accepts or rejects it'),
-    notify_within: Clock.optional().describe('Time in which the applicant is told'),
-    answer_within: Clock.optional().describe('Time in which the applicant answers'),
-    resolve_within: Clock.optional().describe('Time in which the registry resolves it'),
-    outcomes: z
-      .record(
-        Id,
-        z.strictObject({
-          then: z
-            .enum(['resume', 'restart', 'end'])
-            .describe('resume goes on where the clock stood, restart opens the publicity anew, end ends the case'),
-          title: Title,
-          ends_as: z.enum(['refused', 'terminated']).optional().describe('How the case ends, where then is end'),
-          cite: Cite,
-        }),
-      )
-      .describe('Results by name'),
-    cite: Cite,
-  })
-  .describe('What anyone may do against a registration during the stage');
-export type ObjectionRule = z.infer<typeof ObjectionRule>;
-
-/** A step of a procedure: who acts, for how long, on what ground, and where each outcome leads. */
-export const Stage = z
-  .strictObject({
-    title: Title,
-    actor: Actor,
-    within: Clock.optional().describe('Time limit of whoever acts'),
-    lasts: timed({
-      cite: Cite,
-      outcome: Id.describe('Outcome taken when the time is over'),
-      reading: Text.optional().describe('Where the wording leaves room: how it is read here, and why'),
-    })
-      .optional()
-      .describe('How long a stage of the system lasts; it then ends by itself'),
-    supplement: z
-      .strictObject({
-        stops_clock: z.boolean().describe("Whether the stage's clock stands still until the applicant has supplied"),
-        within: Clock.optional().describe('Time in which the applicant supplies'),
-        cite: Cite,
-      })
-      .optional()
-      .describe('Whether the registry may ask for what is missing'),
-    review: z
-      .strictObject({ material: Id.describe('Material that carries the report'), cite: Cite })
-      .optional()
-      .describe('A third-party agency reviews in substance before a positive outcome'),
-    objection: ObjectionRule.optional().describe('Who may object during the stage, and what follows'),
-    public: z.boolean().default(false).describe('Whether the case is shown to the public in this stage'),
-    certificates: z.array(Id).optional().describe('Certificates that a positive outcome issues'),
-    then: z.record(Id, Outcome).describe('Outcomes by name'),
-    cite: Cite,
-  })
-  .describe('A step of the procedure');
-export type Stage = z.infer<typeof Stage>;
-
-/** One type of registration and its whole procedure. */
-export const Registration = z
-  .strictObject({
-    title: Title,
-    applicant: z.enum(['holder', 'licensee', 'transferee', 'registrant']).describe('Who may apply'),
-    objects: z.array(Id).min(1).describe('Kinds of object that it takes'),
-    right: z.enum(['holding', 'processing', 'operating', 'usufruct']).describe('Right that it records'),
-    form: z.array(Field).describe('Questions, in the order of the form'),
-    materials: z.array(Material).min(1).describe('What is filed, in the order of the instrument'),
-    prohibited: z.array(Prohibition).describe('Cases in which it is not granted'),
-    start: Id.describe('Stage that a submitted case enters'),
-    stages: z.record(Id, Stage).describe('Stages by name'),
-    cite: Cite,
-  })
-  .describe('A type of registration and its whole procedure');
-export type Registration = z.infer<typeof Registration>;
 
 /** A kind of certificate: its title, number, contents and validity. */
 export const CertificateKind = z
@@ -232,7 +35,11 @@ export const CertificateKind = z
       .min(1)
       .describe('What the certificate says, in this order'),
     validity: timed({
-      from: z.literal('certificate-issued').describe('Its term runs from the day of issue'),
+      from: z
+        .enum(['certificate-issued', 'old-end'])
+        .describe(
+          'certificate-issued: its term runs from the day of issue; old-end: from the last day of the one before',
+        ),
       earlier_of: z.string().optional().describe('Date answer of the form that ends it sooner'),
       cite: Cite,
     })
@@ -241,6 +48,14 @@ export const CertificateKind = z
     renewal: timed({ before: z.literal('expiry').describe('Counted back from its last day'), cite: Cite })
       .optional()
       .describe('How long before its end renewal may be asked for'),
+    replaces: z
+      .boolean()
+      .optional()
+      .describe("true: it takes the place of the entry's certificate, which lapses; absent: false"),
+    proof: z
+      .boolean()
+      .optional()
+      .describe('true: it proves what was done, as a cancellation, and records no right; absent: false'),
     uses: Text.optional().describe('What it may be used for'),
     cite: Cite,
   })
@@ -260,6 +75,34 @@ export const Setting = z
   .describe('A number that the instrument leaves to the authority');
 export type Setting = z.infer<typeof Setting>;
 
+/** A kind of object that is registered. */
+export const ObjectKind = z
+  .strictObject({
+    title: Title,
+    without_data: z
+      .boolean()
+      .optional()
+      .describe('true: an account, a system or a right, named by the applicant, without a file of data; absent: false'),
+    cite: Cite,
+  })
+  .describe('A kind of object');
+export type ObjectKind = z.infer<typeof ObjectKind>;
+
+/** Accounts that the registry opens for whoever registers. */
+export const Accounts = z
+  .strictObject({
+    title: Title,
+    prefix: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9-]*$/)
+      .describe('Letters before the number of an account, as in DL-ZH'),
+    required: z.boolean().describe('Whether other registrations are refused without an account'),
+    one_each: z.boolean().describe('Whether nobody may have two'),
+    cite: Cite,
+  })
+  .describe('Accounts of those who register');
+export type Accounts = z.infer<typeof Accounts>;
+
 /** What a registry runs under: its objects, types of registration, clocks and certificates. */
 export const Regime = z
   .strictObject({
@@ -274,10 +117,12 @@ export const Regime = z
       })
       .describe('The registry'),
     instruments: z.array(z.string()).min(1).describe('Instruments that may be cited, by the names of their files'),
-    objects: z.record(Id, z.strictObject({ title: Title, cite: Cite })).describe('Kinds of object by name'),
+    objects: z.record(Id, ObjectKind).describe('Kinds of object by name'),
     registrations: z.record(Id, Registration).describe('Types of registration by name'),
     certificates: z.record(Id, CertificateKind).describe('Kinds of certificate by name'),
     settings: z.record(Id, Setting).default({}).describe('Numbers left to the authority, by name'),
+    accounts: Accounts.optional(),
+    duties: z.array(Duty).min(1).optional().describe('Continuing duties of whoever they bind'),
     retention: timed({ cite: Cite }).describe('How long files are kept'),
     notes: z
       .array(z.strictObject({ text: Text.describe('The note in Chinese and English'), cite: Cite }))
@@ -287,6 +132,10 @@ export const Regime = z
       .array(WorkedCase)
       .default([])
       .describe('Worked cases that the check walks: facts in, dates and outcome out'),
+    duty_cases: z
+      .array(WorkedDuty)
+      .optional()
+      .describe('Worked cases of the duties: day of the event in, last day out'),
   })
   .describe('The rules of a registry as data');
 export type Regime = z.infer<typeof Regime>;

@@ -1,8 +1,8 @@
 import type { Citation, Rule, Text } from '../kernel/index.js';
 import { spanOf } from './clocks.js';
 import type { ClockRule, LoadedRegime, Settings } from './engine.js';
-import { actorTitles, clockPhrase, phrases, unitPhrase } from './phrases.js';
-import type { Actor, Outcome, Regime, Registration, Stage } from './regime.js';
+import { actorTitles, clockPhrase, effectTitles, phrases, unitPhrase } from './phrases.js';
+import type { Actor, ApplyWithin, Consent, Effect, EntryBar, Outcome, Regime, Registration, Stage } from './regime.js';
 
 // What a regime says never changes, so that the rule of each of its parts is made once.
 function memo<Part extends object>(): (part: Part, make: () => Rule) => Rule {
@@ -25,6 +25,9 @@ const reviews = memo<Stage>();
 const objections = memo<Stage>();
 const results = memo<object>();
 const certificates = memo<object>();
+const entryRules = memo<object>();
+const bars = memo<EntryBar>();
+const consents = memo<Consent>();
 
 function ruleOf(cite: Citation, text: Text): Rule {
   return { cite, text, basis: 'instrument' };
@@ -117,6 +120,41 @@ export function clockRule(rule: ClockRule, regime: Regime, settings: Settings): 
     basis: 'authority',
     text: why ? { zh: `${text.zh}（${why.zh}）`, en: `${text.en} (${why.en})` } : text,
   };
+}
+
+/** The rule that says upon which entries a registration acts. */
+export function entryActedUponRule(loaded: LoadedRegime, id: string): Rule {
+  const registration = registrationOf(loaded, id);
+  const { entry } = registration;
+  return entry
+    ? entryRules(entry, () => ruleOf(entry.cite, phrases.actsUpon(registration.title)))
+    : registrationRule(loaded, id);
+}
+
+/** The rule by which what hangs on an entry bars a registration. */
+export function entryBarRule(bar: EntryBar): Rule {
+  return bars(bar, () => ruleOf(bar.cite, bar.title));
+}
+
+/** The rule that asks for the confirmation of the other side. */
+export function consentRule(consent: Consent): Rule {
+  return consents(consent, () => ruleOf(consent.cite, consent.title));
+}
+
+/** The rule by which a case has an effect on the register. */
+export function effectRule({ do: doing, cite }: { readonly do: Effect['do']; readonly cite: Citation }): Rule {
+  return ruleOf(cite, effectTitles[doing]);
+}
+
+/** A time in which to apply, in words. */
+export function applyWithinRule(rule: ApplyWithin, regime: Regime, settings: Settings): Rule {
+  const length = spanOf(rule, settings, regime);
+  const { zh, en } = unitPhrase(length);
+  const text =
+    rule.side === 'after'
+      ? { zh: `${rule.title.zh}：${zh}内`, en: `${rule.title.en}: within ${en}` }
+      : { zh: `${rule.title.zh}：至少提前${zh}`, en: `${rule.title.en}: at least ${en} before` };
+  return { cite: rule.cite, text, basis: length.basis };
 }
 
 /** Who an actor is, in Chinese, for messages. */

@@ -1,5 +1,5 @@
 import { askedFields, prohibitions } from './asks.js';
-import type { ConditionVariables, Json, LoadedRegime } from './engine.js';
+import type { ConditionVariables, EntryVariables, Json, LoadedRegime } from './engine.js';
 import type { Field, Registration } from './regime.js';
 import { conditionVariables } from './variables.js';
 
@@ -12,18 +12,19 @@ export function sampleFacts(
   loaded: LoadedRegime,
   kind: string,
   given: Readonly<Record<string, Json>>,
+  entry?: EntryVariables,
 ): Record<string, Json> {
   const facts: Record<string, Json> = {};
   for (const field of registration.form) facts[field.id] = given[field.id] ?? plainValue(field);
   for (const field of registration.form) {
     if (field.type !== 'boolean' || field.id in given) continue;
-    const before = count(registration, loaded, kind, facts);
+    const before = count(registration, loaded, kind, facts, entry);
     if (before === 0) break;
     const flipped = { ...facts, [field.id]: true };
-    if (count(registration, loaded, kind, flipped) < before) facts[field.id] = true;
+    if (count(registration, loaded, kind, flipped, entry) < before) facts[field.id] = true;
   }
   const asked = new Set(
-    askedFields(registration, loaded, variables(registration, kind, facts)).map((field) => field.id),
+    askedFields(registration, loaded, variables(registration, kind, facts, entry)).map((field) => field.id),
   );
   return Object.fromEntries(Object.entries(facts).filter(([id, value]) => asked.has(id) && value !== null));
 }
@@ -42,10 +43,21 @@ function plainValue(field: Field): Json {
   }[field.type];
 }
 
-function count(registration: Registration, loaded: LoadedRegime, kind: string, facts: Record<string, Json>): number {
-  return prohibitions(registration, loaded, variables(registration, kind, facts)).length;
+function count(
+  registration: Registration,
+  loaded: LoadedRegime,
+  kind: string,
+  facts: Record<string, Json>,
+  entry: EntryVariables | undefined,
+): number {
+  return prohibitions(registration, loaded, variables(registration, kind, facts, entry)).length;
 }
 
-function variables(registration: Registration, kind: string, facts: Record<string, Json>): ConditionVariables {
-  return conditionVariables(registration, { facts, kind, applicant: {}, materials: [] });
+function variables(
+  registration: Registration,
+  kind: string,
+  facts: Record<string, Json>,
+  entry: EntryVariables | undefined,
+): ConditionVariables {
+  return conditionVariables(registration, { facts, kind, applicant: {}, materials: [], entry });
 }

@@ -1,5 +1,5 @@
 import { answerFault } from './answers.js';
-import type { ConditionVariables, Json } from './engine.js';
+import type { ConditionVariables, EntryVariables, Json } from './engine.js';
 import type { Registration } from './regime.js';
 
 const blanks = new WeakMap<Registration, Readonly<Record<string, null>>>();
@@ -23,6 +23,7 @@ export function conditionVariables(
     readonly kind: string;
     readonly applicant: Readonly<Record<string, Json>>;
     readonly materials: readonly string[];
+    readonly entry?: EntryVariables | undefined;
   },
 ): ConditionVariables {
   const facts: Record<string, Json> = { ...blankForm(registration), ...given.facts };
@@ -30,6 +31,7 @@ export function conditionVariables(
     const fault = answerFault(field, facts[field.id]);
     if (fault !== null && fault !== 'required') facts[field.id] = null;
   }
-  const { applicant, materials } = given;
-  return { facts, answers: given.facts, object: { kind: given.kind }, applicant, materials };
+  const { applicant, materials, entry } = given;
+  const known = { facts, answers: given.facts, object: { kind: given.kind }, applicant, materials };
+  return entry ? { ...known, entry } : known;
 }

@@ -6,7 +6,9 @@ const blocks: readonly unknown[] = ['form', 'materials', 'walk', 'certificates']
 
 /** A worked case as an entry of `cases` in a regime file, to be pasted below the last one. */
 export function workedCaseYaml(worked: WorkedCase): string {
-  const document = new Document([{ ...told(worked), ...(worked.walk.length > 0 && { walk: worked.walk.map(told) }) }]);
+  const entries = [{ ...told(worked), ...(worked.walk.length > 0 && { walk: worked.walk.map(told) }) }];
+  // A regime file has no anchors: what stands twice is written twice.
+  const document = new Document(entries, { aliasDuplicateObjects: false });
   visit(document, {
     Collection: (_, node, path) => {
       const keys = path.filter(isPair).map(({ key }) => (isScalar(key) ? key.value : key));
@@ -24,12 +26,16 @@ export function workedCaseYaml(worked: WorkedCase): string {
   return text.replace(/^(?=.)/gm, '  ');
 }
 
-// A part that is empty says nothing, except that nothing is offered, or nothing left out.
+// A part that is empty says nothing, except that nothing is offered or late.
 function told(entry: object): object {
   return Object.fromEntries(
     Object.entries(entry).filter(
       ([key, value]) =>
-        key === 'offers' || value === null || typeof value !== 'object' || Object.keys(value).length > 0,
+        key === 'offers' ||
+        key === 'late' ||
+        value === null ||
+        typeof value !== 'object' ||
+        Object.keys(value).length > 0,
     ),
   );
 }

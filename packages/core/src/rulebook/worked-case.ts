@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LocalDate, Text } from '../kernel/index.js';
 import { Actor } from './actor.js';
+import { EntryMark, EntryStatus } from './entry-rule.js';
+import { Right } from './registration.js';
 
 const Ids = z.array(z.string());
 const Day = LocalDate.describe('A day in Asia/Shanghai, as in 2025-10-09');
@@ -12,6 +14,37 @@ const Refusal = z
     fields: Ids.describe('What it names: materials, questions or prohibited cases'),
   })
   .describe('The refusal that must come');
+
+/** An entry of the register as it stands before a case acts upon it. */
+export type WorkedEntry = z.infer<typeof WorkedEntry>;
+export const WorkedEntry = z
+  .strictObject({
+    registration: z.string().describe('Type of registration that made it'),
+    right: Right.optional(),
+    status: EntryStatus.optional(),
+    marks: z.array(EntryMark).optional().describe('What hangs on it; absent: nothing'),
+    registered_on: Day.describe('Day of its registration'),
+    valid_until: Day.nullable().optional().describe('Its last day; absent or null: it has none'),
+    facts: z.record(z.string(), z.json()).optional().describe('Answers that it was registered with'),
+    holder: z.enum(['self', 'other']).optional().describe('Whether the applicant holds it; absent: self'),
+  })
+  .describe('The entry before the case');
+
+/** What must be seen of the entry at one moment; what is not written is not looked at. */
+const SeenEntry = z
+  .strictObject({
+    status: EntryStatus.optional(),
+    holder: z
+      .enum(['self', 'other'])
+      .optional()
+      .describe('Whether the applicant holds it; other: whoever held it before, or the other side of the case'),
+    right: Right.optional(),
+    marks: z.array(EntryMark).optional().describe('Everything that hangs on it, in any order'),
+    valid_until: Day.nullable().optional().describe('Its last day; null where it has none'),
+    facts: z.record(z.string(), z.json()).optional().describe('Answers that it must show; others are not looked at'),
+    records: z.array(EntryMark).optional().describe('Kinds of records that stand on it, in any order'),
+  })
+  .describe('The entry as it must stand; where the case makes one, the entry made');
 
 /** What must be seen of a case at one moment; what is not written is not looked at. */
 const seen = {
@@ -25,6 +58,8 @@ const seen = {
   acts: Actor.optional(),
   objection: z.string().optional().describe('How the objection must stand: filed, accepted, rejected, or its result'),
   public: z.boolean().optional().describe('Whether the public must see the case'),
+  entry: SeenEntry.optional(),
+  account: z.enum(['none', 'open', 'closed']).optional().describe("How the applicant's account must stand"),
   offers: z
     .record(z.string(), Ids)
     .optional()
@@ -41,7 +76,7 @@ export const WorkedStep = z
     do: z
       .string()
       .describe(
-        'An outcome of the stage, or wait, request-supplement, supplement, supply:MATERIAL, report:fail, object, object:without-evidence, accept-objection, reject-objection, notify-objection, answer-objection, resolve-objection:RESULT',
+        'An outcome of the stage, or wait, request-supplement, supplement, supply:MATERIAL, report:fail, object, object:without-evidence, accept-objection, reject-objection, notify-objection, answer-objection, resolve-objection:RESULT, consent, consent:by-stranger, decline-consent',
       ),
     refused: Refusal.optional(),
     ...seen,
@@ -72,7 +107,7 @@ const WorkedMaterials = z
 const WorkedCertificate = z
   .strictObject({
     authority: z.string().optional().describe('The registry that issues it, by its Chinese name'),
-    right: z.string().optional().describe('The right that it records'),
+    right: z.string().nullable().optional().describe('The right that it records; null where it records none'),
     fields: z.record(z.string(), z.string()).optional().describe('Every field and what it says'),
     valid_until: Day.nullable().optional().describe('Last day of its term; null where it has none'),
     renewable_from: Day.nullable()
@@ -93,10 +128,16 @@ export const WorkedCase = z
       .default({})
       .describe('Answers of the form; what is not given is answered so that nothing stands in the way'),
     settings: z.record(z.string(), z.int()).default({}).describe("The authority's own numbers, by setting"),
+    before: WorkedEntry.optional(),
+    has_account: z
+      .boolean()
+      .optional()
+      .describe('Whether the applicant has an account; absent: where the regime requires one and the case opens none'),
     without: Ids.optional().describe('Materials that the applicant does not file with the application'),
     form: WorkedForm.optional(),
     materials: WorkedMaterials.optional(),
     submitted: z.iso.datetime({ offset: true }).describe('Moment of the application, as in 2025-09-28T09:00:00+08:00'),
+    late: Ids.optional().describe('Times to apply that must be noted as missed, by their ids: all of them'),
     ...seen,
     walk: z.array(WorkedStep).default([]).describe('Acts, in their order; what follows of itself then follows'),
     refused: Refusal.optional(),
@@ -109,6 +150,10 @@ export const WorkedCase = z
       .record(z.string(), WorkedCertificate)
       .optional()
       .describe('Every certificate that must have been issued, by kind'),
+    after: z
+      .strictObject({ entry: SeenEntry.optional(), account: seen.account })
+      .optional()
+      .describe('How the entry and the account must stand when every limit has run out'),
     kept_until: Day.optional().describe('Last day on which the file must be kept, counted from the end of the case'),
   })
   .describe('A worked case: facts in, dates and outcome out');

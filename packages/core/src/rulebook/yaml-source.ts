@@ -12,8 +12,8 @@ import {
 import type { Text } from '../kernel/index.js';
 
 const limits = {
-  /** Longest file, in characters: ten times what the longest instrument needs. */
-  characters: 200_000,
+  /** Longest file, in characters: twice what the longest regime needs with its worked cases. */
+  characters: 1_000_000,
   /** Most levels of maps and lists: four times what a regime needs. */
   depth: 64,
 } as const;

@@ -60,10 +60,10 @@ function objectRows({ content }: Statement, lang: Language, show: (value: string
   const { object, right } = content;
   return [
     row(words.objectName, `${show(object.name)}（${show(object.kindTitle[lang])}）`),
-    row(words.right, rightText[right][lang]),
+    ...(right === null ? [] : [row(words.right, rightText[right][lang])]),
     row(words.extent, show(extentText(object)[lang])),
-    row(words.fingerprint, grouped(object.fingerprint), true),
-    row(words.sha256, grouped(object.sha256), true),
+    ...(object.fingerprint === null ? [] : [row(words.fingerprint, grouped(object.fingerprint), true)]),
+    ...(object.sha256 === null ? [] : [row(words.sha256, grouped(object.sha256), true)]),
   ];
 }
 

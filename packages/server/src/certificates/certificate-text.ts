@@ -41,7 +41,7 @@ export const certificateText = {
 } satisfies Record<string, Text>;
 
 /** Names of the rights. */
-export const rightText: Readonly<Record<CertificateContent['right'], Text>> = {
+export const rightText: Readonly<Record<NonNullable<CertificateContent['right']>, Text>> = {
   holding: { zh: '数据资源持有权', en: 'right to hold' },
   processing: { zh: '数据加工使用权', en: 'right to process' },
   operating: { zh: '数据产品经营权', en: 'right to operate' },
@@ -50,6 +50,8 @@ export const rightText: Readonly<Record<CertificateContent['right'], Text>> = {
 
 /** `7,654,321 rows`, `1,234,567 bytes`. */
 export function extentText({ rows, sizeBytes, format }: CertificateContent['object']): Text {
+  if (rows === null || sizeBytes === null || format === null)
+    return { zh: '本对象不含数据文件', en: 'no file of data' };
   const [rowCount, byteCount] = [rows.toLocaleString('en-US'), sizeBytes.toLocaleString('en-US')];
   return {
     zh: `${rowCount} 行，${byteCount} 字节，${format}`,

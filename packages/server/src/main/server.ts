@@ -16,6 +16,7 @@ import {
   certificateRoutes,
   createCaseGuard,
   createCaseReads,
+  createOpeningGuard,
   createPublicReads,
   publicRoutes,
   registrationsOf,
@@ -127,6 +128,7 @@ async function composeApp(
     db,
     parties,
     guard: createCaseGuard({ db, parties }),
+    guardOpening: createOpeningGuard({ db, parties }, (regime) => platform.regimes.get(regime).regime.authority.id),
     registry,
     reads: createCaseReads({ db, regimes, source }),
   });

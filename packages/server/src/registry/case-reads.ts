@@ -22,6 +22,7 @@ import {
 } from '../kernel/index.js';
 import { scopeOf } from '../parties/index.js';
 import type { RegimeStore } from './regimes.js';
+import { aboutCase, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
 import { type CaseRow, caseSummary, caseView } from './view.js';
 import './tables.js';
@@ -73,7 +74,8 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
         const events: JournalRow[] = [];
         for await (const event of readJournal(tx, { stream: `case:${id}` })) events.push(event);
         const reader = { desk, party: actor.active.organisation };
-        return caseView(row, events, reader, await registeredAs(tx, row.state), context);
+        const known = await registerContext(tx, context.loaded, aboutCase(row.state), 'read');
+        return caseView(row, events, reader, await registeredAs(tx, row.state), { ...context, ...known });
       }),
   };
 }

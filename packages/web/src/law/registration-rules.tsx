@@ -24,7 +24,7 @@ export function RegistrationRules(props: RegistrationRulesProps) {
   const kinds = registration.objects.flatMap((kind) => objects[kind]?.title ?? []).map(text);
   const facts = [
     [t('law.applicantIs'), t(`law.applicant_${registration.applicant}`)],
-    [t('law.rightRecorded'), t(`public.right_${registration.right}`)],
+    ...(registration.right ? [[t('law.rightRecorded'), t(`public.right_${registration.right}`)]] : []),
     [t('law.regimeObjects'), kinds.join(t('app.listComma'))],
   ];
   return (

@@ -20,14 +20,18 @@ export function AnswersPanel({ view }: { readonly view: CaseView }) {
         size="small"
         column={{ xs: 1, sm: 3 }}
         items={[
-          { key: 'format', label: t('resources.format'), children: resource.format.toUpperCase() },
-          { key: 'rows', label: t('resources.rows'), children: count(resource.rows) },
-          { key: 'size', label: t('resources.size'), children: sizeText(resource.sizeBytes) },
+          { key: 'format', label: t('resources.format'), children: resource.format?.toUpperCase() ?? '—' },
+          { key: 'rows', label: t('resources.rows'), children: resource.rows === null ? '—' : count(resource.rows) },
+          {
+            key: 'size',
+            label: t('resources.size'),
+            children: resource.sizeBytes === null ? '—' : sizeText(resource.sizeBytes),
+          },
           {
             key: 'fingerprint',
             span: 'filled',
             label: t('resources.fingerprint'),
-            children: <code>{resource.fingerprint}</code>,
+            children: <code>{resource.fingerprint ?? '—'}</code>,
           },
         ]}
       />

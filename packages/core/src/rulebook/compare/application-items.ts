@@ -8,8 +8,8 @@ import type { Compared, Item } from './items.js';
 export function applicationItems(side: Compared, registration: Registration): Item[] {
   const path = `registrations.${side.registration}`;
   return [
-    wordItem(registration, path, 'applicant', { zh: '申请人', en: 'applicant' }),
-    wordItem(registration, path, 'right', { zh: '记载的权利', en: 'right recorded' }),
+    ...wordItem(registration, path, 'applicant', { zh: '申请人', en: 'applicant' }),
+    ...wordItem(registration, path, 'right', { zh: '记载的权利', en: 'right recorded' }),
     ...registration.objects.flatMap((id) => objectItem(side, id)),
     ...registration.form.map((field) => formItem(field, `${path}.form.${field.id}`)),
     ...registration.materials.map((material) => materialItem(side, material, `${path}.materials.${material.id}`)),
@@ -17,14 +17,17 @@ export function applicationItems(side: Compared, registration: Registration): It
   ];
 }
 
-function wordItem(registration: Registration, path: string, key: 'applicant' | 'right', title: Text): Item {
+function wordItem(registration: Registration, path: string, key: 'applicant' | 'right', title: Text): Item[] {
   const value = registration[key];
-  return {
-    ...{ subject: 'application', scope: null, keys: [key], title, aspects: { [key]: value }, when: null },
-    text: valueWords[key]?.[value] ?? { zh: value, en: value },
-    cite: registration.cite,
-    path: `${path}.${key}`,
-  };
+  if (value === undefined) return [];
+  return [
+    {
+      ...{ subject: 'application', scope: null, keys: [key], title, aspects: { [key]: value }, when: null },
+      text: valueWords[key]?.[value] ?? { zh: value, en: value },
+      cite: registration.cite,
+      path: `${path}.${key}`,
+    },
+  ];
 }
 
 function objectItem({ regime }: Compared, id: string): Item[] {

@@ -8,6 +8,12 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>
     licensee: { zh: '被授权人', en: 'the licensee' },
     transferee: { zh: '受让人', en: 'the transferee' },
     registrant: { zh: '登记主体', en: 'the registrant' },
+    pledgee: { zh: '质权人', en: 'the pledgee' },
+    trustee: { zh: '受托人', en: 'the trustee' },
+    objector: { zh: '异议人', en: 'the objector' },
+    agent: { zh: '代理人', en: 'the agent' },
+    registry: { zh: '登记机构', en: 'the registry' },
+    anyone: { zh: '任何人', en: 'anyone' },
   },
   right: {
     holding: { zh: '持有权', en: 'holding' },

@@ -1,0 +1,35 @@
+import { type Refused, refused } from '../kernel/index.js';
+import { effectsOf, type Registration, registrationRule } from '../rulebook/index.js';
+import type { Case, Party } from './case.js';
+import type { CaseContext } from './context.js';
+import type { RegistryRefusal } from './refusals.js';
+
+/** Whether the other side has been asked to confirm a draft and has not answered yet. */
+export function awaitsConsent(state: Case): boolean {
+  return state.status === 'draft' && state.consent != null && state.consent.givenAt === null;
+}
+
+interface Named {
+  readonly registration: string;
+  readonly applicant: Party;
+  readonly counterparty?: Party | null | undefined;
+}
+
+// Effects that are in favour of the side that does not hold the entry.
+const forOtherSide = ['grant', 'transfer', 'record'];
+
+/** Why the other side is not named as it must be: where the holder applies for what is in favour of somebody else. */
+export function barCounterparty(
+  { registration: id, applicant, counterparty }: Named,
+  registration: Registration,
+  { loaded, entry }: CaseContext,
+): Refused<RegistryRefusal> | null {
+  if (!entry || !registration.entry) return null;
+  const rule = registrationRule(loaded, id);
+  if (counterparty?.id === applicant.id) return refused('counterparty-is-applicant', [rule], ['counterparty']);
+  const favours = effectsOf(registration).some((effect) => forOtherSide.includes(effect.do));
+  const asked = registration.entry.consent?.of === 'counterparty';
+  return !counterparty && applicant.id === entry.holder.id && (favours || asked)
+    ? refused('counterparty-missing', [rule], ['counterparty'])
+    : null;
+}

@@ -1,0 +1,105 @@
+import type { Outcome, Stage } from '../rulebook/index.js';
+import type { EndedAs, LiveCase } from './case.js';
+import type { CaseContext } from './context.js';
+import { canTake, type EntryState } from './entry.js';
+import type { EntryEffect, TakenEffect } from './entry-effects.js';
+import type { CaseEvent } from './events.js';
+import { certificateNumber, type Issuing, issueCertificates, lastDay } from './issue.js';
+import { effectsAt, entryAfter, type NewTerm } from './take-effects.js';
+
+interface Left {
+  readonly stage: Stage;
+  readonly outcomeId: string;
+  readonly outcome: Outcome;
+  /** How the case ends with it; null where it goes on. */
+  readonly endedAs: EndedAs | null;
+}
+
+/** What an outcome does: effects on the register, certificates, and the case and the entry as they stand after them. */
+export interface OutcomeEffects {
+  readonly effects: readonly TakenEffect[];
+  readonly certificates: readonly Extract<CaseEvent, { type: 'CertificateIssued' }>[];
+  readonly state: LiveCase;
+  readonly context: Pick<CaseContext, 'entry'>;
+}
+
+/** The effects and certificates of an outcome: the certificates show the entry as the whole case leaves it. */
+export function outcomeEffects(
+  state: LiveCase,
+  { stage, outcomeId, outcome, endedAs }: Left,
+  context: CaseContext,
+  issuing: Issuing,
+): OutcomeEffects {
+  const kinds = outcome.positive ? (stage.certificates ?? []) : [];
+  const term = newTerm(state, kinds, context);
+  const now = effectsAt(state, `${state.stage}.${outcomeId}`, term, context);
+  const between = { ...context, entry: entryAfter(now, context) };
+  const last = endedAs === 'issued' || kinds.length > 0 ? effectsAt(state, 'issued', term, between) : [];
+  const shown = entryAfter([...now, ...last], context);
+  const certificates = issueCertificates(state, kinds, outcomeId, { ...context, shown }, issuing);
+  const own = endedAs === 'issued' ? [...now, ...last] : now;
+  const effects = [...own, ...reissues(state, kinds, stage, entryAfter(own, context), context)];
+  return {
+    effects,
+    certificates,
+    state: {
+      ...state,
+      certificates: [
+        ...state.certificates,
+        ...certificates.map(({ certificate: id, kind, number, issuedOn, validUntil }) => ({
+          ...{ id, kind, number, issuedOn, validUntil },
+        })),
+      ],
+      effects: [...(state.effects ?? []), ...effects],
+    },
+    context: { entry: entryAfter(effects, context) },
+  };
+}
+
+/** The event of effects that were taken; none where there are none. */
+export function effectsTaken(effects: readonly TakenEffect[]): CaseEvent[] {
+  return effects.length > 0 ? [{ type: 'EffectsTaken', effects: [...effects] }] : [];
+}
+
+/** What certificates issued before and now make of the term of an entry. */
+export function newTerm(state: LiveCase, kinds: readonly string[], context: CaseContext): NewTerm {
+  const { certificates } = context.loaded.regime;
+  const issued = [
+    ...state.certificates,
+    ...kinds.map((kind) => ({
+      kind,
+      number: certificateNumber(state, kind, context),
+      validUntil: lastDay(state, kind, context),
+    })),
+  ];
+  const granted = issued.find(({ kind }) => !certificates[kind]?.proof && !certificates[kind]?.replaces);
+  const renewing = issued.find(({ kind }) => certificates[kind]?.validity);
+  return {
+    granted: granted ? { kind: granted.kind, number: granted.number, validUntil: granted.validUntil } : null,
+    renewedUntil: renewing?.validUntil ?? null,
+  };
+}
+
+// A certificate in place of another makes the old one lapse by taking its place on the entry.
+function reissues(
+  state: LiveCase,
+  kinds: readonly string[],
+  stage: Stage,
+  entry: EntryState | null,
+  context: CaseContext,
+): EntryEffect[] {
+  if (!entry) return [];
+  return kinds.flatMap((kind): EntryEffect[] => {
+    const rule = context.loaded.regime.certificates[kind];
+    if (!rule?.replaces) return [];
+    const effect: EntryEffect = {
+      do: 'reissue',
+      entry: entry.number,
+      cite: stage.cite,
+      certificate: { kind, number: certificateNumber(state, kind, context) },
+      validUntil: lastDay(state, kind, context),
+    };
+    // An entry that has just ended gets no other certificate.
+    return canTake(entry, effect) ? [effect] : [];
+  });
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { ApplyWithin, Effect, EntryRule } from './entry-rule.js';
+import { Cite, Id, Title } from './names.js';
+import { Field, Material, Prohibition, Stage } from './procedure.js';
+
+/** The types of registration that the instruments know; each has the effects on the register that make it one. */
+export const RegistrationType = z
+  .enum([
+    'first',
+    'licence',
+    'transaction',
+    'trust',
+    'transfer',
+    'change',
+    'correction',
+    'other-right',
+    'cancellation',
+    'revocation',
+    'renewal',
+    'objection',
+    'supplementary',
+    'review',
+    'reissue',
+    'account',
+  ])
+  .describe('What sort of registration it is');
+export type RegistrationType = z.infer<typeof RegistrationType>;
+
+/** Who applies. */
+export const Applicant = z
+  .enum([
+    'holder',
+    'registrant',
+    'licensee',
+    'transferee',
+    'pledgee',
+    'trustee',
+    'objector',
+    'agent',
+    'registry',
+    'anyone',
+  ])
+  .describe('Who may apply; registry: nobody does, the registry opens the case itself');
+export type Applicant = z.infer<typeof Applicant>;
+
+/** A right that an entry records. */
+export const Right = z
+  .enum(['holding', 'processing', 'operating', 'usufruct'])
+  .describe('Right that it records; absent where it grants none');
+export type Right = z.infer<typeof Right>;
+
+/** One type of registration and its whole procedure. */
+export const Registration = z
+  .strictObject({
+    title: Title,
+    type: RegistrationType.optional(),
+    opened_by: z
+      .enum(['applicant', 'registry'])
+      .optional()
+      .describe('registry: opened ex officio, with reasons and without an application; absent: applicant'),
+    applicant: Applicant,
+    objects: z.array(Id).min(1).describe('Kinds of object that it takes'),
+    right: Right.optional(),
+    entry: EntryRule.optional(),
+    apply_within: z.array(ApplyWithin).optional().describe('Times in which to apply, from events outside'),
+    form: z.array(Field).describe('Questions, in the order of the form'),
+    materials: z.array(Material).describe('What is filed, in the order of the instrument'),
+    prohibited: z.array(Prohibition).describe('Cases in which it is not granted'),
+    start: Id.describe('Stage that a submitted case enters'),
+    stages: z.record(Id, Stage).describe('Stages by name'),
+    effects: z
+      .array(Effect)
+      .min(1)
+      .optional()
+      .describe('What it does to the register, in this order; absent: it grants its right'),
+    cite: Cite,
+  })
+  .describe('A type of registration and its whole procedure');
+export type Registration = z.infer<typeof Registration>;
+
+/** What sort of registration it is: `first` where the regime does not say. */
+export function typeOf({ type }: Registration): RegistrationType {
+  return type ?? 'first';
+}
+
+/** What a registration does to the register: where it does not say, it grants its right. */
+export function effectsOf({ effects, cite }: Registration): readonly Effect[] {
+  return effects ?? [{ do: 'grant', cite }];
+}
+
+const asHolder: readonly Applicant[] = ['holder', 'registrant'];
+const asOther: readonly Applicant[] = ['licensee', 'transferee', 'pledgee', 'trustee', 'objector', 'agent'];
+
+/** How the applicant stands to the entry by the word for it alone; null where that word says nothing. */
+export function relationOfWord(applicant: Applicant): 'holder' | 'other' | 'anyone' | null {
+  if (asHolder.includes(applicant)) return 'holder';
+  if (asOther.includes(applicant)) return 'other';
+  return applicant === 'anyone' ? 'anyone' : null;
+}
+
+/** How the applicant must stand to the entry that the registration acts upon. */
+export function relationOf({ entry, applicant }: Registration): 'holder' | 'other' | 'anyone' {
+  return entry?.applicant ?? relationOfWord(applicant) ?? 'anyone';
+}

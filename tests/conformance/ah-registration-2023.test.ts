@@ -1,0 +1,12 @@
+import { filesApplication } from './code/filing.js';
+import { barsTiedReviewers } from './code/parties.js';
+import { recordsReport } from './code/reports.js';
+import { carriesWholeFlow } from './code/whole-flow.js';
+import { conformance } from './conformance.js';
+
+conformance('ah-registration-2023', {
+  '#008': carriesWholeFlow('anhui-registry'),
+  '#038': recordsReport('anhui-registry'),
+  '#040': barsTiedReviewers('ah-registration-2023/11(4)'),
+  '#059': filesApplication('anhui-registry', 'holding'),
+});

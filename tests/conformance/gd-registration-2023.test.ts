@@ -1,0 +1,11 @@
+import { filesApplication } from './code/filing.js';
+import { tracesEveryStep } from './code/traces.js';
+import { carriesWholeFlow } from './code/whole-flow.js';
+import { conformance } from './conformance.js';
+
+conformance('gd-registration-2023', {
+  '#015': filesApplication('guangdong-registry', 'first-ordinary'),
+  '#029': filesApplication('guangdong-registry', 'first-simple'),
+  '#065': carriesWholeFlow('guangdong-registry'),
+  '#066': tracesEveryStep('guangdong-registry'),
+});

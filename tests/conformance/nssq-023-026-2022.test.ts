@@ -1,0 +1,3 @@
+import { conformance } from './conformance.js';
+
+conformance('nssq-023-026-2022');

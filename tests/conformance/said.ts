@@ -1,0 +1,70 @@
+import { partOf, units } from '@shuji/core/rulebook';
+
+type Parameters = Readonly<Record<string, unknown>>;
+type Settings = Readonly<Record<string, { readonly unit: string; readonly minimum: number }>>;
+
+/** Where an obligation says a length of time, or names entries of a list, what differs from the part that it claims. */
+export function saidDifferently(params: Parameters, part: unknown, settings: Settings): string[] {
+  const said = lengthSaid(params);
+  const length = said === null ? [] : differs('a length of', said, lengthHeld(part, settings));
+  return [...length, ...listsShort(params, part)];
+}
+
+/** As in `5 working_day`: the parameter that has a unit, or the parameters themselves. */
+export function lengthSaid(params: Parameters): string | null {
+  for (const entry of [params, ...Object.values(params)]) {
+    if (!isMap(entry) || typeof entry.unit !== 'string') continue;
+    const count = [entry.value, entry.limit, entry.period, entry.duration, entry.min].find(
+      (value) => typeof value === 'number',
+    );
+    if (count !== undefined) return `${count} ${entry.unit}`;
+  }
+  return null;
+}
+
+function lengthHeld(part: unknown, settings: Settings): string | null {
+  if (!isMap(part)) return null;
+  // A setting is held to its lowest number: what the instrument leaves to the authority is a minimum at most.
+  if (typeof part.unit === 'string' && 'minimum' in part) return `${part.minimum} ${part.unit.replace(/s$/, '')}`;
+  const unit = units.find((name) => part[name] !== undefined);
+  if (unit === undefined) return null;
+  const count = part[unit];
+  if (isMap(count)) return lengthHeld(partOf(settings, String(count.setting)), settings);
+  return `${count} ${unit.replace(/s$/, '')}`;
+}
+
+// Words of the catalogue are its own, so that lists are held against each other by their number alone.
+const lists = [
+  'fields',
+  'materials',
+  'enum',
+  'values',
+  'classes',
+  'object_types',
+  'issues',
+  'elements',
+  'element_count',
+];
+
+function listsShort(params: Parameters, part: unknown): string[] {
+  const held = entriesOf(part);
+  if (held === null) return [];
+  return lists.flatMap((key) => {
+    const given = params[key];
+    const said = Array.isArray(given) ? given.length : typeof given === 'number' ? given : 0;
+    return said > held ? [`${key}: ${said} are said, ${held} stand there`] : [];
+  });
+}
+
+function entriesOf(part: unknown): number | null {
+  if (Array.isArray(part)) return part.length;
+  return isMap(part) && Array.isArray(part.options) ? part.options.length : null;
+}
+
+function differs(what: string, said: string, held: string | null): string[] {
+  return said === held ? [] : [`${what} ${said} is said, ${held ?? 'none'} stands there`];
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

@@ -1,0 +1,3 @@
+import { conformance } from './conformance.js';
+
+conformance('sx-gov-data-asset-2019');

@@ -1,0 +1,3 @@
+import { conformance } from './conformance.js';
+
+conformance('tjifa-003-2022');
