@@ -6,6 +6,7 @@ import { lawEn } from './law.en.js';
 import { publicEn } from './public.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
+import { rulesEn } from './rules.en.js';
 import type { zh } from './zh-CN.js';
 
 /** Every word of the pages in English, by domain. */
@@ -14,6 +15,7 @@ export const en: Translated<typeof zh> = {
   public: publicEn,
   account: accountEn,
   resources: resourcesEn,
+  rules: rulesEn,
   registry: registryEn,
   law: lawEn,
   domain: domainEn,

@@ -3,7 +3,6 @@ import { type DomainRegime, type ProcedureOutcome, type Span, spanOf, unitPhrase
 import { Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { domainConditionWords } from './domain-condition-words.js';
-import { conditionSigns } from './when.js';
 
 export interface OfDomain {
   readonly regime: DomainRegime;
@@ -36,7 +35,14 @@ export function useLength(regime: DomainRegime): (span: Span) => string {
 export function HoldsWhen({ regime, condition }: OfDomain & { readonly condition: string }) {
   const { t, text } = useWords();
   const signs = {
-    ...conditionSigns(t),
+    and: t('domain.sign_and'),
+    or: t('domain.sign_or'),
+    is: t('domain.sign_is'),
+    isNot: t('domain.sign_isNot'),
+    among: t('domain.sign_among'),
+    yes: t('domain.sign_yes'),
+    no: t('domain.sign_no'),
+    comma: t('app.listComma'),
     holds: t('domain.sign_holds'),
     holdsNot: t('domain.sign_holdsNot'),
     some: t('domain.sign_some'),

@@ -2,7 +2,7 @@ import type { Text } from '@shuji/core/kernel';
 import { domains } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Input } from 'antd';
+import { Input, Space } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
 import { instrumentsQuery } from '../app/instruments.js';
@@ -34,7 +34,13 @@ export function LawPage() {
       <PageTitle
         title={t('law.title')}
         lead={t('law.lead')}
-        extra={<LinkButton to="/law/coverage">{t('law.coverage')}</LinkButton>}
+        extra={
+          <Space size={8} wrap>
+            <LinkButton to="/law/compare">{t('rules.compare')}</LinkButton>
+            <LinkButton to="/law/simulate">{t('rules.simulate')}</LinkButton>
+            <LinkButton to="/law/coverage">{t('law.coverage')}</LinkButton>
+          </Space>
+        }
       />
       <Input.Search
         key={q}

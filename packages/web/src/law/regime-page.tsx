@@ -1,14 +1,16 @@
 import { settingOf, spanOf, unitPhrase } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Alert, Descriptions, Tag } from 'antd';
+import { Alert, Descriptions, Space, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { instrumentsQuery } from '../app/instruments.js';
+import { LinkButton } from '../app/link-button.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { type RegimeInForce, regimeQuery } from '../registry/queries.js';
 import { useRevealedPart } from './anchor.js';
 import { CertificateRules } from './certificate-rules.js';
+import { ClockCalendar } from './clock-calendar.js';
 import { domainRegimeQuery, domainRegimesQuery } from './domain-queries.js';
 import { DomainRules } from './domain-rules.js';
 import { FactTable } from './fact-table.js';
@@ -52,7 +54,17 @@ function RegimeRules({ inForce }: { readonly inForce: RegimeInForce }) {
       <PageTitle
         title={text(regime.title)}
         lead={t('law.regimeLead', { authority: text(regime.authority.name) })}
-        extra={<code>{regime.id}</code>}
+        extra={
+          <Space size={8} wrap>
+            <LinkButton to="/law/compare" search={{ a: regime.id }}>
+              {t('rules.compareWith')}
+            </LinkButton>
+            <LinkButton to="/law/simulate" search={{ regime: regime.id }}>
+              {t('rules.simulateHere')}
+            </LinkButton>
+            <code>{regime.id}</code>
+          </Space>
+        }
       />
       <Standing inForce={inForce} />
       <Facts inForce={inForce} />
@@ -60,6 +72,8 @@ function RegimeRules({ inForce }: { readonly inForce: RegimeInForce }) {
       {Object.entries(regime.registrations).map(([id, registration]) => (
         <RegistrationRules key={id} id={id} registration={registration} inForce={inForce} />
       ))}
+      <h2 id="calendar">{t('rules.calendar')}</h2>
+      <ClockCalendar inForce={inForce} />
       <h2 id="certificates">{t('law.certificates')}</h2>
       <CertificateRules inForce={inForce} />
       <h2 id="settings">{t('law.settings')}</h2>
@@ -169,6 +183,7 @@ function Contents({ inForce }: PartProps) {
   const { registrations, notes } = inForce.loaded.regime;
   const entries = [
     ...Object.entries(registrations).map(([id, { title }]) => ({ id: `registrations.${id}`, title: text(title) })),
+    { id: 'calendar', title: t('rules.calendar') },
     { id: 'certificates', title: t('law.certificates') },
     { id: 'settings', title: t('law.settings') },
     ...(notes.length > 0 ? [{ id: 'notes', title: t('law.notes') }] : []),
