@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { regimeProof, runWorkedCase } from '@shuji/core/registry';
 import {
+  domainMutants,
+  domainProof,
   type Instrument,
+  type LoadedDomainRegime,
   type LoadedRegime,
   type Obligation,
   type Provable,
   parseInstrument,
   parseObligations,
   parseRegime,
+  parseRegimeFile,
   readYaml,
+  runDomainCase,
 } from '@shuji/core/rulebook';
 
 const rulebook = fileURLToPath(new URL('../../rulebook', import.meta.url));
@@ -60,12 +65,23 @@ export function rulesNamed(id: string): ClaimedRules {
   throw new Error(`no rules are called ${id}`);
 }
 
-function readRegime(text: string, file: string) {
-  const loaded = loadRegime(text, file);
+function readRegime(text: string, file: string): Omit<ClaimedRules, 'file' | 'lineOf'> {
+  const parsed = parseRegimeFile(text, file);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  if (parsed.family === 'domain') return readDomain(parsed.loaded);
+  const { loaded } = parsed;
   return {
     ...regimeProof(loaded),
     content: loaded.regime,
     faults: loaded.regime.cases.flatMap((worked) => runWorkedCase(loaded, worked)),
+  };
+}
+
+function readDomain(loaded: LoadedDomainRegime): Omit<ClaimedRules, 'file' | 'lineOf'> {
+  return {
+    ...domainProof(loaded, domainMutants(loaded.regime)),
+    content: loaded.regime,
+    faults: loaded.regime.cases.flatMap((worked) => runDomainCase(loaded, worked)),
   };
 }
 

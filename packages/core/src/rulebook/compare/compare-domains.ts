@@ -72,7 +72,10 @@ function saysSame(one: Told, other: Told): boolean {
 }
 
 function toldParts(regime: DomainRegime): Told[] {
-  return citedParts(regime).flatMap(({ path, cite }) => {
+  const all = citedParts(regime);
+  // What names its own place is told in a row of its own.
+  const apart = (path: string, key: string) => all.some((part) => `${part.path}.`.startsWith(`${path}.${key}.`));
+  return all.flatMap(({ path, cite }) => {
     const trail = path.startsWith('notes.') ? null : trailOf(regime, path);
     const title =
       trail &&
@@ -83,10 +86,9 @@ function toldParts(regime: DomainRegime): Told[] {
     if (!trail || !title) return [];
     const position = { regime, trail, settings: {} };
     const span = spanWords(position);
-    const facts = partFacts(position).map(({ label, value }) => ({
-      zh: `${label.zh}：${value.zh}`,
-      en: `${label.en}: ${value.en}`,
-    }));
+    const facts = partFacts(position)
+      .filter(({ key }) => !apart(path, key))
+      .map(({ label, value }) => ({ zh: `${label.zh}：${value.zh}`, en: `${label.en}: ${value.en}` }));
     const parts = [...(span ? [span.sentence, ...(span.expiry ? [span.expiry] : [])] : []), ...facts];
     const text = { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
     const side = { text: text.zh === '' ? title : text, cite, path: `${regime.id}#${path}` };

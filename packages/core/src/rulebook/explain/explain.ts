@@ -1,4 +1,4 @@
-import { Citation, type LocalDate, type Text } from '../../kernel/index.js';
+import { Citation, instrumentOf, type LocalDate, type Text } from '../../kernel/index.js';
 import type { AnyRegime } from '../any-regime.js';
 import type { Settings } from '../engine.js';
 import type { Instrument } from '../instrument.js';
@@ -171,12 +171,31 @@ function explainedPart(id: string, path: string, world: ExplainWorld): Explained
     facts: partFacts(position),
     reading: isText(reading) ? reading : null,
     standing: standingOf(cite, instrument, world.on),
-    meets: world.obligations.flatMap(({ id: met, means }) =>
-      means.kind === 'regime' && (means.path === full || means.path.startsWith(`${full}${path === '' ? '#' : '.'}`))
-        ? [met]
-        : [],
+    meets: claimsOn(id, world.obligations).flatMap(({ id: met, path: claimed }) =>
+      claimed === full || claimed.startsWith(`${full}${path === '' ? '#' : '.'}`) ? [met] : [],
     ),
   };
+}
+
+interface Claim {
+  readonly id: string;
+  readonly path: string;
+}
+
+// What obligations claim never changes, so that it is sorted by regime once.
+const claims = new WeakMap<readonly Obligation[], Map<string, Claim[]>>();
+
+function claimsOn(regime: string, obligations: readonly Obligation[]): readonly Claim[] {
+  const known = claims.get(obligations);
+  if (known) return known.get(regime) ?? [];
+  const sorted = new Map<string, Claim[]>();
+  for (const { id, means } of obligations) {
+    if (means.kind !== 'regime') continue;
+    const [name = ''] = means.path.split('#');
+    sorted.set(name, [...(sorted.get(name) ?? []), { id, path: means.path }]);
+  }
+  claims.set(obligations, sorted);
+  return sorted.get(regime) ?? [];
 }
 
 // A part without a source of its own stands where the whole around it stands; a regime, where its authority is set up.
@@ -215,7 +234,9 @@ function isMap(key: string): boolean {
 }
 
 function partsAt(cite: Citation, world: ExplainWorld): { readonly regime: string; readonly path: string }[] {
-  return [...world.regimes].flatMap(([regime, rules]) =>
+  // A regime cites the instruments that it lists, and no others.
+  const citing = [...world.regimes].filter(([, { instruments }]) => instruments.includes(instrumentOf(cite)));
+  return citing.flatMap(([regime, rules]) =>
     citedParts(rules).flatMap((part) => (lies(part.cite, cite) ? [{ regime, path: part.path }] : [])),
   );
 }

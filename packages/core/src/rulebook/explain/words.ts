@@ -193,6 +193,7 @@ export const keyWords: Readonly<Record<string, Text>> = {
   formulas: { zh: '公式', en: 'formulas' },
   of: { zh: '对象', en: 'of' },
   is: { zh: '算式', en: 'expression' },
+  round: { zh: '取整', en: 'rounding' },
   procedures: { zh: '程序', en: 'procedures' },
   opened_by: { zh: '启动者', en: 'opened by' },
   event: { zh: '起因', en: 'event' },
