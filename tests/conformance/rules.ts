@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { regimeProof, runWorkedCase } from '@shuji/core/registry';
 import {
+  domainMutants,
+  domainProof,
   type Instrument,
+  type LoadedDomainRegime,
   type LoadedRegime,
   type Obligation,
   type Provable,
   parseInstrument,
   parseObligations,
   parseRegime,
+  parseRegimeFile,
   readYaml,
+  runDomainCase,
 } from '@shuji/core/rulebook';
 
 const rulebook = fileURLToPath(new URL('../../rulebook', import.meta.url));
@@ -61,7 +66,20 @@ export function rulesNamed(id: string): ClaimedRules {
 }
 
 function readRegime(text: string, file: string) {
-  const loaded = loadRegime(text, file);
+  const parsed = parseRegimeFile(text, file);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.family === 'domain' ? domainRules(parsed.loaded) : registrationRules(parsed.loaded);
+}
+
+function domainRules(loaded: LoadedDomainRegime) {
+  return {
+    ...domainProof(loaded, domainMutants(loaded.regime)),
+    content: loaded.regime,
+    faults: loaded.regime.cases.flatMap((worked) => runDomainCase(loaded, worked)),
+  };
+}
+
+function registrationRules(loaded: LoadedRegime) {
   return {
     ...regimeProof(loaded),
     content: loaded.regime,
