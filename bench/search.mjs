@@ -1,5 +1,5 @@
-// How long a search of the law takes, as the page asks it: over the compilation's texts where they lie beside the checkout,
-// else over invented ones of the same size, and over the obligations of the rulebook. Starts the embedded PostgreSQL in a
+// How long a search of the law takes, as the page asks it: over the compilation's texts where they lie beside the checkout
+// (or in SHUJI_BENCH_TEXTS), else over invented ones of the same size, and over the obligations of the rulebook. Starts the embedded PostgreSQL in a
 // folder of its own. Prints, never judges.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { startEmbeddedPostgres } from '@shuji/server/postgres';
 import { loadObligations, loadRulebook } from '@shuji/server/rulebook';
 
 const rounds = Number(process.env.SHUJI_BENCH_ROUNDS ?? 20);
-const compilation = join(import.meta.dirname, '..', '..', 'shared', 'seeds');
+const compilation = process.env.SHUJI_BENCH_TEXTS ?? join(import.meta.dirname, '..', '..', 'shared', 'seeds');
 const syllables = [
   ...'数据资产登记公共交易机构管理办法应当安全开放共享授权运营主体评估流通质量收益审查公示异议凭证申请',
 ];

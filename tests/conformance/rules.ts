@@ -65,25 +65,23 @@ export function rulesNamed(id: string): ClaimedRules {
   throw new Error(`no rules are called ${id}`);
 }
 
-function readRegime(text: string, file: string) {
+function readRegime(text: string, file: string): Omit<ClaimedRules, 'file' | 'lineOf'> {
   const parsed = parseRegimeFile(text, file);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
-  return parsed.family === 'domain' ? domainRules(parsed.loaded) : registrationRules(parsed.loaded);
-}
-
-function domainRules(loaded: LoadedDomainRegime) {
-  return {
-    ...domainProof(loaded, domainMutants(loaded.regime)),
-    content: loaded.regime,
-    faults: loaded.regime.cases.flatMap((worked) => runDomainCase(loaded, worked)),
-  };
-}
-
-function registrationRules(loaded: LoadedRegime) {
+  if (parsed.family === 'domain') return readDomain(parsed.loaded);
+  const { loaded } = parsed;
   return {
     ...regimeProof(loaded),
     content: loaded.regime,
     faults: loaded.regime.cases.flatMap((worked) => runWorkedCase(loaded, worked)),
+  };
+}
+
+function readDomain(loaded: LoadedDomainRegime): Omit<ClaimedRules, 'file' | 'lineOf'> {
+  return {
+    ...domainProof(loaded, domainMutants(loaded.regime)),
+    content: loaded.regime,
+    faults: loaded.regime.cases.flatMap((worked) => runDomainCase(loaded, worked)),
   };
 }
 

@@ -39,8 +39,11 @@ export async function openWorld({
   source,
   webFolder = 'none',
   claim = true,
+  rulebook,
 }: {
   source?: Source;
+  /** A rulebook folder in place of the one that ships. */
+  rulebook?: string;
   webFolder?: string;
   claim?: boolean;
 } = {}): Promise<World> {
@@ -57,6 +60,7 @@ export async function openWorld({
     log: () => undefined,
     rateLimit: false,
     ...(source === undefined ? {} : { source }),
+    ...(rulebook === undefined ? {} : { rulebook }),
   });
   const owner = new Client(url);
   if (claim) {

@@ -2,7 +2,7 @@ import type { Text } from '@shuji/core/kernel';
 import type { ExplainedPart, Explanation, Means, Obligation, Standing } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
 import { dayOf } from '../day.js';
-import { readRulebook, regimeOf } from '../loaded-regimes.js';
+import { anyRegimeOf, readRulebook } from '../loaded-regimes.js';
 import { Fault } from '../report.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 
@@ -34,17 +34,17 @@ async function explained(asked: string, options: ExplainOptions): Promise<Explan
   const rulebook = await readRulebook(options.rulebook);
   const { loadObligations } = await import('@shuji/server/rulebook');
   const { explain } = await import('@shuji/core/rulebook');
-  const { regimes, instruments } = rulebook;
+  const { regimes, domains, instruments } = rulebook;
   const { rows } = await loadObligations(await rulebookFolderOf(options.rulebook));
   const found = explain(asked, {
-    regimes: new Map(regimes.map(({ regime }) => [regime.id, regime])),
+    regimes: new Map([...regimes, ...domains].map(({ regime }) => [regime.id, regime])),
     instruments,
     obligations: rows.map(({ obligation }) => obligation),
     on,
   });
   if (found.ok) return found.explanation;
   // A regime that does not load is told with its fault.
-  if (found.code === 'regime-unknown') regimeOf(rulebook, asked.trim().replace(/#.*$/, ''));
+  if (found.code === 'regime-unknown') anyRegimeOf(rulebook, asked.trim().replace(/#.*$/, ''));
   throw new Fault(found.code, found.message);
 }
 

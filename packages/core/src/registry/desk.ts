@@ -10,8 +10,12 @@ export interface Reader {
 }
 
 /** The desk at which a reader sits for a case; null where the case is none of theirs. */
-export function deskOf(state: Pick<CaseFile, 'applicant' | 'agency' | 'authority'>, reader: Reader): Desk | null {
+export function deskOf(
+  state: Pick<CaseFile, 'applicant' | 'agency' | 'authority' | 'consent'>,
+  reader: Reader,
+): Desk | null {
   if (reader.organisation === state.applicant.id) return 'applicant';
+  if (reader.organisation === state.consent?.party.id) return 'counterparty';
   if (reader.kind === 'registry') return reader.authority === state.authority ? 'registry' : null;
   if (reader.organisation === state.agency?.id) return 'agency';
   return reader.kind === 'supervisor' ? 'supervisor' : null;
@@ -23,6 +27,8 @@ export const caseCommands = {
   attach: { desks: ['applicant'], action: 'apply' },
   submit: { desks: ['applicant'], action: 'apply' },
   supplement: { desks: ['applicant'], action: 'apply' },
+  consent: { desks: ['counterparty'], action: 'apply' },
+  'decline-consent': { desks: ['counterparty'], action: 'apply' },
   withdraw: { desks: ['applicant'], action: 'apply' },
   'answer-objection': { desks: ['applicant'], action: 'apply' },
   decide: { desks: ['registry'], action: 'decide-case' },

@@ -1,6 +1,8 @@
 import { type Decision, type Refused, type Rule, refusalMessage, type Text } from '../kernel/index.js';
 import { objectionRule } from '../rulebook/index.js';
 import type { Case, FiledDocument, LiveCase } from './case.js';
+import { consent } from './consent.js';
+import { awaitsConsent } from './consent-party.js';
 import { type CaseContext, registrationOf, ruleOfStage, stageOf } from './context.js';
 import { decide } from './decide.js';
 import { attach, submit } from './draft.js';
@@ -12,7 +14,7 @@ import { commandTitles } from './titles.js';
 import type { Offer } from './views.js';
 
 /** At which desk the reader sits. */
-export type Desk = 'applicant' | 'registry' | 'agency' | 'supervisor';
+export type Desk = 'applicant' | 'counterparty' | 'registry' | 'agency' | 'supervisor';
 
 export interface OfferContext extends CaseContext {
   readonly desk: Desk;
@@ -38,6 +40,8 @@ export function offers(state: Case, context: OfferContext): Offer[] {
   switch (context.desk) {
     case 'applicant':
       return applicantOffers(state, context);
+    case 'counterparty':
+      return counterpartyOffers(state, context);
     case 'registry':
       return state.status === 'draft' ? [] : registryOffers(state, context);
     case 'agency':
@@ -48,9 +52,11 @@ export function offers(state: Case, context: OfferContext): Offer[] {
 }
 
 function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, context: OfferContext): Offer[] {
+  const ownMotion = state.openedBy === 'registry';
+  const withdrawal = ownMotion ? [] : [always('withdraw', [], 'optional', false)];
   if (state.status === 'draft') {
     const probe = submit(state, { number: '', registeredAs: context.registeredAs }, context, dry);
-    return [plain('submit', probe), always('withdraw', [], 'optional', false)];
+    return [plain('submit', probe), ...withdrawal];
   }
   const answers = Object.values(state.objections)
     .filter((objection) => objection.status === 'accepted' && objection.answer === null)
@@ -63,7 +69,14 @@ function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, con
     outcome: material,
   }));
   const waiting = state.status === 'open' && state.supplement ? [plain('supplement', supplement(state, context))] : [];
-  return [...waiting, ...promised, ...answers, always('withdraw', [], 'optional', false)];
+  return [...waiting, ...promised, ...answers, ...withdrawal];
+}
+
+function counterpartyOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, context: OfferContext): Offer[] {
+  const asked = state.consent;
+  if (!awaitsConsent(state) || !asked) return [];
+  const command = { party: asked.party.id, number: '', registeredAs: context.registeredAs };
+  return [plain('consent', consent(state, command, context, dry)), always('decline-consent', [], 'required', false)];
 }
 
 function registryOffers(state: LiveCase, context: OfferContext): Offer[] {

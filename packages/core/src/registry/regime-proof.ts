@@ -4,6 +4,8 @@ import {
   ConditionError,
   checkRegime,
   compileCondition,
+  Duty,
+  dutyCaseFaults,
   type LoadedRegime,
   type Provable,
   Regime,
@@ -52,21 +54,37 @@ class LikelyCases {
   notice({ regime, place }: Mutant, conditions: ReadonlyMap<string, CompiledCondition>): boolean {
     const list = this.of(registrationAt(place));
     const mutated = { regime, version: '', conditions };
-    const index = list.findIndex((worked) => !holds(mutated, worked));
-    if (index < 0) return false;
-    // Changes that stand together are noticed by the same case.
-    list.unshift(...list.splice(index, 1));
-    return true;
+    if (ofDuties(place))
+      return dutyCaseFaults(regime).length > 0 || (place[0] === 'settings' && !this.hold(list, mutated));
+    return !this.hold(list, mutated);
   }
 
-  // A case of one registration reads nothing of another.
+  private hold(list: WorkedCase[], mutated: LoadedRegime): boolean {
+    const index = list.findIndex((worked) => !holds(mutated, worked));
+    if (index < 0) return true;
+    // Changes that stand together are noticed by the same case.
+    list.unshift(...list.splice(index, 1));
+    return false;
+  }
+
+  // A case of one registration reads nothing of another but of that which made the entry it acts upon.
   private of(registration: string | undefined): WorkedCase[] {
     const known = this.lists.get(registration);
     if (known) return known;
-    const made = this.all.filter((worked) => registration === undefined || worked.registration === registration);
+    const made = this.all.filter(
+      (worked) =>
+        registration === undefined ||
+        worked.registration === registration ||
+        worked.before?.registration === registration,
+    );
     this.lists.set(registration, made);
     return made;
   }
+}
+
+// The lengths of duties hang on settings too.
+function ofDuties([top]: Place): boolean {
+  return top === 'duties' || top === 'settings';
 }
 
 function registrationAt(place: Place): string | undefined {
@@ -94,6 +112,7 @@ function fitsSchema(regime: Regime, place: Place): boolean {
   const [top, , list] = place;
   if (top === 'registrations' && list === 'stages' && place.length > 4) return fits(Stage, regime, place.slice(0, 4));
   if (top === 'registrations' && place.length > 2) return fits(Registration, regime, place.slice(0, 2));
+  if (top === 'duties') return Duty.optional().safeParse(partAt(regime, place.slice(0, 2))).success;
   if (top === 'certificates' && place.length > 2) return fits(CertificateKind, regime, place.slice(0, 2));
   return Regime.safeParse({ ...regime, cases: [] }).success;
 }
@@ -103,7 +122,7 @@ function fits(schema: typeof Stage | typeof Registration | typeof CertificateKin
 }
 
 function compiles(regime: Regime, place: Place, conditions: Map<string, CompiledCondition>): boolean {
-  const source = place.at(-1) === 'when' ? partAt(regime, place) : undefined;
+  const source = place.at(-1) === 'when' || place.at(-1) === 'unless' ? partAt(regime, place) : undefined;
   if (typeof source !== 'string' || conditions.has(source)) return true;
   try {
     conditions.set(source, compileCondition(source));

@@ -15,18 +15,26 @@ import {
 import {
   type Actor,
   clockRule,
+  conditionVariables,
   type Json,
   keptUntil,
   type LoadedRegime,
   type Material,
+  type RegistrationTrace,
   type RunningClock,
   renewableFrom,
   type Settings,
+  sampleFacts,
+  traceOf,
   type WorkedCase,
 } from '../rulebook/index.js';
+import { awaitsConsent } from './consent-party.js';
 import { registrationOf, stageOf } from './context.js';
 import { materialsAsked } from './draft.js';
-import { type Said, Walk } from './worked-walk.js';
+import { supposed } from './entry-supposed.js';
+import { simulationRefusal } from './simulation-refusal.js';
+import { applicant } from './worked-register.js';
+import { refusedBy, type Said, Walk } from './worked-walk.js';
 
 /** What is asked: what would happen if this were registered so, from a day on. */
 export interface SimulationInput {
@@ -50,6 +58,10 @@ export interface SimulatedStage {
   readonly limit: Rule | null;
   /** The day on which the stage is left. */
   readonly leftOn: LocalDate;
+  /** Whether the case is shown to the public in it. */
+  readonly public: boolean;
+  /** Whether it issues a certificate. */
+  readonly issues: boolean;
   readonly outcome: Text;
   readonly cite: Citation;
 }
@@ -73,6 +85,7 @@ export interface SimulatedPath {
   readonly certificates: readonly SimulatedCertificate[];
   /** Last day on which the file must be kept. */
   readonly keptUntil: LocalDate;
+  readonly keptCite: Citation;
   /** True where a day lies past the published calendar of holidays, so that it may still move. */
   readonly provisional: boolean;
 }
@@ -101,27 +114,38 @@ export interface Simulation {
   readonly latest: SimulatedPath;
 }
 
+/** A simulation; or its refusal, in words and with the rules that refuse. */
 export type Simulated =
   | { readonly ok: true; readonly simulation: Simulation }
-  | ({ readonly ok: false } & NonNullable<Said>);
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly message: Text;
+      readonly fields: readonly string[];
+      readonly because: readonly Rule[];
+    };
 
 type Pace = 'soonest' | 'latest';
 
 /**
  * Walks the good path of a registration through the deciders, from an application at nine in the morning of a day: every stage
- * by its first good outcome that promises nothing for later, nobody objects. Answers the refusal where one comes in between,
+ * by its first good outcome that promises nothing for later, nobody objects, the other side confirms on the day on which it is
+ * asked, and nothing in the register stands in the way. Answers the refusal where one comes in between,
  * and `no-good-path` where no such outcome leads to an end.
  */
 export function simulate(loaded: LoadedRegime, input: SimulationInput): Simulated {
   const { regime } = loaded;
   const registration = new Map(Object.entries(regime.registrations)).get(input.registration);
   const object = new Map(Object.entries(regime.objects)).get(input.object);
-  if (!registration) return { ok: false, code: 'registration-unknown', fields: ['registration'] };
-  if (!object || !registration.objects.includes(input.object))
-    return { ok: false, code: 'object-kind-unknown', fields: ['objectKind'] };
+  if (!registration)
+    return simulationRefusal({
+      ...refusedBy('registration-unknown', ['registration']),
+      values: { registration: input.registration },
+    });
   const [soonest, latest] = [walked(loaded, input, 'soonest'), walked(loaded, input, 'latest')];
-  if ('code' in soonest) return { ok: false, ...soonest };
-  if ('code' in latest) return { ok: false, ...latest };
+  if ('code' in soonest) return simulationRefusal(soonest);
+  if ('code' in latest) return simulationRefusal(latest);
+  if (!object) throw new Error(`regime ${regime.id} has no object ${input.object}`);
   return {
     ok: true,
     simulation: {
@@ -141,36 +165,64 @@ export function simulate(loaded: LoadedRegime, input: SimulationInput): Simulate
   };
 }
 
+/**
+ * Why each question and material would be asked for, and which prohibited cases would be given, under the answers that a
+ * simulation walks with. Null where the regime has no such registration.
+ */
+export function simulationTrace(loaded: LoadedRegime, input: SimulationInput): RegistrationTrace | null {
+  const { registration, object, facts: given = {} } = input;
+  const rules = new Map(Object.entries(loaded.regime.registrations)).get(registration);
+  if (!rules) return null;
+  const facts = sampleFacts(rules, loaded, object, given);
+  const { name, uscc } = applicant;
+  const variables = conditionVariables(rules, { facts, kind: object, applicant: { name, uscc }, materials: [] });
+  return traceOf(rules, loaded, variables);
+}
+
 function walked(loaded: LoadedRegime, input: SimulationInput, pace: Pace): Walk | NonNullable<Said> {
   const submitted = instant(epochMs(startOfDay(input.submittedOn)) + 9 * 3_600_000);
-  const { registration, object, facts = {}, settings = {} } = input;
+  const { registration, object, settings = {} } = input;
+  const register = supposed(loaded, registration, object, input.submittedOn);
+  const facts = { ...register.facts, ...input.facts };
   const title = { zh: '模拟', en: 'simulation' };
-  const asked = { title, registration, object, facts, settings, submitted, due: {}, walk: [] } as WorkedCase;
+  const asked = {
+    ...register,
+    title,
+    registration,
+    object,
+    facts,
+    settings,
+    submitted,
+    due: {},
+    walk: [],
+  } as WorkedCase;
   const walk = new Walk(loaded, asked);
   const refused = walk.open(submitted) ?? walk.submit([]);
   if (refused) return refused;
+  const confirmed = awaitsConsent(walk.state) ? walk.act('consent', input.submittedOn) : null;
+  if (confirmed) return confirmed;
   // Longer than any procedure: one that leads back to where it was never ends.
   for (let step = 0; step < 50; step++) {
     if (walk.state.status === 'ended') return walk;
     const said = goOn(walk, pace);
     if (said) return said;
   }
-  return { code: 'no-good-path', fields: [] };
+  return refusedBy('no-good-path');
 }
 
 // The registry decides; everybody else's turn, and the platform's, ends when its time is over.
 function goOn(walk: Walk, pace: Pace): Said {
   const { state, context } = walk;
-  if (state.status !== 'open') return { code: 'no-good-path', fields: [] };
+  if (state.status !== 'open') return refusedBy('no-good-path');
   const stage = stageOf(registrationOf(state, context.loaded), state.stage);
   const due = clockOf(state, state.visits.length - 1)?.due;
   if (stage.actor !== 'registry') {
-    if (due === undefined) return { code: 'no-good-path', fields: [state.stage] };
+    if (due === undefined) return refusedBy('no-good-path', [state.stage]);
     const said = walk.act('wait', addDays(due, 1));
     return walk.state.status === 'ended' ? null : said;
   }
   const good = Object.entries(stage.then).find(([, outcome]) => outcome.positive && !outcome.tolerant);
-  if (!good) return { code: 'no-good-path', fields: [state.stage] };
+  if (!good) return refusedBy('no-good-path', [state.stage]);
   const first = workingDayOnOrAfter(shanghaiDate(context.now));
   return walk.act(good[0], pace === 'latest' && due !== undefined && due > first ? due : first);
 }
@@ -205,6 +257,7 @@ function pathOf(walk: Walk, { regime }: LoadedRegime): SimulatedPath {
   const endedOn = shanghaiDate(walk.context.now);
   return {
     ...{ stages, endedOn, certificates, keptUntil: keptUntil(regime, endedOn, settings) },
+    keptCite: regime.retention.cite,
     provisional: isProvisional(endedOn),
   };
 }
@@ -214,10 +267,10 @@ function stageAt(walk: Walk, index: number): SimulatedStage {
   const { loaded, settings, now } = context;
   const visit = filed.visits[index];
   if (!visit) throw new Error(`no visit ${index}`);
-  const { title, actor, then, cite } = stageOf(registrationOf(filed, loaded), visit.stage);
+  const { title, actor, then, cite, certificates = [], ...stage } = stageOf(registrationOf(filed, loaded), visit.stage);
   const clock = clockOf(filed, index);
   return {
-    ...{ stage: visit.stage, title, actor, cite },
+    ...{ stage: visit.stage, title, actor, cite, public: stage.public, issues: certificates.length > 0 },
     enteredOn: shanghaiDate(visit.enteredAt),
     due: clock?.due ?? null,
     limit: clock ? clockRule(clock.rule, loaded.regime, settings) : null,

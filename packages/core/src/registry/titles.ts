@@ -1,4 +1,5 @@
 import type { Text } from '../kernel/index.js';
+import { type Actor, actorTitles } from '../rulebook/index.js';
 import type { CaseClock } from './case.js';
 
 /** Names of commands as buttons and refusals show them. */
@@ -19,6 +20,12 @@ export const commandTitles: Readonly<Record<string, Text>> = {
   'notify-objection': { zh: '通知申请人', en: 'Notify the applicant' },
   'answer-objection': { zh: '提交异议说明', en: 'Answer the objection' },
   'resolve-objection': { zh: '作出异议处理决定', en: 'Resolve the objection' },
+};
+
+/** Whom a case may wait for, in words: those who act in a procedure, and the other side that is asked to confirm. */
+export const waitingTitles: Readonly<Record<Actor | 'counterparty', Text>> = {
+  ...actorTitles,
+  counterparty: { zh: '对方当事人', en: 'the other side' },
 };
 
 /** Names of events as a timeline shows them. */

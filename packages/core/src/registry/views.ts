@@ -11,6 +11,7 @@ import {
   Rule,
   Text,
 } from '../kernel/index.js';
+import { EntryMark, EntryStatus } from '../rulebook/index.js';
 
 /** A command that a reader of a case may or may not give now; where it is barred, why. */
 export const Offer = z.object({
@@ -115,7 +116,7 @@ export const CaseSummary = z.object({
   outcome: z.string().nullable(),
   due: LocalDate.nullable(),
   overdue: z.boolean(),
-  waitingFor: z.enum(['applicant', 'registry', 'third-party', 'system', 'public']).nullable(),
+  waitingFor: z.enum(['applicant', 'counterparty', 'registry', 'third-party', 'system', 'public']).nullable(),
   submittedAt: Instant.nullable(),
   updatedAt: Instant,
   rehearsal: z.boolean(),
@@ -136,6 +137,18 @@ export const CaseView = CaseSummary.extend({
     format: z.string().nullable(),
   }),
   facts: z.record(z.string(), z.json()),
+  /** The entry that the case acts upon, as it stood when it was last looked at. */
+  entry: z
+    .object({ number: z.string(), holder: z.string(), status: z.string(), marks: z.array(z.string()) })
+    .nullable(),
+  counterparty: z.string().nullable(),
+  openedBy: z.enum(['applicant', 'registry']),
+  openingReasons: z.string().nullable(),
+  consent: z.object({ party: z.string(), askedAt: Instant, givenAt: Instant.nullable() }).nullable(),
+  /** Times to apply that were missed. */
+  late: z.array(z.object({ id: z.string(), title: Text, due: LocalDate })),
+  /** What it has done to the register. */
+  effects: z.array(z.object({ title: Text, target: z.string(), because: z.array(Rule) })),
   stages: z.array(
     z.object({
       id: z.string(),
@@ -168,7 +181,9 @@ export const RegisterEntry = z.object({
   right: z.enum(['holding', 'processing', 'operating', 'usufruct']).nullable(),
   registeredOn: LocalDate,
   validUntil: LocalDate.nullable(),
-  status: z.enum(['valid', 'expired', 'cancelled', 'revoked']),
+  status: EntryStatus,
+  /** What hangs on it: marks, and the kinds of records. */
+  marks: z.array(EntryMark),
   rehearsal: z.boolean(),
 });
 export type RegisterEntry = z.infer<typeof RegisterEntry>;
@@ -179,6 +194,19 @@ export const RegisterEntryDetail = RegisterEntry.extend({
   industry: z.string().nullable(),
   scenario: z.string().nullable(),
   certificates: z.array(CertificateView),
+  /** Rights of others that were recorded on it, those released too. */
+  records: z.array(
+    z.object({
+      id: z.string(),
+      kind: EntryMark,
+      party: z.string(),
+      since: LocalDate,
+      until: LocalDate.nullable(),
+      releasedOn: LocalDate.nullable(),
+    }),
+  ),
+  /** Everything that was done to it, in its order. */
+  history: z.array(z.object({ on: LocalDate, title: Text, caseNumber: z.string(), because: z.array(Rule) })),
   because: z.array(Rule),
 });
 export type RegisterEntryDetail = z.infer<typeof RegisterEntryDetail>;

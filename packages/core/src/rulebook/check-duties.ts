@@ -1,4 +1,3 @@
-import type { LocalDate } from '../kernel/index.js';
 import { spanFaults } from './check-clocks.js';
 import { type Duty, periodStarts, type WorkedDuty } from './duty.js';
 import { dutyDue, dutyNext, isPeriodEnd } from './duty-days.js';
@@ -39,11 +38,14 @@ function ownFaults(world: DutyWorld): PathFault[] {
 
 // A worked case of a duty that can not be would say nothing.
 function workedDutyFaults(world: DutyWorld): PathFault[] {
-  const faults = (world.duty_cases ?? []).flatMap((worked, index) =>
-    workedFaults(world, worked, ['duty_cases', index]),
-  );
+  const faults = dutyCaseFaults(world);
   if (faults.length > 0) return faults;
   return (world.duties ?? []).flatMap((duty, index) => unworkedFaults(world, duty, ['duties', index]));
+}
+
+/** What the worked cases of the duties say and the duties do not. */
+export function dutyCaseFaults(world: DutyWorld): PathFault[] {
+  return (world.duty_cases ?? []).flatMap((worked, index) => workedFaults(world, worked, ['duty_cases', index]));
 }
 
 function oneDuty(world: DutyWorld, duty: Duty, path: Path): PathFault[] {
@@ -117,7 +119,26 @@ function workedFaults(world: DutyWorld, worked: WorkedDuty, path: Path): PathFau
   return [
     ...differs([...path, 'due'], worked.due, due),
     ...(worked.next === undefined ? [] : differs([...path, 'next'], worked.next, next)),
+    ...saidFaults(duty, worked, path),
   ];
+}
+
+// What the worked case does not write down is not looked at.
+function saidFaults({ on, who, evidence, published, registrations = [] }: Duty, worked: WorkedDuty, path: Path) {
+  const said: readonly (readonly [string, unknown, string])[] = [
+    ['arises', worked.arises, on],
+    ['who', worked.who, who],
+    ['evidence', worked.evidence, evidence],
+    ['published', worked.published, String(published)],
+    [
+      'registrations',
+      worked.registrations && [...worked.registrations].sort().join(),
+      [...registrations].sort().join(),
+    ],
+  ];
+  return said.flatMap(([key, expected, found]) =>
+    expected === undefined ? [] : differs([...path, key], String(expected), found),
+  );
 }
 
 function settingsOf({ within, every }: Duty): string[] {
@@ -129,7 +150,7 @@ function settingsOf({ within, every }: Duty): string[] {
   );
 }
 
-function differs(path: Path, said: LocalDate | null, found: LocalDate | null): PathFault[] {
+function differs(path: Path, said: string | null, found: string | null): PathFault[] {
   if (said === found) return [];
   const [zhSaid, zhFound] = [said ?? '无', found ?? '无'];
   return [

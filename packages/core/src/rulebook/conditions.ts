@@ -28,7 +28,10 @@ const env = celEnv();
  * or loops: macros over lists are not let in, so that its cost is bounded by its length.
  */
 export function compileCondition(source: string): CompiledCondition {
-  const evaluate = planCondition(source, registrationRoots);
+  const parsed = parseBounded(source);
+  // Whoever asks for a condition to be compiled asks for what it reads next.
+  remember(source, readsOf(parsed.expr, registrationRoots));
+  const evaluate = planned(source, parsed);
   return (variables) => evaluate(memoOf(variables).bindings);
 }
 
@@ -36,6 +39,10 @@ export function compileCondition(source: string): CompiledCondition {
 export function planCondition(source: string, roots: Roots): (bindings: CelVariables) => boolean {
   const parsed = parseBounded(source);
   readsOf(parsed.expr, roots);
+  return planned(source, parsed);
+}
+
+function planned(source: string, parsed: ReturnType<typeof parse>): (bindings: CelVariables) => boolean {
   const evaluate = plan(env, parsed);
   return (bindings) => {
     const result = evaluate(bindings);
@@ -171,16 +178,13 @@ function walk(value: unknown, depth: number, visit: (node: Node, depth: number) 
 
 /** What a condition reads: answers of the form, and the words that it compares with each variable. */
 export interface ConditionReads {
+  /** Everything that it names, once each, as in `facts.acquired_by`, `object.kind` or `materials`. */
+  readonly variables: readonly string[];
   readonly facts: readonly string[];
   /** Whether it reads anything of the entry that the registration acts upon. */
   readonly entry: boolean;
   /** By variable, as in `facts.acquired_by`, `object.kind` or `materials`. */
   readonly compared: readonly { readonly variable: string; readonly words: readonly string[] }[];
-}
-
-/** What an expression reads, with every variable by its whole name. */
-export interface ExpressionReads extends ConditionReads {
-  readonly variables: readonly string[];
 }
 
 // A regime is checked once for each of its mutants, with nearly the same conditions.
@@ -189,17 +193,17 @@ const mostReads = 1000;
 
 /** What a condition reads. Throws `ConditionError` where it does not parse or names what no condition knows. */
 export function conditionReads(source: string): ConditionReads {
-  const known = reads.get(source);
-  if (known) return known;
+  return reads.get(source) ?? remember(source, readsOf(parseSource(source).expr, registrationRoots));
+}
+
+function remember(source: string, made: ConditionReads): ConditionReads {
   if (reads.size >= mostReads) reads.clear();
-  const { facts, entry, compared } = readsOf(parseSource(source).expr, registrationRoots);
-  const made = { facts, entry, compared };
   reads.set(source, made);
   return made;
 }
 
 /** What a tree reads of the given roots. Throws `ConditionError` where it names anything else. */
-export function readsOf(tree: Node | undefined, roots: Roots): ExpressionReads {
+export function readsOf(tree: Node | undefined, roots: Roots): ConditionReads {
   const variables = new Map<Node, string>();
   const named = new Set<Node>();
   walk(tree, 0, (node) => {

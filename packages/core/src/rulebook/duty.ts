@@ -86,6 +86,11 @@ export const WorkedDuty = z
     settings: z.record(z.string(), z.int()).default({}).describe("The authority's own numbers, by setting"),
     due: LocalDate.nullable().describe('Last day on which it is done in time; null where the instrument sets no time'),
     next: LocalDate.optional().describe('Day on which it arises again, where it comes every so often'),
+    arises: DutyStart.optional(),
+    who: DutyBearer.optional(),
+    evidence: z.enum(['required', 'optional', 'none']).optional().describe('Whether a document must show it'),
+    published: z.boolean().optional().describe('Whether the public sees it'),
+    registrations: z.array(z.string()).optional().describe('Types of registration upon which it arises: all of them'),
   })
   .describe('A worked case of a duty: the day of the event in, the last day out');
 export type WorkedDuty = z.infer<typeof WorkedDuty>;

@@ -1,10 +1,11 @@
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
+export * from './any-regime.js';
 export * from './asks.js';
 export * from './changed-part.js';
 export { certificateSources, checkRegime } from './check.js';
 export { entrySources } from './check-certificates.js';
 export { wordsOfVariable } from './check-conditions.js';
-export { type DutyWorld, dutyFaults } from './check-duties.js';
+export { type DutyWorld, dutyCaseFaults, dutyFaults } from './check-duties.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export * from './compare/index.js';
@@ -38,6 +39,7 @@ export { effectsOf, relationOf, relationOfWord, typeOf } from './registration.js
 export * from './rules.js';
 export * from './sample-facts.js';
 export * from './scaffold/index.js';
+export * from './trace/index.js';
 export * from './validity.js';
 export * from './variables.js';
 export { WorkedCase, WorkedEntry, WorkedStep } from './worked-case.js';

@@ -26,12 +26,16 @@ export function workedCaseYaml(worked: WorkedCase): string {
   return text.replace(/^(?=.)/gm, '  ');
 }
 
-// A part that is empty says nothing, except that nothing is offered, or nothing left out.
+// A part that is empty says nothing, except that nothing is offered or late.
 function told(entry: object): object {
   return Object.fromEntries(
     Object.entries(entry).filter(
       ([key, value]) =>
-        key === 'offers' || value === null || typeof value !== 'object' || Object.keys(value).length > 0,
+        key === 'offers' ||
+        key === 'late' ||
+        value === null ||
+        typeof value !== 'object' ||
+        Object.keys(value).length > 0,
     ),
   );
 }

@@ -108,6 +108,7 @@ const WorkedCertificate = z
   .strictObject({
     authority: z.string().optional().describe('The registry that issues it, by its Chinese name'),
     right: z.string().nullable().optional().describe('The right that it records; null where it records none'),
+    uses: z.boolean().optional().describe('Whether the rules say what it may be used for'),
     fields: z.record(z.string(), z.string()).optional().describe('Every field and what it says'),
     valid_until: Day.nullable().optional().describe('Last day of its term; null where it has none'),
     renewable_from: Day.nullable()

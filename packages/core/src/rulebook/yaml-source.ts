@@ -1,14 +1,4 @@
-import {
-  type Document,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Text } from '../kernel/index.js';
 
 const limits = {
@@ -47,7 +37,7 @@ export function readYaml(text: string): YamlSource {
     if (error.message.startsWith('Maximum call stack')) return tooDeep(line);
     return wrong(line, 'yaml', `YAML 有误：${error.message}`, `YAML: ${error.message}`);
   }
-  return firstFault(document, lineAt) ?? { ok: true, data: document.toJS({ maxAliasCount: 0 }), lineOf };
+  return firstFault(document.contents, lineAt) ?? { ok: true, data: document.toJS({ maxAliasCount: 0 }), lineOf };
 
   function lineOf(path: readonly PropertyKey[]): number {
     for (let depth = path.length; depth > 0; depth--) {
@@ -58,11 +48,11 @@ export function readYaml(text: string): YamlSource {
   }
 }
 
-function wrong(line: number, rule: string, zh: string, en: string): YamlSource {
+function wrong(line: number, rule: string, zh: string, en: string): Wrong {
   return { ok: false, line, rule, message: { zh, en } };
 }
 
-function tooDeep(line: number): YamlSource {
+function tooDeep(line: number): Wrong {
   return wrong(
     line,
     'yaml-too-deep',
@@ -71,26 +61,30 @@ function tooDeep(line: number): YamlSource {
   );
 }
 
-function firstFault(document: Document, lineAt: (node: unknown) => number): YamlSource | undefined {
-  let found: YamlSource | undefined;
-  const stop = (fault: YamlSource) => {
-    found = fault;
-    return visit.BREAK;
-  };
-  visit(document, {
-    Alias: (_, node) => stop(anchored(lineAt(node))),
-    Node: (_, node, ancestors) => {
-      if ('anchor' in node && node.anchor !== undefined) return stop(anchored(lineAt(node)));
-      if (ancestors.filter(isCollection).length > limits.depth) return stop(tooDeep(lineAt(node)));
-      if (!isMap(node)) return undefined;
-      const fault = keyFault(node.items, lineAt);
-      return fault ? stop(fault) : undefined;
-    },
-  });
-  return found;
+type Wrong = Extract<YamlSource, { readonly ok: false }>;
+
+// The library's own walk copies the way down to every node.
+function firstFault(node: unknown, lineAt: (node: unknown) => number, depth = 0): Wrong | undefined {
+  if (isAlias(node)) return anchored(lineAt(node));
+  if (!isNode(node)) return undefined;
+  if ('anchor' in node && node.anchor !== undefined) return anchored(lineAt(node));
+  if (depth > limits.depth) return tooDeep(lineAt(node));
+  if (isSeq(node)) return firstOf(node.items, (item) => firstFault(item, lineAt, depth + 1));
+  if (!isMap(node)) return undefined;
+  const entry = ({ key, value }: (typeof node.items)[number]) =>
+    firstFault(key, lineAt, depth + 1) ?? firstFault(value, lineAt, depth + 1);
+  return keyFault(node.items, lineAt) ?? firstOf(node.items, entry);
 }
 
-function anchored(line: number): YamlSource {
+function firstOf<Item>(items: readonly Item[], faultOf: (item: Item) => Wrong | undefined): Wrong | undefined {
+  for (const item of items) {
+    const fault = faultOf(item);
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+function anchored(line: number): Wrong {
   return wrong(line, 'yaml-anchor', '规则文件不得使用锚点与别名。', 'Anchors and aliases are not allowed.');
 }
 

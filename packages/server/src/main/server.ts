@@ -16,13 +16,14 @@ import {
   certificateRoutes,
   createCaseGuard,
   createCaseReads,
+  createOpeningGuard,
   createPublicReads,
   publicRoutes,
   registrationsOf,
   settingsRoutes,
 } from '../registry/index.js';
 import { resourceRoutes } from '../resources/index.js';
-import { loadObligations } from '../rulebook/index.js';
+import { domainRoutes, loadObligations } from '../rulebook/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 
 export interface ServerOptions extends PlatformOptions {
@@ -127,6 +128,7 @@ async function composeApp(
     db,
     parties,
     guard: createCaseGuard({ db, parties }),
+    guardOpening: createOpeningGuard({ db, parties }, (regime) => platform.regimes.get(regime).regime.authority.id),
     registry,
     reads: createCaseReads({ db, regimes, source }),
   });
@@ -137,6 +139,7 @@ async function composeApp(
     instruments: platform.rulebook.instruments,
     obligations: async () => (await loadObligations(options.rulebook)).rows.map(({ obligation }) => obligation),
   });
+  domainRoutes(app, { ...platform.rulebook, source });
   certificateRoutes(app, { db, reads, sequencer, renderer, keys });
   settingsRoutes(app, { db, commands, regimes, parties });
   return app;

@@ -1,6 +1,8 @@
-import { type Case, CaseEvent, evolve, noCase, registrationOf, stageOf } from '@shuji/core/registry';
+import { shanghaiDate } from '@shuji/core/kernel';
+import { awaitsConsent, type Case, CaseEvent, evolve, noCase, registrationOf, stageOf } from '@shuji/core/registry';
 import { sql } from 'kysely';
 import type { Aggregate, Recorded, Tx } from '../kernel/index.js';
+import { earlierEntry, projectEffects, showCertificate, writeEntry } from './entry-tables.js';
 import { keepNumber } from './numbers.js';
 import type { RegimeStore } from './regimes.js';
 import './tables.js';
@@ -12,7 +14,15 @@ export function caseAggregate(regimes: RegimeStore): Aggregate<Case, CaseEvent> 
   return {
     name: 'case',
     initial: noCase,
-    tables: ['registration_case', 'objection', 'register_entry', 'certificate', 'number_sequence'],
+    tables: [
+      'registration_case',
+      'objection',
+      'register_entry',
+      'entry_effect',
+      'registration_account',
+      'certificate',
+      'number_sequence',
+    ],
     evolve: (state, event, envelope) => evolve(state, event, envelope.at),
     parse: (type, data) => CaseEvent.parse({ type, ...data }),
     async load(tx, id) {
@@ -45,12 +55,12 @@ async function projectCase(
   const submittedAt = state.status === 'draft' ? null : state.submittedAt;
   await sql`
     insert into registration_case (id, authority, number, regime, registration, applicant, agency, object_name, object_kind, fingerprint,
-      status, stage, outcome, waiting_for, due, in_public, rehearsal, submitted_at, updated_at, version, state)
+      entry, counterparty, status, stage, outcome, waiting_for, due, in_public, rehearsal, submitted_at, updated_at, version, state)
     values (${id}, ${last.envelope.authority}, ${state.status === 'draft' ? null : state.number || null}, ${state.regime}, ${state.registration},
       ${state.applicant.id}, ${state.agency?.id ?? null}, ${state.object.name}, ${state.object.kind}, ${state.object.fingerprint},
-      ${state.status}, ${shown.stage}, ${state.status === 'ended' ? state.outcome : null}, ${shown.waitingFor}, ${shown.due}::date,
+      ${state.entry?.number ?? null}, ${state.consent?.party.id ?? null}, ${state.status}, ${shown.stage}, ${state.status === 'ended' ? state.outcome : null}, ${shown.waitingFor}, ${shown.due}::date,
       ${shown.inPublic}, ${state.rehearsal}, ${submittedAt}::timestamptz, ${last.envelope.at}, ${last.version}, ${JSON.stringify(state)}::jsonb)
-    on conflict (id) do update set number = excluded.number, agency = excluded.agency, status = excluded.status, stage = excluded.stage,
+    on conflict (id) do update set number = excluded.number, agency = excluded.agency, counterparty = excluded.counterparty, status = excluded.status, stage = excluded.stage,
       outcome = excluded.outcome, waiting_for = excluded.waiting_for, due = excluded.due, in_public = excluded.in_public,
       submitted_at = excluded.submitted_at, updated_at = excluded.updated_at, version = excluded.version, state = excluded.state`.execute(
     tx,
@@ -65,7 +75,8 @@ interface Shown {
 }
 
 async function shownOf(tx: Tx, state: Filed, regimes: RegimeStore): Promise<Shown> {
-  if (state.status === 'draft') return { stage: null, waitingFor: 'applicant', due: null, inPublic: false };
+  if (state.status === 'draft')
+    return { stage: null, waitingFor: awaitsConsent(state) ? 'counterparty' : 'applicant', due: null, inPublic: false };
   if (state.status === 'ended') return { stage: null, waitingFor: null, due: null, inPublic: false };
   const loaded = await regimes.version(tx, state.regime, state.regimeVersion);
   const stage = stageOf(registrationOf(state, loaded), state.stage);
@@ -114,15 +125,19 @@ async function projectEvent(
         values (${content.certificate}, ${content.number}, ${id}, ${content.kind}, ${seq}, ${JSON.stringify(content)}::jsonb)`.execute(
         tx,
       );
+      await showCertificate(tx, content);
+      // Cases from before entries could be acted upon say by their first certificate alone that an entry was made.
       const first = state.certificates.find((certificate) => certificate.issuedOn === content.issuedOn);
-      if (first?.number !== content.number) return;
-      await sql`insert into register_entry (number, authority, case_id, regime, holder, holder_name, object_name, object_kind, fingerprint,
-          rights, registered_on, valid_until, status, rehearsal, content)
-        values (${content.number}, ${envelope.authority}, ${id}, ${content.regime}, ${content.holder.id}, ${content.holder.name}, ${content.object.name},
-          ${content.object.kind}, ${content.object.fingerprint}, ${content.right}, ${content.issuedOn}::date, ${content.validUntil}::date, 'valid',
-          ${envelope.rehearsal}, ${JSON.stringify(content)}::jsonb)`.execute(tx);
+      if (state.entry === undefined && first?.number === content.number)
+        await writeEntry(tx, earlierEntry(state, content), content);
       return;
     }
+    case 'EffectsTaken':
+      await projectEffects(tx, { id, number: state.status === 'draft' ? '' : state.number }, event.effects, {
+        seq,
+        on: shanghaiDate(envelope.at),
+      });
+      return;
     default:
       return;
   }

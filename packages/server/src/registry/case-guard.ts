@@ -1,4 +1,4 @@
-import { type CaseId, refused } from '@shuji/core/kernel';
+import { type CaseId, OrganisationId, refused } from '@shuji/core/kernel';
 import { type Actor, may } from '@shuji/core/parties';
 import { type CaseCommandName, caseCommands, deskOf } from '@shuji/core/registry';
 import { type CommandActor, type Database, enterScope, Refusal, withScope } from '../kernel/index.js';
@@ -33,4 +33,26 @@ function ruleOf(command: CaseCommandName | 'assign-review', desk: string) {
   return desk === 'applicant'
     ? { desks: ['applicant'] as const, action: 'apply' as const }
     : { desks: ['registry'] as const, action: 'handle-case' as const };
+}
+
+/** Lets a person of the registry open a case of its own motion, or throws why not: no such entry for them, not their role, a tie. */
+export type OpeningGuard = (actor: Actor, regime: string, entry: string) => Promise<CommandActor>;
+
+/** Who may open a case ex officio: whoever decides cases at the registry of the regime, without a tie to the entry's holder. */
+export function createOpeningGuard(
+  { db, parties }: { db: Database; parties: Parties },
+  authorityOf: (regime: string) => string,
+): OpeningGuard {
+  return (actor, regime, entry) =>
+    withScope(db, { kind: 'system' }, async (tx) => {
+      const { active } = actor;
+      if (active?.kind !== 'registry' || active.authority !== authorityOf(regime))
+        throw new Refusal(refused('desk-wrong'));
+      const allowed = may(actor, 'decide-case');
+      if (allowed.kind === 'refused') throw new Refusal(allowed);
+      const row = await tx.selectFrom('register_entry').select('holder').where('number', '=', entry).executeTakeFirst();
+      const conflict = row && (await parties.conflictBetween(tx, actor, OrganisationId.parse(row.holder)));
+      if (conflict) throw new Refusal(conflict);
+      return commandActorOf(actor);
+    });
 }

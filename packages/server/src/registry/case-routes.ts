@@ -8,6 +8,7 @@ import {
   type Party,
   page,
 } from '@shuji/core/registry';
+import { RegistrationTrace } from '@shuji/core/rulebook';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -16,7 +17,7 @@ import { CommandHeaders, CommandReply, PageQuery, problems, versionOf } from '..
 import { type CommandResult, type Database, Refusal, type Tx, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
 import { resourceAggregate } from '../resources/index.js';
-import type { CaseGuard } from './case-guard.js';
+import type { CaseGuard, OpeningGuard } from './case-guard.js';
 import type { createCaseReads } from './case-reads.js';
 import type { CaseCommand, RegistryService } from './service.js';
 
@@ -24,6 +25,7 @@ export interface CaseRouteDependencies {
   readonly db: Database;
   readonly parties: Parties;
   readonly guard: CaseGuard;
+  readonly guardOpening: OpeningGuard;
   readonly registry: RegistryService;
   readonly reads: ReturnType<typeof createCaseReads>;
 }
@@ -35,7 +37,10 @@ const Reasons = z.string().trim().min(1).max(5000);
 const OptionalReasons = Reasons.nullish().transform((reasons) => reasons ?? null);
 
 /** Routes of registration cases, for applicants, registries and agencies. */
-export function caseRoutes(app: FastifyInstance, { db, parties, guard, registry, reads }: CaseRouteDependencies): void {
+export function caseRoutes(
+  app: FastifyInstance,
+  { db, parties, guard, guardOpening, registry, reads }: CaseRouteDependencies,
+): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
   typed.get(
@@ -69,6 +74,19 @@ export function caseRoutes(app: FastifyInstance, { db, parties, guard, registry,
     async (request) => reads.one(await parties.actorOf(request), request.params.caseId),
   );
 
+  typed.get(
+    '/api/cases/:caseId/trace',
+    {
+      schema: {
+        operationId: 'traceCase',
+        tags: ['cases'],
+        params: CaseParams,
+        response: { 200: RegistrationTrace, ...problems },
+      },
+    },
+    async (request) => reads.trace(await parties.actorOf(request), request.params.caseId),
+  );
+
   typed.post(
     '/api/cases/draft',
     {
@@ -80,8 +98,14 @@ export function caseRoutes(app: FastifyInstance, { db, parties, guard, registry,
           regime: z.string().max(100),
           registration: z.string().max(100),
           objectKind: z.string().max(100),
-          resource: ResourceId,
+          /** Absent where it acts upon an entry whose object stays what it is, or where the object has no file of data. */
+          resource: ResourceId.nullish(),
+          /** What an object without a file of data is called. */
+          objectName: z.string().trim().min(1).max(200).nullish(),
           facts: Facts.default({}),
+          entry: z.string().max(100).nullish(),
+          counterparty: OrganisationId.nullish(),
+          record: z.string().max(100).nullish(),
         }),
         response: { 200: CommandReply, ...problems },
       },
@@ -90,15 +114,54 @@ export function caseRoutes(app: FastifyInstance, { db, parties, guard, registry,
       const actor = await parties.actorOf(request);
       const allowed = may(actor, 'apply');
       if (allowed.kind === 'refused') throw new Refusal(allowed);
-      const { regime, registration, objectKind, resource, facts } = request.body;
+      const { regime, registration, objectKind, resource, objectName, facts, entry, record } = request.body;
       const { object, applicant } = await withScope(db, scopeOf(actor), async (tx) => ({
-        object: await objectOf(tx, resource, objectKind),
+        object: resource ? await objectOf(tx, resource, objectKind) : named(objectKind, objectName ?? null),
         applicant: await partyOf(tx, parties, actor.active?.organisation),
       }));
-      const body = { regime, registration, applicant, object, facts, rehearsal: false };
+      const counterparty = await otherParty(db, parties, request.body.counterparty ?? null);
+      const body = {
+        ...{ regime, registration, applicant, object, facts, counterparty, rehearsal: false },
+        ...{ entry: entry ?? null, record: record ?? null },
+      };
       return reply(
         await registry.draft(body, { actor: commandActorOf(actor), key: request.headers['idempotency-key'] }),
       );
+    },
+  );
+
+  typed.post(
+    '/api/cases/open-ex-officio',
+    {
+      schema: {
+        operationId: 'openCaseExOfficio',
+        tags: ['cases'],
+        headers: CommandHeaders,
+        body: z.object({
+          regime: z.string().max(100),
+          registration: z.string().max(100),
+          entry: z.string().max(100),
+          facts: Facts.default({}),
+          reasons: Reasons,
+          documents: z.record(z.string().max(100), DocumentId).default({}),
+          counterparty: OrganisationId.nullish(),
+          record: z.string().max(100).nullish(),
+        }),
+        response: { 200: CommandReply, ...problems },
+      },
+    },
+    async (request) => {
+      const actor = await parties.actorOf(request);
+      const given = await guardOpening(actor, request.body.regime, request.body.entry);
+      const { documents, counterparty, record, ...rest } = request.body;
+      const filed = await withScope(db, scopeOf(actor), async (tx) => {
+        const found: Record<string, FiledDocument> = {};
+        for (const [material, document] of Object.entries(documents)) found[material] = await documentOf(tx, document);
+        return found;
+      });
+      const other = await otherParty(db, parties, counterparty ?? null);
+      const body = { ...rest, documents: filed, counterparty: other, record: record ?? null, rehearsal: false };
+      return reply(await registry.openExOfficio(body, { actor: given, key: request.headers['idempotency-key'] }));
     },
   );
 
@@ -150,6 +213,12 @@ export function caseRoutes(app: FastifyInstance, { db, parties, guard, registry,
       registry.attach(id, { material, document: document === null ? null : await ownDocument(actor, document) }, given),
   );
   command('submit', z.object({}), (id, _body, given) => registry.submit(id, given));
+  command('consent', z.object({}), (id, _body, given, actor) =>
+    registry.consent(id, { party: activeOf(actor) }, given),
+  );
+  command('decline-consent', z.object({ reasons: Reasons }), (id, { reasons }, given, actor) =>
+    registry.declineConsent(id, { party: activeOf(actor), reasons }, given),
+  );
   command('supplement', z.object({}), (id, _body, given) => registry.supplement(id, given));
   command('withdraw', z.object({ reasons: OptionalReasons }), (id, body, given) => registry.withdraw(id, body, given));
   command(
@@ -237,6 +306,26 @@ async function objectOf(tx: Tx, resource: ResourceId, kind: string) {
     sizeBytes: profile.sizeBytes,
     format: profile.format,
   };
+}
+
+// An object without a file of data is what the applicant calls it; without a name, the case goes on with that of its entry.
+function named(kind: string, name: string | null) {
+  return name === null
+    ? null
+    : {
+        ...{ kind, name, resource: null, fingerprint: null },
+        ...{ sha256: null, rows: null, sizeBytes: null, format: null },
+      };
+}
+
+function activeOf(actor: Actor): OrganisationId {
+  // The guard has let in only who sits at a desk of the case.
+  return OrganisationId.parse(actor.active?.organisation);
+}
+
+function otherParty(db: Database, parties: Parties, id: OrganisationId | null): Promise<Party | null> {
+  if (id === null) return Promise.resolve(null);
+  return withScope(db, { kind: 'system' }, (tx) => partyOf(tx, parties, id));
 }
 
 async function documentOf(tx: Tx, id: DocumentId): Promise<FiledDocument> {

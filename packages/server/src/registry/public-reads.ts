@@ -1,7 +1,7 @@
 import { CertificateContent } from '@shuji/core/evidence';
-import { type CaseId, type LocalDate, refused, shanghaiDate } from '@shuji/core/kernel';
+import { type CaseId, refused, shanghaiDate } from '@shuji/core/kernel';
 import {
-  type CertificateView,
+  type EntryState,
   type Notice,
   type ObjectionView,
   objectionView,
@@ -11,8 +11,8 @@ import {
 import { cursorOf, readCursor } from '../http/index.js';
 import { Refusal, type Tx, withScope } from '../kernel/index.js';
 import { caseRow, containing, type ReadDependencies, rowOf } from './case-reads.js';
+import { detailOf, type EntryRow, effectsOn, entryNumbered, entryOf } from './entry-reads.js';
 import { trackingHash } from './service.js';
-import type { RegisterEntryTable } from './tables.js';
 import { noticeOf } from './view.js';
 
 export interface RegisterQuery {
@@ -41,11 +41,18 @@ export function createPublicReads({ db, regimes, source }: ReadDependencies) {
     now: source.now(),
   });
 
+  async function entryView(tx: Tx, row: EntryRow): Promise<RegisterEntry> {
+    const entry = row.state as EntryState;
+    const { regime } = await regimes.version(tx, entry.regime, entry.regimeVersion);
+    return entryOf(entry, regime, shanghaiDate(source.now()));
+  }
+
   return {
     register: (query: RegisterQuery): Promise<Page<RegisterEntry>> =>
       withScope(db, { kind: 'public' }, async (tx) => {
         const rows = await registerRows(tx, query);
-        const items = rows.slice(0, query.limit).map((row) => entryOf(row, shanghaiDate(source.now())));
+        const items: RegisterEntry[] = [];
+        for (const row of rows.slice(0, query.limit)) items.push(await entryView(tx, row));
         const last = rows.length > query.limit ? items.at(-1) : undefined;
         return { items, nextCursor: last ? cursorOf([last.registeredOn, last.number]) : null };
       }),
@@ -53,26 +60,21 @@ export function createPublicReads({ db, regimes, source }: ReadDependencies) {
     /** One entry by its registration number; refuses `not-found`. */
     entry: (number: string): Promise<RegisterEntryDetail> =>
       withScope(db, { kind: 'public' }, async (tx) => {
-        // A case may bear several certificates; each of their numbers leads to the entry.
-        const named = await tx
-          .selectFrom('certificate')
-          .select('case_id')
-          .where('number', '=', number)
-          .executeTakeFirst();
-        const row = named
-          ? await tx.selectFrom('register_entry').selectAll().where('case_id', '=', named.case_id).executeTakeFirst()
-          : undefined;
-        if (!row) throw new Refusal(refused('not-found'));
+        const found = await entryNumbered(tx, number);
+        if (!found) throw new Refusal(refused('not-found'));
+        const effects = await effectsOn(tx, found.number);
+        const cases = [...new Set([found.case_id, ...effects.map(({ case_id }) => case_id)])];
         const certificates = await tx
           .selectFrom('certificate')
           .select('content')
-          .where('case_id', '=', row.case_id)
+          .where('case_id', 'in', cases)
           .orderBy('number')
           .execute();
         return detailOf(
-          row,
+          found,
+          await entryView(tx, found),
           certificates.map(({ content }) => CertificateContent.parse(content)),
-          shanghaiDate(source.now()),
+          effects,
         );
       }),
 
@@ -163,45 +165,4 @@ async function registerRows(tx: Tx, query: RegisterQuery) {
     );
   }
   return rows.execute();
-}
-
-type EntryRow = Omit<RegisterEntryTable, 'content'> & { readonly content: object };
-
-function entryOf(row: EntryRow, today: LocalDate): RegisterEntry {
-  const content = CertificateContent.parse(row.content);
-  const expired = row.status === 'valid' && content.validUntil !== null && content.validUntil < today;
-  return {
-    number: row.number,
-    regime: row.regime,
-    regimeTitle: content.regimeTitle,
-    authority: content.authority,
-    objectName: row.object_name,
-    objectKind: row.object_kind,
-    objectKindTitle: content.object.kindTitle,
-    holder: row.holder_name,
-    right: content.right,
-    registeredOn: content.issuedOn,
-    validUntil: content.validUntil,
-    status: expired ? 'expired' : row.status,
-    rehearsal: row.rehearsal,
-  };
-}
-
-function detailOf(row: EntryRow, certificates: readonly CertificateContent[], today: LocalDate): RegisterEntryDetail {
-  const content = CertificateContent.parse(row.content);
-  const field = (id: string) => content.fields.find((entry) => entry.id === id)?.value ?? null;
-  return {
-    ...entryOf(row, today),
-    fingerprint: row.fingerprint,
-    rows: content.object.rows,
-    industry: field('industry'),
-    scenario: field('scenario'),
-    certificates: certificates.map(certificateView),
-    because: content.because,
-  };
-}
-
-function certificateView(content: CertificateContent): CertificateView {
-  const { certificate, kind, title, number, issuedOn, validUntil, rehearsal } = content;
-  return { id: certificate, kind, title, number, issuedOn, validUntil, rehearsal };
 }

@@ -22,7 +22,7 @@ export async function registrationsOf(tx: Tx, resource: string): Promise<readonl
  * the same type, or somebody else's of any type. Null where there is none. A rehearsal registers nothing: it bars nobody.
  */
 export async function registeredAs(tx: Tx, state: Case): Promise<string | null> {
-  if (state.status === 'none' || state.rehearsal) return null;
+  if (state.status === 'none' || state.rehearsal || state.object.fingerprint === null) return null;
   const row = await tx
     .selectFrom('register_entry')
     .innerJoin('registration_case', 'registration_case.id', 'register_entry.case_id')
@@ -32,6 +32,8 @@ export async function registeredAs(tx: Tx, state: Case): Promise<string | null> 
     .where('register_entry.status', '=', 'valid')
     .where('register_entry.rehearsal', '=', false)
     .where('register_entry.case_id', '!=', state.id)
+    // What acts upon an entry is no second registration of the same content.
+    .where('register_entry.number', '!=', state.entry?.number ?? '')
     .where((row) =>
       row.or([
         row('registration_case.registration', '=', state.registration),

@@ -26,6 +26,7 @@ import {
 } from '../kernel/index.js';
 import { nextCaseNumber } from './numbers.js';
 import type { RegimeStore } from './regimes.js';
+import { aboutCase, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
 
 /** What every command of a case carries besides its body. */
@@ -50,6 +51,7 @@ type Decider = (state: Case, context: CaseContext, shell: Shell) => Answer | Pro
 /** What a decider may ask of the shell in its transaction. */
 interface Shell {
   readonly tx: Tx;
+  readonly now: CommandContext['now'];
   readonly issuing: Issuing;
   registeredAs(state: Case): Promise<string | null>;
 }
@@ -76,15 +78,13 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
 
   async function contextOf(state: Case, { tx, now }: CommandContext): Promise<CaseContext> {
     if (state.status === 'none') throw new Refusal(refused('not-found'));
-    return {
-      loaded: await regimes.version(tx, state.regime, state.regimeVersion),
-      settings: await regimes.settings(tx, state.regime),
-      now,
-    };
+    const loaded = await regimes.version(tx, state.regime, state.regimeVersion);
+    const settings = await regimes.settings(tx, state.regime);
+    return { loaded, settings, now, ...(await registerContext(tx, loaded, aboutCase(state), 'change')) };
   }
 
-  function shellOf({ tx, newId }: CommandContext): Shell {
-    return { tx, issuing: { newId, verifyUrl }, registeredAs: (state) => registeredAs(tx, state) };
+  function shellOf({ tx, now, newId }: CommandContext): Shell {
+    return { tx, now, issuing: { newId, verifyUrl }, registeredAs: (state) => registeredAs(tx, state) };
   }
 
   return {
@@ -93,15 +93,19 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
         regime: string;
         registration: string;
         applicant: Party;
-        object: RegisteredObject;
+        object: RegisteredObject | null;
         facts: Readonly<Record<string, Json>>;
         rehearsal: boolean;
+        /** Number of the entry that it acts upon. */
+        entry?: string | null;
+        counterparty?: Party | null;
+        record?: string | null;
       },
       command: CaseCommand,
     ): Promise<CommandResult> {
       const loaded = regimes.get(body.regime);
       const id = CaseIdSchema.parse(source.id('case'));
-      const { regime: _, ...rest } = body;
+      const { regime: _, entry = null, ...rest } = body;
       return commands.run({
         name: 'registry.draft',
         aggregate: cases,
@@ -112,22 +116,82 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
         body,
         authority: loaded.regime.authority.id,
         rehearsal: body.rehearsal,
-        decide: async (_state, { tx, now }) =>
-          registry.draft({ id, ...rest }, { loaded, settings: await regimes.settings(tx, body.regime), now }),
+        decide: async (_state, { tx, now }) => {
+          const { registration, applicant, rehearsal } = body;
+          const about = { registration, applicant, rehearsal, entry, id: null };
+          const settings = await regimes.settings(tx, body.regime);
+          return registry.draft(
+            { id, ...rest },
+            { loaded, settings, now, ...(await registerContext(tx, loaded, about, 'change')) },
+          );
+        },
       });
     },
+    /** The registry opens a case on an entry of its own motion. */
+    async openExOfficio(
+      body: {
+        regime: string;
+        registration: string;
+        entry: string;
+        facts: Readonly<Record<string, Json>>;
+        reasons: string;
+        documents: Readonly<Record<string, FiledDocument>>;
+        counterparty?: Party | null;
+        record?: string | null;
+        rehearsal: boolean;
+      },
+      command: CaseCommand,
+    ): Promise<CommandResult> {
+      const loaded = regimes.get(body.regime);
+      const id = CaseIdSchema.parse(source.id('case'));
+      const { regime: _, entry, ...rest } = body;
+      return commands.run({
+        name: 'registry.open-ex-officio',
+        aggregate: cases,
+        id,
+        expects: 'new',
+        actor: command.actor,
+        key: command.key,
+        body,
+        authority: loaded.regime.authority.id,
+        rehearsal: body.rehearsal,
+        decide: async (_state, context) => {
+          const { tx, now } = context;
+          const { registration, rehearsal } = body;
+          const about = { registration, applicant: { id: '' }, rehearsal, entry, id: null };
+          const known = await registerContext(tx, loaded, about, 'change');
+          const settings = await regimes.settings(tx, body.regime);
+          return numbered(loaded.regime.authority.id, body.rehearsal, context, (number) =>
+            registry.openExOfficio(
+              { id, ...rest, number, registeredAs: null },
+              { loaded, settings, now, ...known },
+              { newId: context.newId, verifyUrl },
+            ),
+          );
+        },
+        after: (tx, state, recorded) => setCaseTimers(tx, id, state, recorded),
+      });
+    },
+    /** The other side confirms, or declines. */
+    consent: (id: CaseId, body: { party: Party['id'] }, command: CaseCommand) =>
+      run('consent', id, command, body, async (state, context, shell) => {
+        const registeredAs = await shell.registeredAs(state);
+        return numbered(context.loaded.regime.authority.id, isRehearsal(state), shell, (number) =>
+          registry.consent(state, { ...body, number, registeredAs }, context, shell.issuing),
+        );
+      }),
+    declineConsent: (id: CaseId, body: { party: Party['id']; reasons: string }, command: CaseCommand) =>
+      run('decline-consent', id, command, body, (state, context) => registry.declineConsent(state, body, context)),
     answer: (id: CaseId, body: { facts: Readonly<Record<string, Json>> }, command: CaseCommand) =>
       run('answer', id, command, body, (state, context) => registry.answer(state, body, context)),
     attach: (id: CaseId, body: { material: string; document: FiledDocument | null }, command: CaseCommand) =>
       run('attach', id, command, body, (state, context) => registry.attach(state, body, context)),
     submit: (id: CaseId, command: CaseCommand) =>
       run('submit', id, command, {}, async (state, context, shell) => {
-        const known = await shell.registeredAs(state);
-        // Asked first without a number, so that a refused application takes none.
-        const probe = registry.submit(state, { number: '', registeredAs: known }, context, shell.issuing);
-        if (probe.kind === 'refused' || state.status !== 'draft') return probe;
-        const number = await nextCaseNumber(shell.tx, context.loaded.regime.authority.id, context.now, state.rehearsal);
-        return registry.submit(state, { number, registeredAs: known }, context, shell.issuing);
+        const registeredAs = await shell.registeredAs(state);
+        return numbered(context.loaded.regime.authority.id, isRehearsal(state), shell, (number) =>
+          registry.submit(state, { number, registeredAs }, context, shell.issuing),
+        );
       }),
     decide: (
       id: CaseId,
@@ -179,6 +243,22 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
     tick: (id: CaseId, body: { clock: string }, command: CaseCommand) =>
       run('tick', id, command, body, (state, context, shell) => registry.tick(state, body, context, shell.issuing)),
   };
+}
+
+// Asked first without a number, so that what is refused, or waits for the other side, takes none.
+async function numbered(
+  authority: string,
+  rehearsal: boolean,
+  { tx, now }: Pick<CommandContext, 'tx' | 'now'>,
+  decide: (number: string) => Answer,
+): Promise<Answer> {
+  const probe = decide('');
+  if (probe.kind === 'refused' || !probe.events.some(({ type }) => type === 'CaseSubmitted')) return probe;
+  return decide(await nextCaseNumber(tx, authority, now, rehearsal));
+}
+
+function isRehearsal(state: Case): boolean {
+  return state.status !== 'none' && state.rehearsal;
 }
 
 /** What the store keeps of a tracking code. */

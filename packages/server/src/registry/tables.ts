@@ -5,6 +5,8 @@ declare module '../kernel/tables.js' {
     registration_case: RegistrationCaseTable;
     objection: ObjectionTable;
     register_entry: RegisterEntryTable;
+    entry_effect: EntryEffectTable;
+    registration_account: RegistrationAccountTable;
     certificate: CertificateTable;
     number_sequence: NumberSequenceTable;
     regime_version: RegimeVersionTable;
@@ -22,7 +24,9 @@ export interface RegistrationCaseTable {
   agency: string | null;
   object_name: string;
   object_kind: string;
-  fingerprint: string;
+  fingerprint: string | null;
+  entry: string | null;
+  counterparty: string | null;
   status: 'draft' | 'open' | 'suspended' | 'ended';
   stage: string | null;
   outcome: string | null;
@@ -52,13 +56,37 @@ export interface RegisterEntryTable {
   holder_name: string;
   object_name: string;
   object_kind: string;
-  fingerprint: string;
+  fingerprint: string | null;
   rights: string;
   registered_on: string;
   valid_until: string | null;
-  status: 'valid' | 'expired' | 'cancelled' | 'revoked';
+  /** As the effects left it; past its last day an entry is expired whatever stands here. */
+  status: 'valid' | 'suspended' | 'expired' | 'cancelled' | 'revoked' | 'lapsed';
   rehearsal: boolean;
-  content: JSONColumnType<object>;
+  /** The certificate that proves it now. */
+  content: JSONColumnType<object> | null;
+  state: JSONColumnType<object>;
+}
+
+export interface EntryEffectTable {
+  entry: string;
+  seq: string;
+  position: number;
+  case_id: string;
+  case_number: string;
+  day: string;
+  effect: JSONColumnType<object>;
+}
+
+export interface RegistrationAccountTable {
+  code: string;
+  authority: string;
+  regime: string;
+  holder: string;
+  status: 'open' | 'closed';
+  opened_on: string;
+  rehearsal: boolean;
+  state: JSONColumnType<object>;
 }
 
 export interface CertificateTable {

@@ -19,7 +19,7 @@ import {
   type TimelineEntry,
   variablesOf,
 } from '@shuji/core/registry';
-import { askedFields, clockRule, objectionRule } from '@shuji/core/rulebook';
+import { applyWithinRule, askedFields, clockRule, effectRule, effectTitles, objectionRule } from '@shuji/core/rulebook';
 import type { JournalRow } from '../kernel/index.js';
 
 type Filed = Exclude<Case, { status: 'none' }>;
@@ -92,6 +92,7 @@ export function caseView(
       format: object.format,
     },
     facts: { ...state.facts } as CaseView['facts'],
+    ...registerView(state, context),
     stages: stageViews(state, context),
     materials: materialViews(state, context),
     clocks: clockViews(state, context),
@@ -103,6 +104,30 @@ export function caseView(
     ),
     certificates: certificateViews(state, context),
     timeline: folded(events).map((event) => timelineEntry(event, state, context)),
+  };
+}
+
+// How the case stands to the register.
+function registerView(state: Filed, { loaded, settings }: CaseContext) {
+  const { entry, counterparty, consent } = state;
+  const times = registrationOf(state, loaded).apply_within ?? [];
+  return {
+    entry: entry
+      ? { number: entry.number, holder: entry.holder.name, status: entry.status, marks: [...entry.marks] }
+      : null,
+    counterparty: counterparty?.name ?? null,
+    openedBy: state.openedBy ?? ('applicant' as const),
+    openingReasons: state.openingReasons ?? null,
+    consent: consent ? { party: consent.party.name, askedAt: consent.askedAt, givenAt: consent.givenAt } : null,
+    late: (state.late ?? []).flatMap(({ id, due }) => {
+      const rule = times.find((time) => time.id === id);
+      return rule ? [{ id, title: applyWithinRule(rule, loaded.regime, settings).text, due }] : [];
+    }),
+    effects: (state.effects ?? []).map((effect) => ({
+      title: effectTitles[effect.do],
+      target: 'entry' in effect ? effect.entry : effect.account,
+      because: [effectRule(effect)],
+    })),
   };
 }
 

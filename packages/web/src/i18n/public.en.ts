@@ -48,6 +48,8 @@ export const publicEn: Translated<typeof publicZh> = {
   noTerm: 'no term',
   status: 'Status',
   status_valid: 'valid',
+  status_suspended: 'suspended',
+  status_lapsed: 'lapsed',
   status_expired: 'expired',
   status_cancelled: 'cancelled',
   status_revoked: 'revoked',

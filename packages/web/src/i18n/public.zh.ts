@@ -44,6 +44,8 @@ export const publicZh = {
   noTerm: '长期',
   status: '状态',
   status_valid: '有效',
+  status_suspended: '暂停效力',
+  status_lapsed: '已失效',
   status_expired: '已到期',
   status_cancelled: '已注销',
   status_revoked: '已撤销',

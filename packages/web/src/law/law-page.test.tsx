@@ -6,7 +6,10 @@ import { askedOf } from './asked.js';
 import { importedText, instrumentItem } from './law.test-fixture.js';
 import { LawPage } from './law-page.js';
 
-const regimes = { 'GET /api/public/regimes': { body: { items: [] } } };
+const regimes = {
+  'GET /api/public/regimes': { body: { items: [] } },
+  'GET /api/public/law/domains': { body: { items: [] } },
+};
 const draft = instrumentItem({
   id: 'bing-draft-2023',
   title: { zh: '丙省样例草案', en: 'Sample draft of Bing' },
@@ -34,6 +37,27 @@ test('instruments are told with their place and force, drafts as drafts, and nar
   expect(await screen.findByText(/共 1 件/)).toBeTruthy();
   expect(screen.queryByRole('link', { name: '丙省样例草案' })).toBeNull();
   expect(router.state.location.searchStr).toBe('?force=in-force');
+});
+
+test('regimes are listed by domain, each with how it stands', async () => {
+  const item = (id: string, zh: string, force = 'in-force') => ({
+    ...{ id, title: { zh, en: id }, authority: { id: 'office', name: { zh: '样例局', en: 'Office' } } },
+    ...{ instruments: ['yi-registration-2024'], version: '1', force },
+  });
+  serve({
+    'GET /api/public/regimes': { body: { items: [item('yi-registry', '乙省登记')] } },
+    'GET /api/public/law/domains': {
+      body: { items: [{ ...item('yi-exchange', '乙省交易', 'draft'), domain: 'exchange' }] },
+    },
+    ...list([]),
+  });
+  await draw(<LawPage />, { at: '/law' });
+  const traded = await screen.findByRole('navigation', { name: '数据交易' });
+  expect(within(traded).getByRole('link', { name: '乙省交易' }).getAttribute('href')).toBe('/law/regimes/yi-exchange');
+  expect(traded.textContent).toContain('草案');
+  const registered = screen.getByRole('navigation', { name: '登记规则' });
+  expect(registered.textContent).not.toContain('乙省交易');
+  expect(screen.queryByRole('navigation', { name: '会计处理' })).toBeNull();
 });
 
 test('filters that nothing fits can be cleared', async () => {

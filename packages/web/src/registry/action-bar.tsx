@@ -1,5 +1,4 @@
-import type { CaseView, Offer } from '@shuji/core/registry';
-import { actorTitles } from '@shuji/core/rulebook';
+import { type CaseView, type Offer, waitingTitles } from '@shuji/core/registry';
 import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useWords } from '../app/i18n.js';
@@ -50,5 +49,5 @@ function NothingToDo({ view }: { readonly view: CaseView }) {
   const { t, text } = useWords();
   if (view.status === 'ended') return <span className="quiet">{t('registry.caseEnded')}</span>;
   if (view.waitingFor === null) return <span className="quiet">{t('registry.nothingToDo')}</span>;
-  return <span className="quiet">{t('registry.waitsFor', { who: text(actorTitles[view.waitingFor]) })}</span>;
+  return <span className="quiet">{t('registry.waitsFor', { who: text(waitingTitles[view.waitingFor]) })}</span>;
 }

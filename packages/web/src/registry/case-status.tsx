@@ -1,5 +1,4 @@
-import { type CaseSummary, outcomeTitles } from '@shuji/core/registry';
-import { actorTitles } from '@shuji/core/rulebook';
+import { type CaseSummary, outcomeTitles, waitingTitles } from '@shuji/core/registry';
 import { Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 
@@ -19,5 +18,5 @@ export function CaseStatus({ status, outcome }: Pick<CaseSummary, 'status' | 'ou
 export function WaitingFor({ waitingFor }: Pick<CaseSummary, 'waitingFor'>) {
   const { t, text } = useWords();
   if (waitingFor === null) return <span className="quiet">{t('app.none')}</span>;
-  return <>{text(actorTitles[waitingFor])}</>;
+  return <>{text(waitingTitles[waitingFor])}</>;
 }

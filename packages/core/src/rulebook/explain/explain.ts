@@ -1,8 +1,8 @@
-import { Citation, type LocalDate, type Text } from '../../kernel/index.js';
+import { Citation, instrumentOf, type LocalDate, type Text } from '../../kernel/index.js';
+import type { AnyRegime } from '../any-regime.js';
 import type { Settings } from '../engine.js';
 import type { Instrument } from '../instrument.js';
 import type { Obligation } from '../obligation.js';
-import type { Actor, Regime } from '../regime.js';
 import { partOf } from '../regime-part.js';
 import { type PartFact, partFacts } from './part-facts.js';
 import { partKind } from './part-kinds.js';
@@ -13,7 +13,7 @@ import { keyWords } from './words.js';
 
 /** What a rulebook holds, and the day on which it is asked about. */
 export interface ExplainWorld {
-  readonly regimes: ReadonlyMap<string, Regime>;
+  readonly regimes: ReadonlyMap<string, AnyRegime>;
   readonly instruments: ReadonlyMap<string, Instrument>;
   readonly obligations: readonly Obligation[];
   readonly on: LocalDate;
@@ -30,7 +30,8 @@ export interface ExplainedPart {
   /** Names from the regime down to it. */
   readonly trail: readonly Text[];
   readonly span: SpanWords | null;
-  readonly actor: { readonly id: Actor; readonly title: Text } | null;
+  /** An actor of a registration, or a role of a regime of a domain. */
+  readonly actor: { readonly id: string; readonly title: Text } | null;
   readonly setting: SettingWords | null;
   readonly facts: readonly PartFact[];
   /** How unclear words are read here, and why. */
@@ -118,7 +119,7 @@ function explainPath(id: string, path: string, world: ExplainWorld): Explained {
     const known = [...world.regimes.keys()].join(', ');
     return failed(
       'regime-unknown',
-      `没有登记规则“${id}”，现有：${known}。`,
+      `没有规则“${id}”，现有：${known}。`,
       `There is no regime "${id}"; there are: ${known}.`,
     );
   }
@@ -144,7 +145,9 @@ function done(found: Omit<Explanation, 'citedBy'>, world: ExplainWorld): Explain
   const citedBy = partsAt(found.standing.cite, world).flatMap(({ regime, path }) => {
     const trail = trailOf(regimeOf(regime, world), path);
     const full = `${regime}#${path}`;
-    return shown.has(full) || !trail ? [] : [{ path: full, what: partKind(path), trail: trailWords(trail) }];
+    return shown.has(full) || !trail
+      ? []
+      : [{ path: full, what: partKind(path, regimeOf(regime, world)), trail: trailWords(trail) }];
   });
   return { ok: true, explanation: { ...found, citedBy } };
 }
@@ -160,7 +163,7 @@ function explainedPart(id: string, path: string, world: ExplainWorld): Explained
   const full = path === '' ? id : `${id}#${path}`;
   return {
     path: full,
-    what: partKind(path),
+    what: partKind(path, regime),
     trail: trailWords(trail),
     span: spanWords(position),
     actor: actorOf(trail),
@@ -168,12 +171,31 @@ function explainedPart(id: string, path: string, world: ExplainWorld): Explained
     facts: partFacts(position),
     reading: isText(reading) ? reading : null,
     standing: standingOf(cite, instrument, world.on),
-    meets: world.obligations.flatMap(({ id: met, means }) =>
-      means.kind === 'regime' && (means.path === full || means.path.startsWith(`${full}${path === '' ? '#' : '.'}`))
-        ? [met]
-        : [],
+    meets: claimsOn(id, world.obligations).flatMap(({ id: met, path: claimed }) =>
+      claimed === full || claimed.startsWith(`${full}${path === '' ? '#' : '.'}`) ? [met] : [],
     ),
   };
+}
+
+interface Claim {
+  readonly id: string;
+  readonly path: string;
+}
+
+// What obligations claim never changes, so that it is sorted by regime once.
+const claims = new WeakMap<readonly Obligation[], Map<string, Claim[]>>();
+
+function claimsOn(regime: string, obligations: readonly Obligation[]): readonly Claim[] {
+  const known = claims.get(obligations);
+  if (known) return known.get(regime) ?? [];
+  const sorted = new Map<string, Claim[]>();
+  for (const { id, means } of obligations) {
+    if (means.kind !== 'regime') continue;
+    const [name = ''] = means.path.split('#');
+    sorted.set(name, [...(sorted.get(name) ?? []), { id, path: means.path }]);
+  }
+  claims.set(obligations, sorted);
+  return sorted.get(regime) ?? [];
 }
 
 // A part without a source of its own stands where the whole around it stands; a regime, where its authority is set up.
@@ -189,15 +211,32 @@ function trailWords(trail: readonly TrailStep[]): Text[] {
   return trail.flatMap(({ key, value }) => titleOf(value) ?? (keyWords[key] && !isMap(key) ? [keyWords[key]] : []));
 }
 
+const holders: ReadonlySet<string> = new Set([
+  ...['registrations', 'stages', 'form', 'materials', 'prohibited', 'certificates', 'then', 'settings'],
+  ...[
+    'roles',
+    'facts',
+    'lists',
+    'items',
+    'decisions',
+    'rows',
+    'results',
+    'numbers',
+    'formulas',
+    'procedures',
+    'duties',
+  ],
+]);
+
 // Keys that only hold others by name, which say themselves what they are.
 function isMap(key: string): boolean {
-  return ['registrations', 'stages', 'form', 'materials', 'prohibited', 'certificates', 'then', 'settings'].includes(
-    key,
-  );
+  return holders.has(key);
 }
 
 function partsAt(cite: Citation, world: ExplainWorld): { readonly regime: string; readonly path: string }[] {
-  return [...world.regimes].flatMap(([regime, rules]) =>
+  // A regime cites the instruments that it lists, and no others.
+  const citing = [...world.regimes].filter(([, { instruments }]) => instruments.includes(instrumentOf(cite)));
+  return citing.flatMap(([regime, rules]) =>
     citedParts(rules).flatMap((part) => (lies(part.cite, cite) ? [{ regime, path: part.path }] : [])),
   );
 }
@@ -214,14 +253,14 @@ function standingAt(cite: Citation, { instruments, on }: ExplainWorld): Standing
   return failed('instrument-unknown', `没有制度“${id}”。`, `There is no instrument "${id}".`);
 }
 
-function regimeOf(id: string, { regimes }: ExplainWorld): Regime {
+function regimeOf(id: string, { regimes }: ExplainWorld): AnyRegime {
   const regime = regimes.get(id);
   if (!regime) throw new Error(`no regime ${id}`);
   return regime;
 }
 
 // How far the path goes, and what stands there instead, so that a typo is seen at once.
-function unknownPath(regime: Regime, path: string): Failed {
+function unknownPath(regime: AnyRegime, path: string): Failed {
   const keys = path.split('.');
   let known = 0;
   while (known < keys.length && trailOf(regime, keys.slice(0, known + 1).join('.'))) known++;

@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/index.js';
+import { isDomainRegime } from '../any-regime.js';
 import { actorTitles } from '../phrases.js';
 import { Actor, units } from '../regime.js';
 import { partOf } from '../regime-part.js';
@@ -20,6 +21,7 @@ const toldElsewhere: ReadonlySet<string> = new Set([
   'cite',
   'reading',
   'cases',
+  'duty_cases',
   'actor',
   'minimum',
   'suggested',
@@ -60,15 +62,25 @@ function sayWord(key: string, value: string, position: Position): Text {
 
 function named(key: string, value: string, { regime, trail }: Position): Text | null {
   const registration = trail[2]?.value;
+  if (isDomainRegime(regime)) return domainNamed(key, value, { regime, trail });
   if (key === 'to' && value === 'end') return { zh: '办结', en: 'the end of the case' };
   if (key === 'to' || key === 'start' || key === 'before')
     return titleOf(partOf(partOf(registration, 'stages'), value));
   if (key === 'material') return titleOf(partOf(partOf(registration, 'materials'), value));
   if (key === 'earlier_of') {
-    const forms = Object.values(regime.registrations).flatMap(({ form }) => form);
+    const forms = Object.values(isDomainRegime(regime) ? {} : regime.registrations).flatMap(({ form }) => form);
     return titleOf(forms.find(({ id }) => id === value));
   }
   return null;
+}
+
+// A role, a stage, a result of the table that the part belongs to, or an outcome, by its title.
+function domainNamed(key: string, value: string, { regime, trail }: Pick<Position, 'regime' | 'trail'>): Text | null {
+  if (key === 'to' && value === 'end') return { zh: '办结', en: 'the end of the matter' };
+  if (['by', 'of', 'who', 'actor', 'opened_by'].includes(key)) return titleOf(partOf(partOf(regime, 'roles'), value));
+  const places = { then: 'results', to: 'stages', start: 'stages', before: 'stages' } as const;
+  const holder = key in places ? places[key as keyof typeof places] : undefined;
+  return holder === undefined ? null : titleOf(partOf(partOf(trail[2]?.value, holder), value));
 }
 
 function entryTitle(key: string, entry: unknown, { regime }: Position): Text {

@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/index.js';
+import { type AnyRegime, isDomainRegime } from '../any-regime.js';
 
 // The first shape that fits the path of a part says what the part is.
 const kinds: readonly (readonly [shape: RegExp, what: Text])[] = [
@@ -24,6 +25,13 @@ const kinds: readonly (readonly [shape: RegExp, what: Text])[] = [
   [/\.then\.[^.]+$/, { zh: '阶段结果', en: 'a way out of a stage' }],
   [/\.promise$/, { zh: '容缺材料补交期限', en: 'a time limit for promised materials' }],
   [/\.notify$/, { zh: '告知期限', en: 'a time limit to notify' }],
+  [/^registrations\.[^.]+\.entry$/, { zh: '所针对的登记', en: 'the entry that it acts upon' }],
+  [/\.entry\.consent$/, { zh: '对方确认', en: 'the confirmation of the other side' }],
+  [/\.barred_by\.[^.]+$/, { zh: '不得办理的标注', en: 'what hangs on the entry and bars it' }],
+  [/\.effects\.[^.]+$/, { zh: '对登记簿的效果', en: 'an effect on the register' }],
+  [/\.apply_within\.[^.]+$/, { zh: '申请期限', en: 'a time to apply' }],
+  [/^accounts$/, { zh: '账户', en: 'accounts' }],
+  [/^duties\.[^.]+$/, { zh: '持续义务', en: 'a continuing duty' }],
   [/^certificates\.[^.]+$/, { zh: '证书', en: 'a kind of certificate' }],
   [/\.fields\.[^.]+$/, { zh: '证书记载事项', en: 'what a certificate says' }],
   [/\.validity$/, { zh: '证书有效期', en: 'the validity of a certificate' }],
@@ -33,7 +41,42 @@ const kinds: readonly (readonly [shape: RegExp, what: Text])[] = [
   [/^notes\.[^.]+$/, { zh: '说明', en: 'a note' }],
 ];
 
+const domainKinds: typeof kinds = [
+  [/^$/, { zh: '领域规则', en: 'the rules of a domain' }],
+  [/^authority$/, { zh: '执行机构', en: 'who applies the rules' }],
+  [/^roles\.[^.]+$/, { zh: '角色', en: 'a role' }],
+  [/^facts\.[^.]+$/, { zh: '事实', en: 'a fact' }],
+  [/^lists\.[^.]+$/, { zh: '清单', en: 'a list' }],
+  [/^lists\.[^.]+\.items\.[^.]+$/, { zh: '清单项', en: 'an item of a list' }],
+  [/^decisions\.[^.]+$/, { zh: '判定表', en: 'a decision table' }],
+  [/^decisions\.[^.]+\.rows\.[^.]+$/, { zh: '判定行', en: 'a row of a decision table' }],
+  [/^decisions\.[^.]+\.results\.[^.]+$/, { zh: '判定结果', en: 'a result of a decision table' }],
+  [/^numbers\.[^.]+$/, { zh: '数值', en: 'a number' }],
+  [/^formulas\.[^.]+$/, { zh: '公式', en: 'a formula' }],
+  [/^procedures\.[^.]+$/, { zh: '程序', en: 'a procedure' }],
+  [/\.materials\.[^.]+$/, { zh: '提交的材料', en: 'a material that is filed' }],
+  [/\.refuse_when\.[^.]+$/, { zh: '不予受理情形', en: 'a case in which it is not opened' }],
+  [/\.stages\.[^.]+$/, { zh: '阶段', en: 'a stage' }],
+  [/\.supplement$/, { zh: '补正', en: 'a supplement' }],
+  [/\.supplement\.within$/, { zh: '补正期限', en: 'a time limit to supplement' }],
+  [/\.extend$/, { zh: '延长期限', en: 'an extension of time' }],
+  [/\.consult$/, { zh: '征求意见', en: 'a consultation' }],
+  [/\.consult\.within$/, { zh: '答复意见的期限', en: 'a time limit to answer a consultation' }],
+  [/\.within$/, { zh: '办理期限', en: 'a time limit to act' }],
+  [/\.lasts$/, { zh: '阶段时长', en: 'how long a stage lasts' }],
+  [/\.then\.[^.]+$/, { zh: '阶段结果', en: 'a way out of a stage' }],
+  [/^duties\.[^.]+$/, { zh: '持续义务', en: 'a continuing duty' }],
+  [/^retention\.[^.]+$/, { zh: '保存期限', en: 'how long something is kept' }],
+  [/^settings\.[^.]+$/, { zh: '设置项（由执行机构自定）', en: 'a number that the authority sets' }],
+  [/^notes\.[^.]+$/, { zh: '说明', en: 'a note' }],
+];
+
 /** What the part of a regime at a path is, in words. */
-export function partKind(path: string): Text {
-  return kinds.find(([shape]) => shape.test(path))?.[1] ?? { zh: '规则的一部分', en: 'a part of the rules' };
+export function partKind(path: string, regime: AnyRegime): Text {
+  return (
+    (isDomainRegime(regime) ? domainKinds : kinds).find(([shape]) => shape.test(path))?.[1] ?? {
+      zh: '规则的一部分',
+      en: 'a part of the rules',
+    }
+  );
 }

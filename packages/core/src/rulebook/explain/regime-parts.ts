@@ -1,5 +1,5 @@
 import type { Citation } from '../../kernel/index.js';
-import type { Regime } from '../regime.js';
+import type { AnyRegime } from '../any-regime.js';
 import { partOf } from '../regime-part.js';
 
 /** A part of a regime that names its place in an instrument. */
@@ -16,17 +16,17 @@ export interface TrailStep {
 }
 
 // What a regime says never changes, so that its parts are listed once.
-const known = new WeakMap<Regime, readonly CitedPart[]>();
+const known = new WeakMap<AnyRegime, readonly CitedPart[]>();
 
 /** Every part of a regime that names its place itself, in the order of the file; worked cases are no rules. */
-export function citedParts(regime: Regime): readonly CitedPart[] {
+export function citedParts(regime: AnyRegime): readonly CitedPart[] {
   const parts = known.get(regime) ?? below({ ...regime, cases: [], duty_cases: [] }, '');
   known.set(regime, parts);
   return parts;
 }
 
 /** The steps from the regime to a path, the regime itself first; null where nothing stands there. */
-export function trailOf(regime: Regime, path: string): readonly TrailStep[] | null {
+export function trailOf(regime: AnyRegime, path: string): readonly TrailStep[] | null {
   const trail: TrailStep[] = [{ key: regime.id, value: regime }];
   for (const key of path === '' ? [] : path.split('.')) {
     const value = partOf(trail.at(-1)?.value, key);

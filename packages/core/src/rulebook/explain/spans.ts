@@ -1,14 +1,15 @@
 import type { Text } from '../../kernel/index.js';
+import { type AnyRegime, isDomainRegime } from '../any-regime.js';
 import { type Length, settingOf, spanOf } from '../clocks.js';
 import type { Settings } from '../engine.js';
 import { actorTitles, clockPhrase, startTitles, unitPhrase } from '../phrases.js';
-import { Actor, ClockStart, Count, type Regime, type Setting, type Span, units } from '../regime.js';
+import { Actor, ClockStart, Count, type Setting, type Span, units } from '../regime.js';
 import { partOf, regimePart } from '../regime-part.js';
 import { citedParts, type TrailStep } from './regime-parts.js';
 
 /** Where a part stands: its regime, the steps down to it, and the authority's own numbers. */
 export interface Position {
-  readonly regime: Regime;
+  readonly regime: AnyRegime;
   readonly trail: readonly TrailStep[];
   readonly settings: Settings;
 }
@@ -29,7 +30,8 @@ export interface SpanWords {
 }
 
 /** A number that the instrument leaves to the authority. */
-export interface SettingWords extends Setting {
+export interface SettingWords extends Omit<Setting, 'unit'> {
+  readonly unit: string;
   readonly id: string;
   /** What holds: the authority's own number, else the suggested one. */
   readonly holds: number;
@@ -55,7 +57,11 @@ export function spanWords(position: Position): SpanWords | null {
   const found = spanOf(part, settings, regime);
   const plain = unitPhrase(found);
   const length =
-    found.setting === null ? plain : { zh: `${plain.zh}（登记机构自定）`, en: `${plain.en} (set by the registry)` };
+    found.setting === null
+      ? plain
+      : isDomainRegime(regime)
+        ? { zh: `${plain.zh}（执行机构自定）`, en: `${plain.en} (set by the authority)` }
+        : { zh: `${plain.zh}（登记机构自定）`, en: `${plain.en} (set by the registry)` };
   const start = startOf(trail);
   const { count, unit, basis } = found;
   return { count, unit, basis, length, start, expiry: expiryOf(trail), sentence: sentenceOf(trail, length) };
@@ -72,17 +78,32 @@ export function settingWords({ regime, trail, settings }: Position): SettingWord
   return { id, ...setting, holds: settingOf(regime, settings, id), sets: lengthsSetBy(regime, id) };
 }
 
-function lengthsSetBy(regime: Regime, id: string): string[] {
+function lengthsSetBy(regime: AnyRegime, id: string): string[] {
   return citedParts(regime).flatMap(({ path }) => {
     const part = regimePart(regime, path);
-    return isSpan(part) && units.some((unit) => partOf(part[unit], 'setting') === id) ? [path] : [];
+    if (isSpan(part)) return units.some((unit) => partOf(part[unit], 'setting') === id) ? [path] : [];
+    return partOf(partOf(part, 'value'), 'setting') === id ? [path] : [];
   });
 }
 
 /** Who acts within the part at the end of a trail; null where it is nobody's to act. */
-export function actorOf(trail: readonly TrailStep[]): { readonly id: Actor; readonly title: Text } | null {
+export function actorOf(trail: readonly TrailStep[]): { readonly id: string; readonly title: Text } | null {
+  if (partOf(trail[0]?.value, 'domain') !== undefined) return roleOf(trail);
   const id = actorIdOf(trail);
   return id === null ? null : { id, title: actorTitles[id] };
+}
+
+// The role that the innermost part names: of a duty or list who bears it, of a stage who acts, of a consultation who is asked.
+function roleOf(trail: readonly TrailStep[]): { readonly id: string; readonly title: Text } | null {
+  for (const { value } of [...trail].reverse()) {
+    const id = ['by', 'of', 'who', 'actor', 'opened_by']
+      .map((key) => partOf(value, key))
+      .find((name) => typeof name === 'string');
+    if (typeof id !== 'string') continue;
+    const title = id === 'system' ? actorTitles.system : titleOf(partOf(partOf(trail[0]?.value, 'roles'), id));
+    return { id, title: title ?? { zh: id, en: id } };
+  }
+  return null;
 }
 
 function actorIdOf(trail: readonly TrailStep[]): Actor | null {
@@ -101,11 +122,10 @@ function actorIdOf(trail: readonly TrailStep[]): Actor | null {
 }
 
 function startOf(trail: readonly TrailStep[]): Text | null {
-  const { key, value } = trail.at(-1) ?? {};
+  const { key } = trail.at(-1) ?? {};
   if (key === 'lasts') return startTitles['stage-entered'];
   if (key === 'renewal') return { zh: '自有效期届满之日向前计算', en: 'counted back from the last day' };
-  const from = ClockStart.safeParse(partOf(value, 'from')).data;
-  return from === undefined ? null : startTitles[from];
+  return startWords(trail);
 }
 
 function expiryOf(trail: readonly TrailStep[]): Text | null {
@@ -142,5 +162,23 @@ function sentenceOf(trail: readonly TrailStep[], length: Text): Text {
   if (key === 'validity') return { zh: `自发证之日起${length.zh}`, en: `${length.en} from issue of the certificate` };
   if (key === 'renewal') return { zh: `届满前${length.zh}`, en: `from ${length.en} before its last day` };
   if (key === 'retention') return length;
-  return clockPhrase(length, ClockStart.safeParse(partOf(value, 'from')).data);
+  const from = ClockStart.safeParse(partOf(value, 'from')).data;
+  const start = from === undefined ? startWords(trail) : null;
+  if (start === null && from === undefined && key === 'within')
+    return { zh: `${length.zh}内`, en: `within ${length.en}` };
+  if (start === null) return clockPhrase(length, from);
+  if (trail.at(-2)?.key === 'retention') return { zh: start.zh + length.zh, en: `${length.en} ${start.en}` };
+  return { zh: `${start.zh}${length.zh}内`, en: `within ${length.en} ${start.en}` };
+}
+
+// From when a length runs: an event of the system, the opening, a fact that is a date, or the words of the regime.
+function startWords(trail: readonly TrailStep[]): Text | null {
+  const from = partOf(trail.at(-1)?.value, 'from');
+  if (isText(from)) return { zh: `自${from.zh}起`, en: `from ${from.en}` };
+  if (from === 'opened') return { zh: '自启动程序之日起', en: 'from the opening of the procedure' };
+  const known = ClockStart.safeParse(from).data;
+  if (known !== undefined) return startTitles[known];
+  if (typeof from !== 'string' || !from.startsWith('facts.')) return null;
+  const title = titleOf(partOf(partOf(trail[0]?.value, 'facts'), from.slice('facts.'.length)));
+  return title && { zh: `自${title.zh}起`, en: `from ${title.en}` };
 }

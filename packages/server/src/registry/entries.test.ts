@@ -1,0 +1,206 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Instant, instant } from '@shuji/core/kernel';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entryRegime } from '../../../core/src/rulebook/entry-regime.test-fixture.js';
+import { table } from '../../test/registration.js';
+import { type Member, must, openWorld, type World } from '../../test/world.js';
+import { rebuild, sourceAt, systemSource } from '../kernel/index.js';
+import { rulebookFolder } from '../rulebook/index.js';
+
+const instrument = `id: sample-2025
+title: {zh: 样例办法, en: sample measures}
+issuer: {zh: 样例机关, en: sample authority}
+jurisdiction: CN
+kind: measures
+force: in-force
+published: '2025-01-01'
+effective_from: '2025-02-01'
+effective_to: null
+`;
+const regime = 'sample-registry';
+
+let now: Instant = instant(Date.parse('2025-03-03T09:00:00+08:00'));
+let folder: string;
+let world: World;
+let holder: Member;
+let other: Member;
+let third: Member;
+let registry: Member;
+let elsewhere: Member;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shuji-rulebook-'));
+  await cp(rulebookFolder, folder, { recursive: true });
+  await writeFile(join(folder, 'regimes', `${regime}.yaml`), entryRegime);
+  await writeFile(join(folder, 'instruments', 'sample-2025.yaml'), instrument);
+  world = await openWorld({ rulebook: folder, source: sourceAt(() => now, systemSource) });
+  holder = await world.organisation('enterprise', '示例数据有限公司');
+  other = await world.organisation('enterprise', '另一示例有限公司');
+  third = await world.organisation('enterprise', '第三示例有限公司');
+  registry = await world.organisation('registry', '样例登记机构', 'sample-authority');
+  elsewhere = await world.organisation('registry', '安徽示例登记机构', 'anhui-data-registry');
+  for (const member of [holder, other, third]) await accountOf(member);
+});
+
+afterAll(async () => {
+  await world?.close();
+  if (folder) await rm(folder, { recursive: true });
+});
+
+type Body = Readonly<Record<string, unknown>>;
+
+const draft = (member: Member, registration: string, body: Body) =>
+  member.client.post('/api/cases/draft', { regime, registration, objectKind: 'data-resource', ...body });
+
+async function submitted(member: Member, registration: string, body: Body): Promise<string> {
+  const { id } = await must(draft(member, registration, body));
+  await must(member.client.post(`/api/cases/${id}/submit`));
+  return id;
+}
+
+const pass = (id: string) => registry.client.post(`/api/cases/${id}/decide`, { stage: 'review', outcome: 'pass' });
+
+async function accountOf(member: Member): Promise<void> {
+  const body = { objectKind: 'account', objectName: `${member.name}的账户`, facts: { phone: '示例电话' } };
+  await must(pass(await submitted(member, 'account', body)));
+}
+
+let tables = 900;
+
+/** A registration in force, by its number. */
+async function registered(member: Member): Promise<string> {
+  const upload = member.client.upload('/api/resources/upload?name=示例街道表', 'streets.csv', table(++tables));
+  const { id: resource } = await must(upload);
+  const id = await submitted(member, 'first', { resource, facts: { scale: '十万条', scene: '交通' } });
+  await must(pass(id));
+  const view = await must(member.client.get(`/api/cases/${id}`));
+  return view.certificates[0].number;
+}
+
+const entry = (number: string) => must(world.anyone.get(`/api/public/register/${number}`));
+const exOfficio = (registration: string, number: string, body: Body = {}) =>
+  registry.client.post('/api/cases/open-ex-officio', {
+    ...{ regime, registration, entry: number, reasons: '示例：法院裁定' },
+    ...body,
+  });
+
+async function frozen(number: string) {
+  const order = (await must(registry.client.upload('/api/documents/upload', 'order.txt', '示例裁定'))).id;
+  return exOfficio('freeze', number, { documents: { order }, facts: { frozen_until: '2025-12-31' } });
+}
+
+describe('the register follows what cases do to it', () => {
+  test('a transfer waits for the holder, passes the entry on, and puts a new certificate in place of the old', async () => {
+    const number = await registered(holder);
+    const id = await submitted(other, 'transfer', { entry: number });
+    expect(await must(other.client.get(`/api/cases/${id}`))).toMatchObject({
+      status: 'draft',
+      waitingFor: 'counterparty',
+      consent: { party: holder.name, givenAt: null },
+    });
+    expect((await registry.client.get(`/api/cases/${id}`)).status).toBe(404);
+    expect((await third.client.get(`/api/cases/${id}`)).status).toBe(404);
+    expect((await third.client.post(`/api/cases/${id}/consent`)).status).toBe(404);
+    expect(await other.client.post(`/api/cases/${id}/consent`)).toMatchObject({
+      status: 403,
+      body: { code: 'desk-wrong' },
+    });
+    const asked = await must(holder.client.get(`/api/cases/${id}`));
+    expect(asked.offers.map(({ command }: { command: string }) => command)).toEqual(['consent', 'decline-consent']);
+    now = instant(Date.parse('2025-03-05T09:00:00+08:00'));
+    await must(holder.client.post(`/api/cases/${id}/consent`));
+    expect(await holder.client.post(`/api/cases/${id}/consent`)).toMatchObject({ body: { code: 'consent-not-asked' } });
+    expect(await must(registry.client.get(`/api/cases/${id}`))).toMatchObject({
+      status: 'open',
+      submittedAt: '2025-03-05T01:00:00.000Z',
+      entry: { number, holder: holder.name },
+    });
+
+    const rival = await must(draft(third, 'transfer', { entry: number }));
+    const { status, body } = await third.client.post(`/api/cases/${rival.id}/submit`);
+    expect([status, body.code, body.because[0].cite]).toEqual([409, 'entry-busy', 'sample-2025/13']);
+
+    await must(pass(id));
+    expect(await entry(number)).toMatchObject({
+      holder: other.name,
+      status: 'valid',
+      history: [{ because: [{ cite: 'sample-2025/3' }] }, { because: [{ cite: 'sample-2025/13' }] }, {}],
+      certificates: [{ kind: 'certificate' }, { kind: 'renewed' }],
+    });
+    const late = await holder.client.post('/api/cases/draft', {
+      ...{ regime, registration: 'change', objectKind: 'data-resource', entry: number },
+    });
+    expect([late.status, late.body.code]).toEqual([403, 'applicant-not-holder']);
+  });
+
+  test('a change takes its answers over those of the entry, and notes that it came late', async () => {
+    const number = await registered(holder);
+    const facts = { scale: '百万条', changed_on: '2025-01-02' };
+    const id = await submitted(holder, 'change', { entry: number, facts });
+    expect(await must(registry.client.get(`/api/cases/${id}`))).toMatchObject({ late: [{ id: 'after-change' }] });
+    await must(pass(id));
+    const [, effect] = (await must(holder.client.get(`/api/cases/${id}`))).effects;
+    expect(effect).toMatchObject({ target: number });
+    expect((await entry(number)).history).toHaveLength(3);
+  });
+
+  test('a freeze by the registry bars a pledge until it is lifted; the holder sees it and can not take it back', async () => {
+    const number = await registered(holder);
+    const { id } = await must(frozen(number));
+    expect(await entry(number)).toMatchObject({ status: 'suspended', marks: ['freeze'] });
+    expect(await must(holder.client.get(`/api/cases/${id}`))).toMatchObject({ openedBy: 'registry', status: 'open' });
+    expect(await holder.client.post(`/api/cases/${id}/withdraw`, {})).toMatchObject({
+      status: 403,
+      body: { code: 'opened-by-registry' },
+    });
+    const pledge = await draft(holder, 'pledge', { entry: number, counterparty: other.id });
+    expect([pledge.status, pledge.body.code]).toEqual([409, 'entry-status']);
+    await must(pass(id));
+    await must(pass((await must(exOfficio('thaw', number))).id));
+    expect(await entry(number)).toMatchObject({ status: 'valid', marks: [] });
+    const secured = await submitted(holder, 'pledge', { entry: number, counterparty: other.id, facts: { amount: 5 } });
+    await must(other.client.post(`/api/cases/${secured}/consent`));
+    await must(pass(secured));
+    expect(await entry(number)).toMatchObject({ marks: ['pledge'], records: [{ kind: 'pledge', party: other.name }] });
+  });
+
+  test('of two officers who freeze at once, one is told that it is done', async () => {
+    const number = await registered(holder);
+    const answers = await Promise.all([frozen(number), frozen(number)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await entry(number)).marks).toEqual(['freeze']);
+  });
+
+  test('only the registry of the regime opens a case of its own motion, and only what is opened so', async () => {
+    const number = await registered(holder);
+    const body = { regime, registration: 'revocation', entry: number, reasons: '示例' };
+    for (const { client } of [holder, elsewhere])
+      expect(await client.post('/api/cases/open-ex-officio', body)).toMatchObject({ body: { code: 'desk-wrong' } });
+    expect(await exOfficio('change', number)).toMatchObject({ body: { code: 'desk-wrong' } });
+    expect(await exOfficio('revocation', 'NO-1')).toMatchObject({ body: { code: 'entry-unknown' } });
+    const { id } = await must(exOfficio('revocation', number, { facts: { extent: 'whole' } }));
+    await must(pass(id));
+    expect(await entry(number)).toMatchObject({ status: 'revoked' });
+    const after = await draft(holder, 'reissue', { entry: number });
+    expect([after.status, after.body.code]).toEqual([409, 'entry-status']);
+  });
+
+  test('nobody registers without an account, nor opens a second one', async () => {
+    const stranger = await world.organisation('enterprise', '无账户示例公司');
+    const { id: resource } = await must(
+      stranger.client.upload('/api/resources/upload?name=示例街道表', 'streets.csv', table(++tables)),
+    );
+    expect(await draft(stranger, 'first', { resource, facts: {} })).toMatchObject({
+      body: { code: 'account-missing' },
+    });
+    const second = await draft(holder, 'account', { objectKind: 'account', objectName: '又一账户' });
+    expect([second.status, second.body.code]).toEqual([409, 'account-exists']);
+  });
+
+  test('a rebuild comes to the same register', async () => {
+    const { before, after } = await rebuild(world.server.platform.db, world.server.platform.aggregates);
+    expect(after).toEqual(before);
+  });
+});

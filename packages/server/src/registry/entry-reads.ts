@@ -1,0 +1,125 @@
+import { CertificateContent } from '@shuji/core/evidence';
+import type { LocalDate, Rule } from '@shuji/core/kernel';
+import {
+  type CertificateView,
+  type EntryState,
+  marksOn,
+  type RegisterEntry,
+  type RegisterEntryDetail,
+  statusOn,
+  type TakenEffect,
+} from '@shuji/core/registry';
+import { effectRule, effectTitles, type Regime } from '@shuji/core/rulebook';
+import type { Tx } from '../kernel/index.js';
+import './tables.js';
+
+/** An entry of the register as its table keeps it. */
+export interface EntryRow {
+  readonly number: string;
+  readonly case_id: string;
+  readonly content: object | null;
+  readonly state: object;
+}
+
+/** An effect on an entry, with the day and the case that had it. */
+export interface EntryEffectRow {
+  readonly day: string;
+  readonly case_id: string;
+  readonly case_number: string;
+  readonly effect: TakenEffect;
+}
+
+/** The entry of a number: its own, or that of a certificate of a case that made it or acted upon it. */
+export async function entryNumbered(tx: Tx, number: string): Promise<EntryRow | undefined> {
+  const rows = tx.selectFrom('register_entry').select(['number', 'case_id', 'content', 'state']);
+  const own = await rows.where('number', '=', number).executeTakeFirst();
+  if (own) return own;
+  const named = await tx.selectFrom('certificate').select('case_id').where('number', '=', number).executeTakeFirst();
+  if (!named) return undefined;
+  const made = await rows.where('case_id', '=', named.case_id).executeTakeFirst();
+  if (made) return made;
+  const touched = await tx
+    .selectFrom('entry_effect')
+    .select('entry')
+    .where('case_id', '=', named.case_id)
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  return touched && rows.where('number', '=', touched.entry).executeTakeFirst();
+}
+
+/** Everything that was done to an entry, in its order. */
+export async function effectsOn(tx: Tx, number: string): Promise<EntryEffectRow[]> {
+  const rows = await tx
+    .selectFrom('entry_effect')
+    .select(['day', 'case_id', 'case_number', 'effect'])
+    .where('entry', '=', number)
+    .orderBy('seq')
+    .orderBy('position')
+    .execute();
+  // The column holds what the projector wrote from a TakenEffect.
+  return rows.map((row) => ({ ...row, effect: row.effect as TakenEffect }));
+}
+
+/** An entry as lists show it, on a day. */
+export function entryOf(entry: EntryState, regime: Regime, today: LocalDate): RegisterEntry {
+  const { number, object, holder, right, registeredOn, validUntil, rehearsal } = entry;
+  return {
+    number,
+    regime: regime.id,
+    regimeTitle: regime.title,
+    authority: regime.authority.name,
+    objectName: object.name,
+    objectKind: object.kind,
+    objectKindTitle: regime.objects[object.kind]?.title ?? { zh: object.kind, en: object.kind },
+    holder: holder.name,
+    right,
+    registeredOn,
+    validUntil,
+    status: statusOn(entry, today),
+    marks: [...marksOn(entry, today)],
+    rehearsal,
+  };
+}
+
+/** An entry with its certificates, the rights of others on it, and everything that was done to it. */
+export function detailOf(
+  row: EntryRow,
+  entry: RegisterEntry,
+  certificates: readonly CertificateContent[],
+  effects: readonly EntryEffectRow[],
+): RegisterEntryDetail {
+  const { object, records, facts } = row.state as EntryState;
+  const content = row.content === null ? null : CertificateContent.parse(row.content);
+  const field = (id: string) => content?.fields.find((named) => named.id === id)?.value ?? textOf(facts[id]);
+  return {
+    ...entry,
+    fingerprint: object.fingerprint,
+    rows: object.rows,
+    industry: field('industry'),
+    scenario: field('scenario'),
+    certificates: certificates.map(certificateView),
+    records: records.map(({ id, kind, party, since, until, releasedOn }) => ({
+      ...{ id, kind, party: party.name, since, until, releasedOn },
+    })),
+    history: effects.map(({ day, case_number, effect }) => ({
+      on: day as LocalDate,
+      title: effectTitles[effect.do],
+      caseNumber: case_number,
+      because: [effectRule(effect)],
+    })),
+    because: content?.because ?? groundsOf(effects),
+  };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function groundsOf(effects: readonly EntryEffectRow[]): Rule[] {
+  return effects.slice(0, 1).map(({ effect }) => effectRule(effect));
+}
+
+function certificateView(content: CertificateContent): CertificateView {
+  const { certificate, kind, title, number, issuedOn, validUntil, rehearsal } = content;
+  return { id: certificate, kind, title, number, issuedOn, validUntil, rehearsal };
+}
