@@ -26,6 +26,8 @@ function lengthHeld(part: unknown, settings: Settings): string | null {
   if (!isMap(part)) return null;
   // A setting is held to its lowest number: what the instrument leaves to the authority is a minimum at most.
   if (typeof part.unit === 'string' && 'minimum' in part) return `${part.minimum} ${part.unit.replace(/s$/, '')}`;
+  if (typeof part.unit === 'string' && typeof part.value === 'number')
+    return `${part.value} ${part.unit.replace(/s$/, '')}`;
   const unit = units.find((name) => part[name] !== undefined);
   if (unit === undefined) return null;
   const count = part[unit];

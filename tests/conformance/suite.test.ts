@@ -47,6 +47,13 @@ describe('the length that an obligation says', () => {
       settings.days,
       ['a length of 8 working_day is said, 7 working_day stands there'],
     ],
+    ['a number', { price: { value: 0, unit: 'CNY' } }, { value: 0, unit: 'CNY' }, []],
+    [
+      'a number that differs',
+      { price: { value: 0, unit: 'CNY' } },
+      { value: 1, unit: 'CNY' },
+      ['a length of 0 CNY is said, 1 CNY stands there'],
+    ],
     ['no length', { min: 8, unit: 'year' }, { title: 'x' }, ['a length of 8 year is said, none stands there']],
     ['a list as long', { fields: ['a', 'b'] }, [{}, {}], []],
     ['a list too short', { fields: ['a', 'b'], open_list: true }, [{}], ['fields: 2 are said, 1 stand there']],

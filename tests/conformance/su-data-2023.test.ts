@@ -1,0 +1,3 @@
+import { conformance } from './conformance.js';
+
+conformance('su-data-2023');

@@ -1,0 +1,3 @@
+import { conformance } from './conformance.js';
+
+conformance('sz-data-2021');
