@@ -7,7 +7,7 @@ import {
   RegisterEntry,
   RegisterEntryDetail,
 } from '@shuji/core/registry';
-import { forceOn, Instrument, Regime } from '@shuji/core/rulebook';
+import { Force, forceOn, type Instrument, Regime } from '@shuji/core/rulebook';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -46,7 +46,7 @@ export function publicRoutes(
   const RegimeItem = Regime.pick({ id: true, title: true, authority: true, instruments: true }).extend({
     version: z.string(),
     /** How the instrument that the regime is made from stands today. */
-    force: Instrument.shape.force.nullable(),
+    force: Force.nullable(),
     registrations: z.array(
       z.object({
         id: z.string(),

@@ -47,8 +47,9 @@ export const lawZh = {
   force_trial: '试行',
   force_draft: '草案',
   force_expired: '已失效',
-  notYet: '尚未施行',
+  'force_not-yet': '尚未施行',
   draftWhy: '这是草案或征求意见稿，没有法律效力；按它运行的登记规则仅供试用，须由登记机构自行选定。',
+  notYetWhy: '此文件尚未施行，施行之日起才可据以办理登记。',
   expiredWhy: '此文件已经失效，只用于判断其有效期内的事项。',
   noText:
     '本软件不附带法律文本。请取得全文的 UTF-8 文本文件（以文件编号命名，如 {{id}}.txt），在服务器上运行下面的命令；条文随即显示在此，义务会列在各条旁边。',

@@ -119,7 +119,7 @@ function Facts({ inForce }: PartProps) {
                 <Link to="/law/$instrument" params={{ instrument: id }}>
                   {item ? text(item.title) : id}
                 </Link>{' '}
-                {item && known && <ForceTag item={item} on={known.on} />}
+                {item && known && <ForceTag item={item} />}
               </div>
             );
           }),

@@ -1,4 +1,4 @@
-import { clockRule, type Instrument, type Registration, type Stage } from '@shuji/core/rulebook';
+import { clockRule, type Force, type Registration, type Stage } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
 import { Citation } from '../app/citation.js';
@@ -35,7 +35,7 @@ export function ChooseRegime({ chosen, onChoose }: ChooseRegimeProps) {
 
 interface RegimeChoiceProps {
   readonly id: string;
-  readonly force: Instrument['force'] | null;
+  readonly force: Force | null;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }
