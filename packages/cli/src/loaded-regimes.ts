@@ -1,3 +1,4 @@
+import type { LocalDate } from '@shuji/core/kernel';
 import type { LoadedRegime, Registration } from '@shuji/core/rulebook';
 import type { Rulebook } from '@shuji/server/rulebook';
 import { oneOf } from './one-of.js';
@@ -11,9 +12,9 @@ export async function readRulebook(given: string | undefined): Promise<Rulebook>
   return loadRulebook(folder);
 }
 
-/** A regime of the rulebook by its name; one whose file has a fault is refused with the first of them. */
-export function regimeOf({ regimes, faults }: Rulebook, id: string): LoadedRegime {
-  const fault = faults.find(({ file }) => file === `regimes/${id}.yaml`);
+/** A regime of the rulebook by its name, as it holds on a day; one with a fault in a file is refused with the first of them. */
+export async function regimeOf({ regimes, faults }: Rulebook, id: string, on: LocalDate): Promise<LoadedRegime> {
+  const fault = faults.find(({ file }) => file === `regimes/${id}.yaml` || file.startsWith(`regimes/${id}@`));
   if (fault) {
     const { file, line, rule, message } = fault;
     throw new Fault('regime-faulty', {
@@ -21,7 +22,8 @@ export function regimeOf({ regimes, faults }: Rulebook, id: string): LoadedRegim
       en: `The regime has a fault: ${file}:${line} ${rule} ${message.en} (npx shuji rulebook check tells all)`,
     });
   }
-  const all = Object.fromEntries(regimes.map((loaded) => [loaded.regime.id, loaded]));
+  const { regimesOn } = await import('@shuji/core/rulebook');
+  const all = Object.fromEntries(regimesOn(regimes, on).map((loaded) => [loaded.regime.id, loaded]));
   return oneOf('regime-unknown', { zh: '登记规则', en: 'regime' }, id, all);
 }
 

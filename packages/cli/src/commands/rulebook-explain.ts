@@ -33,18 +33,18 @@ async function explained(asked: string, options: ExplainOptions): Promise<Explan
   const on = dayOf(options.on);
   const rulebook = await readRulebook(options.rulebook);
   const { loadObligations } = await import('@shuji/server/rulebook');
-  const { explain } = await import('@shuji/core/rulebook');
+  const { explain, regimesOn } = await import('@shuji/core/rulebook');
   const { regimes, instruments } = rulebook;
   const { rows } = await loadObligations(await rulebookFolderOf(options.rulebook));
   const found = explain(asked, {
-    regimes: new Map(regimes.map(({ regime }) => [regime.id, regime])),
+    regimes: new Map(regimesOn(regimes, on).map(({ regime }) => [regime.id, regime])),
     instruments,
     obligations: rows.map(({ obligation }) => obligation),
     on,
   });
   if (found.ok) return found.explanation;
   // A regime that does not load is told with its fault.
-  if (found.code === 'regime-unknown') regimeOf(rulebook, asked.trim().replace(/#.*$/, ''));
+  if (found.code === 'regime-unknown') await regimeOf(rulebook, asked.trim().replace(/#.*$/, ''), on);
   throw new Fault(found.code, found.message);
 }
 

@@ -2,6 +2,7 @@ import type { Text } from '@shuji/core/kernel';
 import type { MutantKind } from '@shuji/core/registry';
 import type { RegimeMutation } from '@shuji/server/rulebook';
 import type { Command } from 'commander';
+import { dayOf } from '../day.js';
 import { readRulebook, regimeOf } from '../loaded-regimes.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { type Column, tableLines } from '../table.js';
@@ -13,10 +14,11 @@ export function mutateCommand(rulebook: Command, exit: (code: number) => void): 
     .description('changes a regime in one place at a time and says what no worked case notices')
     .argument('<regime>', 'as in anhui-registry')
     .option('--dir, --rulebook <dir>', 'another rulebook folder (SHUJI_RULEBOOK)')
+    .option('--on <day>', 'day whose version of the regime is meant, as in 2025-09-28 (today)')
     .option('--json', 'print the result as JSON')
-    .action(async (id: string, options: { rulebook?: string; json?: true }) => {
+    .action(async (id: string, options: { on?: string; rulebook?: string; json?: true }) => {
       const { regimeMutation } = await import('@shuji/server/rulebook');
-      const loaded = regimeOf(await readRulebook(options.rulebook), id);
+      const loaded = await regimeOf(await readRulebook(options.rulebook), id, dayOf(options.on));
       const mutation = await regimeMutation(loaded, await rulebookFolderOf(options.rulebook));
       const ok = mutation.survivors.length + mutation.faults.length === 0;
       if (options.json) console.log(JSON.stringify({ ok, ...mutation }));

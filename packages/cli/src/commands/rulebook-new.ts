@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { instant, shanghaiDate } from '@shuji/core/kernel';
+import { instant, type LocalDate, shanghaiDate } from '@shuji/core/kernel';
 import type { LoadedRegime, ScaffoldSource } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
 import { readRulebook, regimeOf } from '../loaded-regimes.js';
@@ -45,7 +45,7 @@ async function make(id: string, { from, dir, instrument, rulebook }: NewOptions)
   if (!isInstrumentId(cited)) throw badId('instrument-id-invalid', cited);
   const folder = resolve(dir);
   await refuseTaken(folder, [`regimes/${id}.yaml`, `instruments/${cited}.yaml`]);
-  const source = await sourceOf(from, rulebook);
+  const source = await sourceOf(from, rulebook, today);
   const { regime, instrument: text } = scaffold(id, cited, source?.scaffold ?? 'blank', today);
   const made = {
     [`regimes/${id}.yaml`]: regime,
@@ -68,11 +68,11 @@ interface Source {
   readonly scaffold: ScaffoldSource;
 }
 
-async function sourceOf(from: string, given: string | undefined): Promise<Source | null> {
+async function sourceOf(from: string, given: string | undefined, today: LocalDate): Promise<Source | null> {
   if (from === 'blank') return null;
   const { rulebookFolder } = await import('@shuji/server/rulebook');
   const folder = (await rulebookFolderOf(given)) ?? rulebookFolder;
-  const loaded = regimeOf(await readRulebook(given), from);
+  const loaded = await regimeOf(await readRulebook(given), from, today);
   const text = await readFile(join(folder, 'regimes', `${from}.yaml`), 'utf8');
   return { folder, loaded, scaffold: { text, regime: loaded.regime } };
 }

@@ -118,6 +118,8 @@ export interface CaseFile {
   readonly report: Report | null;
   readonly draftedAt: Instant;
   readonly rehearsal: boolean;
+  /** Whether a regime that is itself a draft was chosen expressly; absent where it was never asked. */
+  readonly draftRegime?: boolean | undefined;
   readonly clocks: Readonly<Record<string, CaseClock>>;
   readonly visits: readonly StageVisit[];
   readonly objections: Readonly<Record<string, Objection>>;
@@ -183,6 +185,7 @@ export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
         submittedAt: at,
         receivedAt: at,
         supplement: null,
+        regimeVersion: event.regimeVersion ?? state.regimeVersion,
       };
     case 'CaseWithdrawn':
     case 'CaseEnded':
@@ -325,7 +328,7 @@ function fileOf(state: Exclude<Case, { status: 'none' }>): CaseFile {
     agency,
     report,
   } = state;
-  const { draftedAt, rehearsal, clocks, visits, objections, certificates } = state;
+  const { draftedAt, rehearsal, draftRegime, clocks, visits, objections, certificates } = state;
   return {
     id,
     authority,
@@ -341,6 +344,7 @@ function fileOf(state: Exclude<Case, { status: 'none' }>): CaseFile {
     report,
     draftedAt,
     rehearsal,
+    ...(draftRegime === undefined ? {} : { draftRegime }),
     clocks,
     visits,
     objections,

@@ -13,7 +13,7 @@ import {
 import type { Case, CaseFile, LiveCase } from './case.js';
 import type { RegistryRefusal } from './refusals.js';
 
-/** What every decider of a case gets: the rules in force when the case was filed, and the time. */
+/** What every decider of a case gets: the rules in force when the case was submitted, and the time. */
 export interface CaseContext {
   readonly loaded: LoadedRegime;
   /** The authority's own numbers. */
@@ -35,19 +35,19 @@ export function stageOf(registration: Registration, id: string): Stage {
   return stage;
 }
 
-const variables = new WeakMap<CaseFile, ConditionVariables>();
+const variables = new WeakMap<CaseFile, { readonly loaded: LoadedRegime; readonly made: ConditionVariables }>();
 
-/** What the regime's conditions may read of a case; made once for each state, which never changes. */
+/** What the regime's conditions may read of a case; made once for each state, which never changes, and version in a row. */
 export function variablesOf(state: CaseFile, loaded: LoadedRegime): ConditionVariables {
   const known = variables.get(state);
-  if (known) return known;
+  if (known?.loaded === loaded) return known.made;
   const made = conditionVariables(registrationOf(state, loaded), {
     facts: state.facts,
     kind: state.object.kind,
     applicant: { name: state.applicant.name, uscc: state.applicant.uscc },
     materials: Object.keys(state.materials),
   });
-  variables.set(state, made);
+  variables.set(state, { loaded, made });
   return made;
 }
 

@@ -3,9 +3,11 @@ import {
   askedMaterials,
   formFaults,
   type Json,
+  type LoadedRegime,
   materialRule,
   missingMaterials,
   prohibitions,
+  type RegimeStanding,
   registrationRule,
 } from '../rulebook/index.js';
 import { enterStage } from './advance.js';
@@ -14,6 +16,7 @@ import { type CaseContext, grounds, registrationOf, variablesOf } from './contex
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
 import type { RegistryRefusal } from './refusals.js';
+import { barStanding, type RegimeOfDay } from './regime-of-day.js';
 
 type Answer = Decision<CaseEvent, RegistryRefusal>;
 
@@ -24,10 +27,17 @@ export interface Draft {
   readonly object: RegisteredObject;
   readonly facts: Readonly<Record<string, Json>>;
   readonly rehearsal: boolean;
+  /** How the regime stands on this day. */
+  readonly standing: RegimeStanding;
+  /** Whether the applicant knows that the regime may be a draft without force, and chooses it all the same. */
+  readonly draftRegime: boolean;
 }
 
-/** Opens a draft; refuses a registration or a kind of object that the regime does not know. */
-export function draft(command: Draft, { loaded }: CaseContext): Answer {
+/**
+ * Opens a draft; refuses a registration or a kind of object that the regime does not know, a regime that is not in force on
+ * this day, and one that is itself a draft unless it was chosen as one.
+ */
+export function draft({ standing, ...command }: Draft, { loaded }: CaseContext): Answer {
   const registration = loaded.regime.registrations[command.registration];
   if (!registration)
     return refused('registration-unknown', [], ['registration'], { registration: command.registration });
@@ -35,6 +45,8 @@ export function draft(command: Draft, { loaded }: CaseContext): Answer {
   if (!registration.objects.includes(command.object.kind)) {
     return refused('object-kind-unknown', [rule], ['objectKind'], { kind: command.object.kind });
   }
+  const barred = barStanding({ loaded, standing }, command.draftRegime);
+  if (barred) return barred;
   // Facts are JSON by the schema of the route; the event's own type is zod's.
   const event = {
     type: 'CaseDrafted',
@@ -102,12 +114,21 @@ export interface Submit {
   readonly number: string;
   /** Number of a registration of the same content that is in force; null where there is none. */
   readonly registeredAs: string | null;
+  /** The version of the regime that holds today, by which the case is decided from now on to its end. */
+  readonly today: RegimeOfDay;
 }
 
-/** Submits a draft and opens its first stage; refuses, naming them, faults of the form, missing materials and prohibited cases. */
-export function submit(state: Case, command: Submit, context: CaseContext, issuing: Issuing): Answer {
+/**
+ * Submits a draft under the regime as it stands today and opens its first stage; refuses a regime that is not in force, what
+ * it no longer registers, and, naming them, faults of the form, missing materials and prohibited cases.
+ */
+export function submit(state: Case, command: Submit, given: CaseContext, issuing: Issuing): Answer {
   if (state.status !== 'draft') return refused('case-not-draft');
-  const { loaded } = context;
+  const { loaded } = command.today;
+  const context = { ...given, loaded };
+  // A draft from before the choice was asked for has made it by naming its regime.
+  const barred = barStanding(command.today, state.draftRegime ?? true) ?? barLost(state, loaded);
+  if (barred) return barred;
   const registration = registrationOf(state, loaded);
   const variables = variablesOf(state, loaded);
 
@@ -150,18 +171,28 @@ export function submit(state: Case, command: Submit, context: CaseContext, issui
     receivedAt: context.now,
     supplement: null,
     ...state,
+    regimeVersion: loaded.version,
     materials,
     status: 'open',
   };
   const step = enterStage(opened, registration.start, context, issuing);
   return decided(
     [
-      { type: 'CaseSubmitted', number: command.number, stage: registration.start },
+      { type: 'CaseSubmitted', number: command.number, stage: registration.start, regimeVersion: loaded.version },
       ...made.map((material): CaseEvent => ({ type: 'MaterialFiled', material, document: null })),
       ...step.events,
     ],
     grounds([registrationRule(loaded, state.registration), ...step.rules]),
   );
+}
+
+// The version of today may no longer register what the draft was opened for.
+function barLost(state: CaseFile, loaded: LoadedRegime) {
+  const registration = loaded.regime.registrations[state.registration];
+  if (!registration) return refused('registration-unknown', [], ['registration'], { registration: state.registration });
+  if (registration.objects.includes(state.object.kind)) return null;
+  const rule = registrationRule(loaded, state.registration);
+  return refused('object-kind-unknown', [rule], ['objectKind'], { kind: state.object.kind });
 }
 
 // Forms and fingerprints that nobody has filed: the system makes them from the answers and the scan.

@@ -119,10 +119,18 @@ export const CaseEvent = z.discriminatedUnion('type', [
     }),
     facts: Facts,
     rehearsal: z.boolean(),
+    /** Whether a regime that is itself a draft was chosen expressly; absent in journals from before it was asked. */
+    draftRegime: z.boolean().optional(),
   }),
   z.object({ type: z.literal('FactsAnswered'), facts: Facts }),
   z.object({ type: z.literal('MaterialFiled'), material: z.string(), document: Document.nullable() }),
-  z.object({ type: z.literal('CaseSubmitted'), number: z.string(), stage: z.string() }),
+  z.object({
+    type: z.literal('CaseSubmitted'),
+    number: z.string(),
+    stage: z.string(),
+    /** The version of the regime on this day, which decides the case to its end; absent where it was that of the draft. */
+    regimeVersion: z.string().optional(),
+  }),
   z.object({ type: z.literal('StageEntered'), stage: z.string(), clocks: Clocks, cites: Cites }),
   z.object({
     type: z.literal('StageDecided'),

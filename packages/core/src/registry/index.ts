@@ -11,6 +11,7 @@ export * from './object.js';
 export * from './offers.js';
 export * from './prefill.js';
 export * from './refusals.js';
+export { barStanding, type RegimeOfDay } from './regime-of-day.js';
 export * from './review.js';
 export * from './set-numbers.js';
 export * from './simulate.js';

@@ -7,6 +7,7 @@ import { attach, submit } from './draft.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
 import { type RegistryRefusal, registryRefusals } from './refusals.js';
+import type { RegimeOfDay } from './regime-of-day.js';
 import { requestSupplement, supplement } from './supplement.js';
 import { commandTitles } from './titles.js';
 import type { Offer } from './views.js';
@@ -19,6 +20,8 @@ export interface OfferContext extends CaseContext {
   /** Organisation of the reader. */
   readonly party: string;
   readonly registeredAs: string | null;
+  /** The regime as it stands today, under which a draft would be submitted. */
+  readonly today: RegimeOfDay;
 }
 
 // Offers ask the deciders themselves, so that a button never knows less or more than the rule.
@@ -49,7 +52,8 @@ export function offers(state: Case, context: OfferContext): Offer[] {
 
 function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, context: OfferContext): Offer[] {
   if (state.status === 'draft') {
-    const probe = submit(state, { number: '', registeredAs: context.registeredAs }, context, dry);
+    const { registeredAs, today } = context;
+    const probe = submit(state, { number: '', registeredAs, today }, context, dry);
     return [plain('submit', probe), always('withdraw', [], 'optional', false)];
   }
   const answers = Object.values(state.objections)

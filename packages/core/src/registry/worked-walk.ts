@@ -10,8 +10,15 @@ import {
   ObjectionId,
   OrganisationId,
   ResourceId,
+  shanghaiDate,
 } from '../kernel/index.js';
-import { type LoadedRegime, type Settings, sampleFacts, type WorkedCase } from '../rulebook/index.js';
+import {
+  type LoadedRegime,
+  type RegimeStanding,
+  type Settings,
+  sampleFacts,
+  type WorkedCase,
+} from '../rulebook/index.js';
 import { type Case, evolve, noCase } from './case.js';
 import type { CaseContext } from './context.js';
 import { registrationOf, stageOf } from './context.js';
@@ -113,6 +120,8 @@ export class Walk {
           object: { ...resource, kind: object },
           facts: sampleFacts(rules, this.loaded, object, facts),
           rehearsal: true,
+          standing: this.standing,
+          draftRegime: true,
         },
         this.context,
       ),
@@ -124,7 +133,9 @@ export class Walk {
     for (const { material } of materialsAsked(this.filed, this.context))
       if (material.by === 'applicant' && !material.optional && !without.includes(material.id))
         this.take(attach(this.state, { material: material.id, document }, this.context));
-    return this.take(submit(this.state, { number: 'YL2025-000001', registeredAs: null }, this.context, issuing));
+    const today = { loaded: this.loaded, standing: this.standing };
+    const filing = { number: 'YL2025-000001', registeredAs: null, today };
+    return this.take(submit(this.state, filing, this.context, issuing));
   }
 
   /** Does one act at noon of a day, after the limits that have run out by then have had their effect. */
@@ -170,6 +181,11 @@ export class Walk {
     return { loaded: this.loaded, settings: this.settings, now: this.now };
   }
 
+  // A worked case proves what the rules say, in their time or not.
+  private get standing(): RegimeStanding {
+    return { force: 'in-force', instrument: null, on: shanghaiDate(this.now), from: null, to: null };
+  }
+
   /** Last day of the newest time limit of a stage, or of a purpose. */
   due(name: string): LocalDate | undefined {
     return Object.values(this.filed.clocks)
@@ -185,7 +201,13 @@ export class Walk {
     const { state } = this;
     const live = state.status === 'open' || state.status === 'suspended' ? state : null;
     const stage = live && stageOf(registrationOf(live, this.loaded), live.stage);
-    const asked = offers(state, { ...this.context, desk: 'registry', party: '', registeredAs: null });
+    const asked = offers(state, {
+      ...this.context,
+      desk: 'registry',
+      party: '',
+      registeredAs: null,
+      today: { loaded: this.loaded, standing: this.standing },
+    });
     const decisions = asked.filter(({ command }) => command === 'decide');
     return {
       stage: live?.stage,

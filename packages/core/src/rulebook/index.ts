@@ -25,5 +25,6 @@ export * from './sample-facts.js';
 export * from './scaffold/index.js';
 export * from './validity.js';
 export * from './variables.js';
+export { regimesOn } from './versions.js';
 export { WorkedCase, WorkedStep } from './worked-case.js';
 export { readYaml } from './yaml-source.js';

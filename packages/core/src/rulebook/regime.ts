@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Citation, Text } from '../kernel/index.js';
+import { Citation, LocalDate, Text } from '../kernel/index.js';
 import { Actor } from './actor.js';
 import { WorkedCase } from './worked-case.js';
 
@@ -317,6 +317,9 @@ export const Regime = z
         cite: Cite,
       })
       .describe('The registry'),
+    in_force_from: LocalDate.optional().describe(
+      'First day of this version, as in the name of its file regimes/<id>@<day>.yaml; absent: the first version',
+    ),
     instruments: z.array(z.string()).min(1).describe('Instruments that may be cited, by the names of their files'),
     objects: z.record(Id, z.strictObject({ title: Title, cite: Cite })).describe('Kinds of object by name'),
     registrations: z.record(Id, Registration).describe('Types of registration by name'),

@@ -1,6 +1,8 @@
 import type { Citation, Rule, Text } from '../kernel/index.js';
 import { spanOf } from './clocks.js';
 import type { ClockRule, LoadedRegime, Settings } from './engine.js';
+import { forceTitles } from './explain/standing.js';
+import type { RegimeStanding } from './instrument.js';
 import { actorTitles, clockPhrase, phrases, unitPhrase } from './phrases.js';
 import type { Actor, Outcome, Regime, Registration, Stage } from './regime.js';
 
@@ -104,6 +106,16 @@ export function certificateRule(loaded: LoadedRegime, kind: string): Rule {
   const certificate = loaded.regime.certificates[kind];
   if (!certificate) throw new Error(`regime ${loaded.regime.id} has no certificate ${kind}`);
   return certificates(certificate, () => ruleOf(certificate.cite, certificate.title));
+}
+
+/** Why a regime stands as it does on a day: its instrument with its days, at the place that says so. */
+export function standingRule({ regime }: LoadedRegime, { force, instrument, from, to }: RegimeStanding): Rule {
+  const title = instrument?.title ?? regime.title;
+  const words = forceTitles[force];
+  return ruleOf(instrument?.dates_cite ?? regime.authority.cite, {
+    zh: `${title.zh}：${words.zh}${from ? `，自 ${from} 起` : ''}${to ? `，至 ${to} 止` : ''}`,
+    en: `${title.en}: ${words.en}${from ? `, from ${from}` : ''}${to ? `, until ${to}` : ''}`,
+  });
 }
 
 /** A time limit in words; where a setting gives the number, the rule says that the instrument sets none. */

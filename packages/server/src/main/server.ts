@@ -130,7 +130,7 @@ async function composeApp(
     registry,
     reads: createCaseReads({ db, regimes, source }),
   });
-  publicRoutes(app, { db, regimes, registry, reads, source, instruments: platform.rulebook.instruments });
+  publicRoutes(app, { db, regimes, registry, reads, source });
   lawRoutes(app, {
     db,
     source,
@@ -138,7 +138,7 @@ async function composeApp(
     obligations: async () => (await loadObligations(options.rulebook)).rows.map(({ obligation }) => obligation),
   });
   certificateRoutes(app, { db, reads, sequencer, renderer, keys });
-  settingsRoutes(app, { db, commands, regimes, parties });
+  settingsRoutes(app, { db, commands, regimes, parties, source });
   return app;
 }
 

@@ -1,4 +1,4 @@
-import { type CaseId, refused } from '@shuji/core/kernel';
+import { type CaseId, refused, shanghaiDate } from '@shuji/core/kernel';
 import type { Actor } from '@shuji/core/parties';
 import {
   type Case,
@@ -23,6 +23,7 @@ import {
 import { scopeOf } from '../parties/index.js';
 import type { RegimeStore } from './regimes.js';
 import { registeredAs } from './registered-as.js';
+import { rulesOf } from './rules-of.js';
 import { type CaseRow, caseSummary, caseView } from './view.js';
 import './tables.js';
 
@@ -46,8 +47,9 @@ type Filed = Exclude<Case, { status: 'none' }>;
 /** What a person in an organisation may read of cases; row-level security holds it, whatever is asked. */
 export function createCaseReads({ db, regimes, source }: ReadDependencies) {
   async function contextOf(tx: Tx, state: Filed): Promise<CaseContext> {
-    const loaded = await regimes.version(tx, state.regime, state.regimeVersion);
-    return { loaded, settings: await regimes.settings(tx, state.regime), now: source.now() };
+    const now = source.now();
+    const loaded = await rulesOf(tx, regimes, state, shanghaiDate(now));
+    return { loaded, settings: await regimes.settings(tx, state.regime), now };
   }
 
   return {
@@ -73,7 +75,9 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
         const events: JournalRow[] = [];
         for await (const event of readJournal(tx, { stream: `case:${id}` })) events.push(event);
         const reader = { desk, party: actor.active.organisation };
-        return caseView(row, events, reader, await registeredAs(tx, row.state), context);
+        const known = await registeredAs(tx, row.state);
+        const today = regimes.get(row.state.regime, shanghaiDate(context.now));
+        return caseView(row, events, reader, { registeredAs: known, today }, context);
       }),
   };
 }

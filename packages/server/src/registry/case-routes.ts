@@ -82,6 +82,12 @@ export function caseRoutes(app: FastifyInstance, { db, parties, guard, registry,
           objectKind: z.string().max(100),
           resource: ResourceId,
           facts: Facts.default({}),
+          draftRegime: z
+            .boolean()
+            .default(false)
+            .describe(
+              'True to choose a regime that is itself a draft without force; refused with regime-draft otherwise',
+            ),
         }),
         response: { 200: CommandReply, ...problems },
       },
@@ -90,12 +96,12 @@ export function caseRoutes(app: FastifyInstance, { db, parties, guard, registry,
       const actor = await parties.actorOf(request);
       const allowed = may(actor, 'apply');
       if (allowed.kind === 'refused') throw new Refusal(allowed);
-      const { regime, registration, objectKind, resource, facts } = request.body;
+      const { regime, registration, objectKind, resource, facts, draftRegime } = request.body;
       const { object, applicant } = await withScope(db, scopeOf(actor), async (tx) => ({
         object: await objectOf(tx, resource, objectKind),
         applicant: await partyOf(tx, parties, actor.active?.organisation),
       }));
-      const body = { regime, registration, applicant, object, facts, rehearsal: false };
+      const body = { regime, registration, applicant, object, facts, rehearsal: false, draftRegime };
       return reply(
         await registry.draft(body, { actor: commandActorOf(actor), key: request.headers['idempotency-key'] }),
       );

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type CaseId, CaseId as CaseIdSchema, type Decision, endOfDay, ObjectionId, refused } from '@shuji/core/kernel';
+import {
+  type CaseId,
+  CaseId as CaseIdSchema,
+  type Decision,
+  endOfDay,
+  ObjectionId,
+  refused,
+  shanghaiDate,
+} from '@shuji/core/kernel';
 import type {
   Case,
   CaseContext,
@@ -27,6 +35,7 @@ import {
 import { nextCaseNumber } from './numbers.js';
 import type { RegimeStore } from './regimes.js';
 import { registeredAs } from './registered-as.js';
+import { rulesOf } from './rules-of.js';
 
 /** What every command of a case carries besides its body. */
 export interface CaseCommand {
@@ -77,7 +86,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
   async function contextOf(state: Case, { tx, now }: CommandContext): Promise<CaseContext> {
     if (state.status === 'none') throw new Refusal(refused('not-found'));
     return {
-      loaded: await regimes.version(tx, state.regime, state.regimeVersion),
+      loaded: await rulesOf(tx, regimes, state, shanghaiDate(now)),
       settings: await regimes.settings(tx, state.regime),
       now,
     };
@@ -96,10 +105,12 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
         object: RegisteredObject;
         facts: Readonly<Record<string, Json>>;
         rehearsal: boolean;
+        /** Whether a regime that is itself a draft is chosen expressly. */
+        draftRegime: boolean;
       },
       command: CaseCommand,
     ): Promise<CommandResult> {
-      const loaded = regimes.get(body.regime);
+      const { loaded, standing } = regimes.get(body.regime, shanghaiDate(source.now()));
       const id = CaseIdSchema.parse(source.id('case'));
       const { regime: _, ...rest } = body;
       return commands.run({
@@ -113,7 +124,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
         authority: loaded.regime.authority.id,
         rehearsal: body.rehearsal,
         decide: async (_state, { tx, now }) =>
-          registry.draft({ id, ...rest }, { loaded, settings: await regimes.settings(tx, body.regime), now }),
+          registry.draft({ id, ...rest, standing }, { loaded, settings: await regimes.settings(tx, body.regime), now }),
       });
     },
     answer: (id: CaseId, body: { facts: Readonly<Record<string, Json>> }, command: CaseCommand) =>
@@ -122,12 +133,14 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
       run('attach', id, command, body, (state, context) => registry.attach(state, body, context)),
     submit: (id: CaseId, command: CaseCommand) =>
       run('submit', id, command, {}, async (state, context, shell) => {
+        if (state.status === 'none') throw new Refusal(refused('not-found'));
+        const today = regimes.get(state.regime, shanghaiDate(context.now));
         const known = await shell.registeredAs(state);
         // Asked first without a number, so that a refused application takes none.
-        const probe = registry.submit(state, { number: '', registeredAs: known }, context, shell.issuing);
+        const probe = registry.submit(state, { number: '', registeredAs: known, today }, context, shell.issuing);
         if (probe.kind === 'refused' || state.status !== 'draft') return probe;
-        const number = await nextCaseNumber(shell.tx, context.loaded.regime.authority.id, context.now, state.rehearsal);
-        return registry.submit(state, { number, registeredAs: known }, context, shell.issuing);
+        const number = await nextCaseNumber(shell.tx, state.authority, context.now, state.rehearsal);
+        return registry.submit(state, { number, registeredAs: known, today }, context, shell.issuing);
       }),
     decide: (
       id: CaseId,
