@@ -13,6 +13,7 @@ export * from './prefill.js';
 export * from './refusals.js';
 export { barStanding, type RegimeOfDay } from './regime-of-day.js';
 export * from './review.js';
+export * from './rule-changes.js';
 export * from './set-numbers.js';
 export * from './simulate.js';
 export { requestSupplement, supplement } from './supplement.js';

@@ -126,6 +126,8 @@ export type CaseSummary = z.infer<typeof CaseSummary>;
 export const CaseView = CaseSummary.extend({
   version: z.int(),
   regimeVersion: z.string(),
+  /** Whether another version of the regime holds today than the one that decides the case. */
+  rulesChanged: z.boolean(),
   resource: z.object({
     id: ResourceId,
     name: z.string(),

@@ -5,8 +5,11 @@ import {
   type CaseContext,
   type CaseSummary,
   type CaseView,
+  type Desk,
   deskOf,
   type Reader,
+  type RuleChanges,
+  ruleChanges,
 } from '@shuji/core/registry';
 import { sql } from 'kysely';
 import { cursorOf, readCursor } from '../http/index.js';
@@ -66,20 +69,34 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
     /** One case as the actor's desk sees it; refuses `not-found` where it is none of theirs. */
     one: (actor: Actor, id: CaseId): Promise<CaseView> =>
       withScope(db, scopeOf(actor), async (tx) => {
-        const row = await caseRow(tx, id);
-        const desk = row && actor.active ? deskOf(row.state, readerOf(actor.active)) : null;
-        if (!row || !desk || !actor.active) throw new Refusal(refused('not-found'));
+        const { desk, ...row } = await ownRow(tx, actor, id);
         const context = await contextOf(tx, row.state);
         // Visible by now under the reader's own scope; the journal and other holders' registrations are the system's.
         await enterScope(tx, { kind: 'system' });
         const events: JournalRow[] = [];
         for await (const event of readJournal(tx, { stream: `case:${id}` })) events.push(event);
-        const reader = { desk, party: actor.active.organisation };
+        const reader = { desk, party: actor.active?.organisation ?? '' };
         const known = await registeredAs(tx, row.state);
         const today = regimes.get(row.state.regime, shanghaiDate(context.now));
         return caseView(row, events, reader, { registeredAs: known, today }, context);
       }),
+
+    /** What differs between the rules of a case and those of today; refuses `not-found` where the case is none of theirs. */
+    ruleChanges: (actor: Actor, id: CaseId): Promise<RuleChanges> =>
+      withScope(db, scopeOf(actor), async (tx) => {
+        const { state } = await ownRow(tx, actor, id);
+        const own = await regimes.version(tx, state.regime, state.regimeVersion);
+        const today = regimes.get(state.regime, shanghaiDate(source.now()));
+        return ruleChanges(state, own, today, await regimes.settings(tx, state.regime));
+      }),
   };
+}
+
+async function ownRow(tx: Tx, actor: Actor, id: CaseId): Promise<CaseRow & { readonly desk: Desk }> {
+  const row = await caseRow(tx, id);
+  const desk = row && actor.active ? deskOf(row.state, readerOf(actor.active)) : null;
+  if (!row || !desk) throw new Refusal(refused('not-found'));
+  return { ...row, desk };
 }
 
 /** The actor's organisation as the reader of a case. */

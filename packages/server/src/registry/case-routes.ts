@@ -7,6 +7,7 @@ import {
   type FiledDocument,
   type Party,
   page,
+  RuleChanges,
 } from '@shuji/core/registry';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -67,6 +68,19 @@ export function caseRoutes(app: FastifyInstance, { db, parties, guard, registry,
       },
     },
     async (request) => reads.one(await parties.actorOf(request), request.params.caseId),
+  );
+
+  typed.get(
+    '/api/cases/:caseId/rule-changes',
+    {
+      schema: {
+        operationId: 'readRuleChanges',
+        tags: ['cases'],
+        params: CaseParams,
+        response: { 200: RuleChanges, ...problems },
+      },
+    },
+    async (request) => reads.ruleChanges(await parties.actorOf(request), request.params.caseId),
   );
 
   typed.post(

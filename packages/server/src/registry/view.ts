@@ -84,6 +84,7 @@ export function caseView(
     ...caseSummary(row, context),
     version: row.version,
     regimeVersion: state.regimeVersion,
+    rulesChanged: state.regimeVersion !== asked.today.loaded.version,
     resource: {
       id: object.resource,
       name: object.name,

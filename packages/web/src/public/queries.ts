@@ -11,7 +11,7 @@ const Regimes = z.object({
       id: z.string(),
       title: Text,
       authority: z.object({ id: z.string(), name: Text }),
-      force: Force.nullable(),
+      force: Force,
       instruments: z.array(z.string()),
     }),
   ),
