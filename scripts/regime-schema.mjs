@@ -5,9 +5,15 @@ import { join } from 'node:path';
 import { root, setUp } from './setup.mjs';
 
 await setUp();
-const { instrumentJsonSchema, regimeJsonSchema } = await import('../packages/core/dist/rulebook/index.js');
+const { instrumentJsonSchema, regimeJsonSchema, regimeLayerJsonSchema } = await import(
+  '../packages/core/dist/rulebook/index.js'
+);
 
-const files = { 'regime.schema.json': regimeJsonSchema(), 'instrument.schema.json': instrumentJsonSchema() };
+const files = {
+  'regime.schema.json': regimeJsonSchema(),
+  'regime-layer.schema.json': regimeLayerJsonSchema(),
+  'instrument.schema.json': instrumentJsonSchema(),
+};
 const paths = Object.entries(files).map(([name, schema]) => {
   const path = join(root, 'rulebook', name);
   writeFileSync(path, `${JSON.stringify(schema, null, 2)}\n`);

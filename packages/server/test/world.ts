@@ -39,10 +39,13 @@ export async function openWorld({
   source,
   webFolder = 'none',
   claim = true,
+  rulebook,
 }: {
   source?: Source;
   webFolder?: string;
   claim?: boolean;
+  /** Another rulebook folder. */
+  rulebook?: string;
 } = {}): Promise<World> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'shuji-world-'));
@@ -57,6 +60,7 @@ export async function openWorld({
     log: () => undefined,
     rateLimit: false,
     ...(source === undefined ? {} : { source }),
+    ...(rulebook === undefined ? {} : { rulebook }),
   });
   const owner = new Client(url);
   if (claim) {

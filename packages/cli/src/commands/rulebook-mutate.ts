@@ -18,8 +18,9 @@ export function mutateCommand(rulebook: Command, exit: (code: number) => void): 
     .option('--json', 'print the result as JSON')
     .action(async (id: string, options: { on?: string; rulebook?: string; json?: true }) => {
       const { regimeMutation } = await import('@shuji/server/rulebook');
-      const loaded = await regimeOf(await readRulebook(options.rulebook), id, dayOf(options.on));
-      const mutation = await regimeMutation(loaded, await rulebookFolderOf(options.rulebook));
+      const rulebook = await readRulebook(options.rulebook);
+      const loaded = await regimeOf(rulebook, id, dayOf(options.on));
+      const mutation = await regimeMutation(loaded, rulebook.fileOf(loaded), await rulebookFolderOf(options.rulebook));
       const ok = mutation.survivors.length + mutation.faults.length === 0;
       if (options.json) console.log(JSON.stringify({ ok, ...mutation }));
       else print(mutation);

@@ -143,8 +143,14 @@ function optionFaults({ type, options }: Field, path: Path): PathFault[] {
 // Every text under a key of the rules; worked cases are no rules, and their facts may be called anything.
 function everyText(regime: Regime, key: string): { path: Path; value: string }[] {
   const found: { path: Path; value: string }[] = [];
-  collect({ ...regime, cases: [] }, key, [], found);
+  collect({ ...regime, cases: [], layered: layeredOf(regime) }, key, [], found);
   return found;
+}
+
+// Places that stand behind the rules are cited like the rules themselves.
+function layeredOf({ layered }: Regime) {
+  const cites = Object.values(layered?.cites ?? {}).map((places) => places.map((cite) => ({ cite })));
+  return { cites, departs: layered?.departs ?? {} };
 }
 
 function collect(part: object, key: string, path: Path, found: { path: Path; value: string }[]): void {

@@ -11,7 +11,7 @@ import { parseBySchema } from './schema-faults.js';
 import { readYaml } from './yaml-source.js';
 
 /** Most faults that one file answers with; who has mended those sees the rest. */
-const maxFaults = 100;
+export const maxFaults = 100;
 
 /** What is wrong with a regime file, and where. */
 export interface RegimeFault {
@@ -43,12 +43,22 @@ export interface PathFault {
 export function parseRegime(text: string, file: string): ParsedRegime {
   const source = readYaml(text);
   if (!source.ok) return failWith([{ file, line: source.line, rule: source.rule, message: source.message }]);
-  const parsed = parseBySchema(Regime, source.data);
-  if (!parsed.ok) return failWith(located(parsed.faults, file, source.lineOf));
+  const parsed = parseRegimeData(source.data);
+  return parsed.ok ? parsed : failWith(located(parsed.faults, file, source.lineOf));
+}
+
+/** Reads the rules of a regime as plain data, wherever they come from; answers the faults of the schema, or else of meaning. */
+export function parseRegimeData(
+  data: unknown,
+):
+  | { readonly ok: true; readonly loaded: LoadedRegime }
+  | { readonly ok: false; readonly faults: readonly PathFault[] } {
+  const parsed = parseBySchema(Regime, data);
+  if (!parsed.ok) return parsed;
   const regime = parsed.data;
   const conditions = new Map<string, CompiledCondition>();
   const faults = [...compileAll(regime, conditions), ...checkRegime(regime, conditions)];
-  if (faults.length > 0) return failWith(located(faults, file, source.lineOf));
+  if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
     loaded: { regime, version: bytesToHex(sha256(utf8ToBytes(canonicalize(regime) ?? ''))), conditions },

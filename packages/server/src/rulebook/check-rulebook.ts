@@ -21,11 +21,11 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   let workedCases = 0;
   for (const loaded of rulebook.regimes) {
     workedCases += loaded.regime.cases.length;
-    faults.push(...(await workedCaseFaults(loaded, folder)));
+    faults.push(...(await workedCaseFaults(loaded, rulebook.fileOf(loaded), folder)));
   }
   return {
     faults,
-    regimes: rulebook.regimes.length,
+    regimes: new Set(rulebook.regimes.map(({ regime }) => regime.id)).size,
     instruments: rulebook.instruments.size,
     workedCases,
     obligations: catalogue.rows.length,

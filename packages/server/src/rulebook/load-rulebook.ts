@@ -1,16 +1,20 @@
 import { join } from 'node:path';
 import {
+  type AssembledRegime,
+  assembleRegimes,
   type Instrument,
   type LoadedRegime,
   parseInstrument,
-  parseRegime,
   type RegimeFault,
 } from '@shuji/core/rulebook';
 import { fileFault, namesOf, readBounded, rulebookFolder } from './rulebook-files.js';
 
 /** What a rulebook folder holds: what loads, and what is wrong with the rest. */
 export interface Rulebook {
+  /** Every version of every regime; those that are only a base for others are none. */
   readonly regimes: readonly LoadedRegime[];
+  /** The file that each of them is of, as in `regimes/anhui-registry.yaml`. */
+  readonly fileOf: (loaded: LoadedRegime) => string;
   readonly instruments: ReadonlyMap<string, Instrument>;
   readonly faults: readonly RegimeFault[];
 }
@@ -18,39 +22,63 @@ export interface Rulebook {
 /** Reads `regimes/*.yaml` and `instruments/*.yaml`. A file with a fault is left out and named; the others load. */
 export async function loadRulebook(folder: string = rulebookFolder): Promise<Rulebook> {
   const instruments = await loadInstruments(join(folder, 'instruments'));
-  const regimes: LoadedRegime[] = [];
-  const faults = [...instruments.faults];
+  const files = await readRegimes(folder);
+  const assembled = assembleRegimes(files.read);
+  const faults = [...instruments.faults, ...files.faults, ...assembled.faults];
+  const kept: AssembledRegime[] = [];
+  for (const made of assembled.regimes) {
+    const wrong = worldFaults(made, kept, instruments.found);
+    faults.push(...wrong);
+    if (wrong.length === 0) kept.push(made);
+  }
+  const names = new Map(kept.map(({ loaded, file }) => [loaded, file]));
+  return {
+    regimes: kept.map(({ loaded }) => loaded),
+    fileOf: (loaded) => names.get(loaded) ?? `regimes/${loaded.regime.id}.yaml`,
+    instruments: instruments.found,
+    faults,
+  };
+}
+
+async function readRegimes(folder: string) {
+  const read: { file: string; text: string }[] = [];
+  const faults: RegimeFault[] = [];
   for (const name of await namesOf(join(folder, 'regimes'), '.yaml')) {
     const file = `regimes/${name}`;
     const text = await readBounded(join(folder, file));
-    if (text === null) {
-      faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
-      continue;
-    }
-    const parsed = parseRegime(text, file);
-    if (!parsed.ok) {
-      faults.push(...parsed.faults);
-      continue;
-    }
-    const { id, instruments: cited } = parsed.loaded.regime;
-    const misnamed = id !== name.replace(/\.yaml$/, '');
-    if (misnamed)
-      faults.push(fileFault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`));
-    const unknown = cited.filter((instrument) => !instruments.found.has(instrument));
-    for (const instrument of unknown)
-      faults.push(
-        fileFault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
-      );
-    const taken = prefixFaults(file, parsed.loaded, regimes);
-    faults.push(...taken);
-    if (!misnamed && unknown.length + taken.length === 0) regimes.push(parsed.loaded);
+    if (text === null) faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
+    else read.push({ file, text });
   }
-  return { regimes, instruments: instruments.found, faults };
+  return { read, faults };
 }
 
-// The register's numbers are unique: two certificates never share the letters before them.
-function prefixFaults(file: string, { regime }: LoadedRegime, earlier: readonly LoadedRegime[]): RegimeFault[] {
-  const others = earlier.flatMap((entry) => Object.values(entry.regime.certificates).map(({ prefix }) => prefix));
+// What one file can't know: which instruments there are, and what others have taken.
+function worldFaults(
+  { loaded, file }: AssembledRegime,
+  earlier: readonly AssembledRegime[],
+  instruments: ReadonlyMap<string, Instrument>,
+): RegimeFault[] {
+  const { id, authority } = loaded.regime;
+  const unknown = loaded.regime.instruments.filter((instrument) => !instruments.has(instrument));
+  const moved = earlier.some(({ loaded: { regime } }) => regime.id === id && regime.authority.id !== authority.id);
+  const movedFault = [
+    `同一登记规则的各版本须由同一登记机构执行：${authority.id}。`,
+    `Every version of a regime has one registry: ${authority.id}.`,
+  ] as const;
+  return [
+    ...unknown.map((instrument) =>
+      fileFault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
+    ),
+    ...(moved ? [fileFault(file, 'authority-differs', ...movedFault)] : []),
+    ...prefixFaults(file, loaded, earlier),
+  ];
+}
+
+// The register's numbers are unique: two certificates share the letters before them only as versions of one regime.
+function prefixFaults(file: string, { regime }: LoadedRegime, earlier: readonly AssembledRegime[]): RegimeFault[] {
+  const others = earlier
+    .filter(({ loaded }) => loaded.regime.id !== regime.id)
+    .flatMap(({ loaded }) => Object.values(loaded.regime.certificates).map(({ prefix }) => prefix));
   const own = Object.values(regime.certificates).map(({ prefix }) => prefix);
   const twice = own.filter((prefix, index) => others.includes(prefix) || own.indexOf(prefix) !== index);
   return twice.map((prefix) =>

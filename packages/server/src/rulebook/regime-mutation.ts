@@ -23,13 +23,13 @@ export interface RegimeMutation {
 }
 
 /** Changes a regime in one place at a time and says which changes its worked cases do not notice. */
-export async function regimeMutation(loaded: LoadedRegime, folder?: string): Promise<RegimeMutation> {
+export async function regimeMutation(loaded: LoadedRegime, file: string, folder?: string): Promise<RegimeMutation> {
   const { id } = loaded.regime;
-  const named = { regime: id, file: `regimes/${id}.yaml` };
-  const faults = await workedCaseFaults(loaded, folder);
+  const named = { regime: id, file };
+  const faults = await workedCaseFaults(loaded, file, folder);
   if (faults.length > 0) return { ...named, kinds: [], survivors: [], faults };
   const { kinds, survivors } = mutateRegime(loaded);
-  const lineOf = await regimeLines(id, folder);
+  const lineOf = await regimeLines(file, folder);
   const told = survivors.map(({ kind, place, path, change }) => ({ kind, line: lineOf(place), path, change }));
   return { ...named, kinds, survivors: told.sort((a, b) => a.line - b.line), faults };
 }

@@ -1,30 +1,42 @@
 import { join } from 'node:path';
 import { runWorkedCase } from '@shuji/core/registry';
-import { type LoadedRegime, type RegimeFault, readYaml } from '@shuji/core/rulebook';
+import { type LoadedRegime, type RegimeFault, readYaml, type WorkedCase } from '@shuji/core/rulebook';
 import { readBounded, rulebookFolder } from './rulebook-files.js';
 
 /** What the worked cases of a regime say and its rules do not; each fault stands on the line of its case. */
-export async function workedCaseFaults(loaded: LoadedRegime, folder?: string): Promise<RegimeFault[]> {
-  const { id, cases } = loaded.regime;
+export async function workedCaseFaults(loaded: LoadedRegime, file: string, folder?: string): Promise<RegimeFault[]> {
+  const { cases } = loaded.regime;
   const found = cases.map((worked, index) => ({ worked, index, texts: runWorkedCase(loaded, worked) }));
   if (found.every(({ texts }) => texts.length === 0)) return [];
-  const lineOf = await regimeLines(id, folder);
-  return found.flatMap(({ worked: { title }, index, texts }) =>
+  const source = await regimeSource(file, folder);
+  return found.flatMap(({ worked, index, texts }) =>
     texts.map((text) => ({
-      file: `regimes/${id}.yaml`,
-      line: lineOf(['cases', index]),
+      file,
+      line: source.lineOf(['cases', writtenAt(source.data, worked) ?? index]),
       rule: 'worked-case',
-      message: { zh: `案例“${title.zh}”：${text}`, en: `case "${title.en}": ${text}` },
+      message: { zh: `案例“${worked.title.zh}”：${text}`, en: `case "${worked.title.en}": ${text}` },
     })),
   );
 }
 
+// A version that a layer above brings has not every case of its file.
+function writtenAt(data: unknown, { title, submitted }: WorkedCase): number | null {
+  const written = data !== null && typeof data === 'object' && 'cases' in data ? data.cases : [];
+  const at = Array.isArray(written)
+    ? written.findIndex((entry) => entry?.title?.zh === title.zh && entry?.submitted === submitted)
+    : -1;
+  return at < 0 ? null : at;
+}
+
 /** Reads a regime's file and answers on which of its lines a part stands, or the part that holds it; counted from 1. */
 export async function regimeLines(
-  id: string,
+  file: string,
   folder: string = rulebookFolder,
 ): Promise<(place: readonly PropertyKey[]) => number> {
-  const text = await readBounded(join(folder, 'regimes', `${id}.yaml`));
-  const source = readYaml(text ?? '');
-  return source.ok ? source.lineOf : () => 1;
+  return (await regimeSource(file, folder)).lineOf;
+}
+
+async function regimeSource(file: string, folder: string = rulebookFolder) {
+  const source = readYaml((await readBounded(join(folder, file))) ?? '');
+  return source.ok ? source : { data: null, lineOf: () => 1 };
 }

@@ -49,6 +49,12 @@ export const lawZh = {
   force_expired: '已失效',
   'force_not-yet': '尚未施行',
   draftWhy: '这是草案或征求意见稿，没有法律效力；按它运行的登记规则仅供试用，须由登记机构自行选定。',
+  layers: '分层',
+  layersOver: '层层适用，自上而下：{{ids}} → 本规则。两层都规定期限的，从严；下层公开写明偏离的除外。',
+  layersPart: '事项',
+  layersHolds: '适用',
+  layersAlso: '他层也有规定',
+  layersDeparts: '偏离上层：',
   notYetWhy: '此文件尚未施行，施行之日起才可据以办理登记。',
   expiredWhy: '此文件已经失效，只用于判断其有效期内的事项。',
   noText:

@@ -1,12 +1,13 @@
 import { Citation, type LocalDate, type Text } from '../../kernel/index.js';
 import type { Settings } from '../engine.js';
 import type { Instrument } from '../instrument.js';
+import { layersAt } from '../layered-rules.js';
 import type { Obligation } from '../obligation.js';
 import type { Actor, Regime } from '../regime.js';
 import { partOf } from '../regime-part.js';
 import { type PartFact, partFacts } from './part-facts.js';
 import { partKind } from './part-kinds.js';
-import { citedParts, keysOf, type TrailStep, trailOf } from './regime-parts.js';
+import { type CitedPart, citedParts, keysOf, type TrailStep, trailOf } from './regime-parts.js';
 import { actorOf, isText, type SettingWords, type SpanWords, settingWords, spanWords, titleOf } from './spans.js';
 import { instrumentAt, type Standing, standingOf } from './standing.js';
 import { keyWords } from './words.js';
@@ -36,6 +37,10 @@ export interface ExplainedPart {
   /** How unclear words are read here, and why. */
   readonly reading: Text | null;
   readonly standing: Standing;
+  /** Where other layers say so, the uppermost first; their lengths were less strict, or their words gave way. */
+  readonly also: readonly Standing[];
+  /** What lets its length be looser than in the layer above; null where it is not. */
+  readonly departs: { readonly standing: Standing; readonly why: Text } | null;
   /** Obligations that it, or a part of it, meets. */
   readonly meets: readonly string[];
 }
@@ -168,11 +173,25 @@ function explainedPart(id: string, path: string, world: ExplainWorld): Explained
     facts: partFacts(position),
     reading: isText(reading) ? reading : null,
     standing: standingOf(cite, instrument, world.on),
+    ...layersOf(regime, path, world),
     meets: world.obligations.flatMap(({ id: met, means }) =>
       means.kind === 'regime' && (means.path === full || means.path.startsWith(`${full}${path === '' ? '#' : '.'}`))
         ? [met]
         : [],
     ),
+  };
+}
+
+function layersOf(regime: Regime, path: string, world: ExplainWorld): Pick<ExplainedPart, 'also' | 'departs'> {
+  const layers = layersAt(regime, path);
+  const standing = (cite: Citation): Standing | null => {
+    const instrument = instrumentAt(cite, world.instruments);
+    return instrument ? standingOf(cite, instrument, world.on) : null;
+  };
+  const from = layers?.departs ? standing(layers.departs.cite) : null;
+  return {
+    also: (layers?.also ?? []).flatMap((cite) => standing(cite) ?? []),
+    departs: layers?.departs && from ? { standing: from, why: layers.departs.why } : null,
   };
 }
 
@@ -185,7 +204,8 @@ function citeOf(trail: readonly TrailStep[]): Citation | null {
   return null;
 }
 
-function trailWords(trail: readonly TrailStep[]): Text[] {
+/** Names of what lies along a trail. */
+export function trailWords(trail: readonly TrailStep[]): Text[] {
   return trail.flatMap(({ key, value }) => titleOf(value) ?? (keyWords[key] && !isMap(key) ? [keyWords[key]] : []));
 }
 
@@ -198,8 +218,17 @@ function isMap(key: string): boolean {
 
 function partsAt(cite: Citation, world: ExplainWorld): { readonly regime: string; readonly path: string }[] {
   return [...world.regimes].flatMap(([regime, rules]) =>
-    citedParts(rules).flatMap((part) => (lies(part.cite, cite) ? [{ regime, path: part.path }] : [])),
+    everyPlace(rules).flatMap((part) => (lies(part.cite, cite) ? [{ regime, path: part.path }] : [])),
   );
+}
+
+// A part of a layered regime stands at the places of all its layers.
+function everyPlace(regime: Regime): readonly CitedPart[] {
+  if (!regime.layered) return citedParts(regime);
+  const layered = Object.keys(regime.layered.cites).flatMap((path) =>
+    (layersAt(regime, path)?.also ?? []).map((cite) => ({ path, cite })),
+  );
+  return [...citedParts(regime), ...layered];
 }
 
 /** Whether a citation is a place, or lies in it: 19(2) and 19-1 lie in 19. */
