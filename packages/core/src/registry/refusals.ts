@@ -60,7 +60,7 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     status: 409,
     message: {
       zh: '登记规则“{regime}”所依据的制度在 {day} 已经失效，不能据以提出新的申请；此前提交的案件仍按原规则办结。',
-      en: 'What the regime "{regime}" rests on has expired on {day}; no new application is possible. Cases submitted before go on under it.',
+      en: 'On {day} what the regime "{regime}" rests on has expired; no new application is possible. Cases submitted before go on under it.',
     },
   },
   'regime-not-yet': {
