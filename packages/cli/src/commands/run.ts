@@ -68,17 +68,17 @@ type Say = (progress: Progress) => void;
 
 async function run(file: string, options: RunOptions, signal: AbortSignal): Promise<number> {
   const json = options.json === true;
+  const asked = await readOptions(options);
+  const { notices } = asked;
   const stages: Progress[] = [];
   const say: Say = (progress) => {
     signal.throwIfAborted();
+    if (!json && stages.length === 0) for (const { zh, en } of notices) console.log(`  ${zh}\n  ${en}`);
     stages.push(progress);
     const line = `✓ ${progress.on ? `${progress.on} ` : ''}${progress.zh}（${progress.en}）`;
     if (json) console.error(line);
     else console.log(line);
   };
-  const asked = await readOptions(options);
-  const { notices } = asked;
-  if (!json) for (const { zh, en } of notices) console.log(`  ${zh}\n  ${en}`);
   const out = resolve(options.out);
   await refuseUnreadable(file, out);
   const results = await openResults(out);
