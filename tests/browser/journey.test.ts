@@ -132,6 +132,9 @@ describe.skipIf(!browserPath)('a registration, from the first link of an install
     await regime.getByRole('row', { name: '登记公示' }).getByText('可提异议').waitFor();
     await regime.getByRole('button', { name: '选择此规则' }).click();
     await page.getByRole('radiogroup', { name: '登记类型' }).getByRole('radio', { name: '数据资源持有登记' }).waitFor();
+    const draft = { name: /尚无效力，仍选择按它试用/ };
+    await page.getByRole('button', { name: '建立草稿并填写申请表', disabled: true }).waitFor();
+    await page.getByRole('checkbox', draft).click();
     await applicant.presses('建立草稿并填写申请表');
     await applicant.reads('登记申请：示例街道表');
   });

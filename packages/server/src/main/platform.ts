@@ -65,7 +65,7 @@ export async function openPlatform(options: PlatformOptions) {
   const sequencer = createSequencer({ db, signer: keys.signer, now: systemSource.now, onFault });
   const renderer = createCertificateRenderer();
   const commands = createCommands(db, source);
-  const regimes = openRegimes(rulebook.regimes);
+  const regimes = openRegimes(rulebook.regimes, rulebook.instruments);
   const cases = caseAggregate(regimes);
   const registryAt = (at: Source) =>
     createRegistry({

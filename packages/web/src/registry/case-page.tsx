@@ -16,6 +16,7 @@ import { type ActingFor, ForKinds } from './for-kinds.js';
 import { MaterialsPanel } from './materials-panel.js';
 import { ObjectionsPanel } from './objections-panel.js';
 import { caseQuery } from './queries.js';
+import { RuleChangesPanel } from './rule-changes-panel.js';
 import { StageSteps } from './stage-steps.js';
 import { SupplementPanel } from './supplement-panel.js';
 import { WhyPanel } from './why-panel.js';
@@ -68,6 +69,7 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
         </Col>
         <Col xs={24} lg={10}>
           <ClocksPanel clocks={view.clocks} />
+          <RuleChangesPanel view={view} />
           <CertificatesPanel certificates={view.certificates} />
           <CaseTimeline view={view} actor={actor} />
         </Col>

@@ -1,19 +1,13 @@
-import { prefill } from '@shuji/core/registry';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Button, Steps } from 'antd';
+import { Steps } from 'antd';
 import { z } from 'zod';
-import { command } from '../app/api.js';
 import { useWords } from '../app/i18n.js';
 import { PageTitle } from '../app/page-title.js';
-import { ProblemAlert } from '../app/problem-alert.js';
 import { useSearchState } from '../app/search-state.js';
-import { resourceQuery } from '../resources/queries.js';
 import { ChooseRegime } from './choose-regime.js';
 import { ChooseResource } from './choose-resource.js';
 import { ChooseType } from './choose-type.js';
 import { ForKinds } from './for-kinds.js';
-import { regimeQuery } from './queries.js';
+import { StartDraft } from './start-draft.js';
 
 const State = z.object({
   resource: z.string().optional(),
@@ -54,49 +48,11 @@ function NewCase() {
           />
           {regime !== undefined && (
             <ChooseType regime={regime} registration={registration} kind={kind} onChange={(next) => void change(next)}>
-              {(type) => <StartDraft resource={resource} regime={regime} {...type} />}
+              {(type) => <StartDraft key={regime} resource={resource} regime={regime} {...type} />}
             </ChooseType>
           )}
         </>
       )}
     </>
-  );
-}
-
-interface StartDraftProps {
-  readonly resource: string;
-  readonly regime: string;
-  readonly registration: string;
-  readonly kind: string;
-}
-
-function StartDraft({ resource, regime, registration, kind }: StartDraftProps) {
-  const { t } = useWords();
-  const navigate = useNavigate();
-  const scanned = useQuery(resourceQuery(resource));
-  const rules = useQuery(regimeQuery(regime));
-  const starting = useMutation({
-    mutationFn: () => {
-      const type = rules.data?.loaded.regime.registrations[registration];
-      const facts = type && scanned.data ? prefill(type, scanned.data) : {};
-      return command('/api/cases/draft', { regime, registration, objectKind: kind, resource, facts });
-    },
-    onSuccess: ({ id }) => navigate({ to: '/cases/$id/edit', params: { id } }),
-  });
-  const error = scanned.error ?? rules.error ?? starting.error;
-  return (
-    <div className="application-foot">
-      {error && <ProblemAlert error={error} />}
-      <Button
-        type="primary"
-        size="large"
-        disabled={!scanned.data || !rules.data}
-        loading={starting.isPending}
-        onClick={() => starting.mutate()}
-      >
-        {t('registry.startDraft')}
-      </Button>
-      {scanned.data && <span className="quiet wrap">{scanned.data.name}</span>}
-    </div>
   );
 }
