@@ -33,7 +33,7 @@ function casesBetween(cases: readonly Data[], from: string, until: string | null
 
 // What a lower layer has decided by a number is no longer the authority's to set; what the file itself names stays to be told.
 function neededSettings(data: DataMap, own: DataMap): DataMap {
-  const used = new Set(settingsIn({ ...data, settings: null, cases: null }));
+  const used = new Set(settingsIn({ ...data, settings: null, cases: null, duty_cases: null }));
   const named = isMap(own.settings) ? own.settings : {};
   const settings = isMap(data.settings) ? data.settings : {};
   return Object.fromEntries(Object.entries(settings).filter(([id]) => used.has(id) || Object.hasOwn(named, id)));

@@ -30,7 +30,7 @@ export const registrationLayers: LayerPolicy = {
     ...shorter.map((path) => ({ path, stricter: 'shorter' as const })),
     ...longer.map((path) => ({ path, stricter: 'longer' as const })),
   ],
-  own: ['id', 'title', 'extends', 'abstract', 'in_force_from', 'cases'],
+  own: ['id', 'title', 'extends', 'abstract', 'in_force_from', 'cases', 'duty_cases'],
   union: ['instruments', 'notes'],
 };
 
