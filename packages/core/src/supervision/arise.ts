@@ -58,16 +58,16 @@ export function dutyNamed({ loaded }: DutyRules, id: string): Duty | undefined {
 }
 
 /**
- * What the registry and its supervisor owe by the calendar: what always holds, from the day `since`, and one duty for
- * each period that ended on or after it and before `today`.
+ * What the registry and its supervisor owe by the calendar: what always holds, from the day that `since` says of it,
+ * and one duty for each period that ended on or after that day and before `today`.
  */
-export function dutiesOfCalendar(rules: DutyRules, since: LocalDate, today: LocalDate): DutyArisen[] {
+export function dutiesOfCalendar(rules: DutyRules, since: (duty: Duty) => LocalDate, today: LocalDate): DutyArisen[] {
   return (rules.loaded.regime.duties ?? []).flatMap((duty) => {
     const bearer = officialBearer(duty, rules.loaded.regime.authority.id);
     if (!bearer) return [];
-    if (duty.on === 'always') return [arising(rules, duty, { cause: { kind: 'standing' }, bearer, on: since })];
+    if (duty.on === 'always') return [arising(rules, duty, { cause: { kind: 'standing' }, bearer, on: since(duty) })];
     if (!periodStarts.some((start) => start === duty.on)) return [];
-    return daysFrom(since, today)
+    return daysFrom(since(duty), today)
       .filter((day) => isPeriodEnd(duty.on, day))
       .map((ended) => arising(rules, duty, { cause: { kind: 'period', ended }, bearer, on: ended }));
   });
