@@ -98,15 +98,17 @@ export function createDutyReads({ db, regimes, source }: { db: Database; regimes
     },
 
     /** What the law makes public of the duties of a regime, the latest first; refuses `regime-unknown`. */
-    published: (regime: string, query: Pick<DutyQuery, 'cursor' | 'limit'>): Promise<Page<PublishedDuty>> =>
-      withScope(db, { kind: 'public' }, async (tx) => {
-        const { id } = regimes.get(regime).regime;
-        const rows = await publishedRows(tx, id, query);
+    async published(regime: string, query: Pick<DutyQuery, 'cursor' | 'limit'>): Promise<Page<PublishedDuty>> {
+      const after = afterOf(query.cursor);
+      const { id } = regimes.get(regime).regime;
+      return withScope(db, { kind: 'public' }, async (tx) => {
+        const rows = await publishedRows(tx, id, { after, limit: query.limit });
         const items: PublishedDuty[] = [];
         for (const state of rows.slice(0, query.limit)) items.push(publishedOf(await viewOf(tx, state, false)));
         const last = rows.length > query.limit ? items.at(-1) : undefined;
         return { items, nextCursor: last ? cursorOf([last.arisenOn, last.id]) : null };
-      }),
+      });
+    },
   };
 }
 
@@ -145,7 +147,7 @@ async function dutyRows(tx: Tx, query: DutyQuery, reader: DutyReader, today: str
 async function publishedRows(
   tx: Tx,
   regime: string,
-  query: Pick<DutyQuery, 'cursor' | 'limit'>,
+  { after, limit }: { readonly after: string[] | undefined; readonly limit: number },
 ): Promise<ArisenDuty[]> {
   let rows = tx
     .selectFrom('duty')
@@ -154,8 +156,7 @@ async function publishedRows(
     .where('published', '=', true)
     .orderBy('arisen_on', 'desc')
     .orderBy('id', 'desc')
-    .limit(query.limit + 1);
-  const after = afterOf(query.cursor);
+    .limit(limit + 1);
   if (after) rows = rows.where(sql<boolean>`(arisen_on, id) < (${after[0] ?? never}::date, ${after[1] ?? ''})`);
   return states(await rows.execute());
 }
