@@ -80,6 +80,7 @@ test.each(layouts)('shows what is owed by when with its article, and what was do
   expect(first.textContent).toContain('2025-10-16');
   expect(first.textContent).toContain('已逾期');
   expect(first.className).toContain('case-overdue');
+  expect(first.textContent).toContain('须附证明材料');
   expect(within(second).getByRole('button', { name: /季报\.pdf/ })).toBeTruthy();
   expect(second.textContent).toContain('2025-10-20 逾期履行');
   expect(within(second).queryByRole('button', { name: /记录履行/ })).toBeNull();

@@ -83,7 +83,9 @@ function DutyCard({ item, withBearer, onPress }: DutyCardProps) {
       <div className="wrap">
         <Cause item={item} />
       </div>
-      <Due item={item} />
+      <div>
+        <Due item={item} />
+      </div>
       <Space wrap size={8} style={{ marginTop: 6 }}>
         <Done item={item} />
         <Act item={item} onPress={onPress} />
@@ -131,7 +133,7 @@ function Due({ item }: OneDuty) {
 
 function Done({ item: { id, performed, evidence } }: OneDuty) {
   const { t } = useWords();
-  if (!performed) return <span className="quiet">{t(`domain.evidence_${evidence}`)}</span>;
+  if (!performed) return <span className="quiet">{t(`supervision.evidence_${evidence}`)}</span>;
   return (
     <div>
       <Tag color={performed.late ? 'orange' : 'green'}>

@@ -72,7 +72,7 @@ export function PerformDialog({ duty, onClose }: PerformDialogProps) {
           {duty.evidence !== 'none' && (
             <Form.Item
               name="document"
-              label={t(`domain.evidence_${duty.evidence}`)}
+              label={t(`supervision.evidence_${duty.evidence}`)}
               rules={
                 duty.evidence === 'required' ? [{ required: true, message: t('supervision.evidenceRequired') }] : []
               }
