@@ -7,6 +7,7 @@ import { publicEn } from './public.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
+import { supervisionEn } from './supervision.en.js';
 import type { zh } from './zh-CN.js';
 
 /** Every word of the pages in English, by domain. */
@@ -19,4 +20,5 @@ export const en: Translated<typeof zh> = {
   registry: registryEn,
   law: lawEn,
   domain: domainEn,
+  supervision: supervisionEn,
 };

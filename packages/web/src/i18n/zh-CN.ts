@@ -6,6 +6,7 @@ import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { rulesZh } from './rules.zh.js';
+import { supervisionZh } from './supervision.zh.js';
 
 /** Every word of the pages in Simplified Chinese, by domain. */
 export const zh = {
@@ -17,4 +18,5 @@ export const zh = {
   registry: registryZh,
   law: lawZh,
   domain: domainZh,
+  supervision: supervisionZh,
 };
