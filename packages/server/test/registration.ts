@@ -1,4 +1,6 @@
+import { OrganisationId } from '@shuji/core/kernel';
 import { sampleFacts } from '@shuji/core/rulebook';
+import { openAccount } from '../src/main/open-account.js';
 import type { Member, World } from './world.js';
 import { must } from './world.js';
 
@@ -8,6 +10,14 @@ export function table(number: number): string {
 }
 
 let tables = 0;
+
+/** The applicant's account, where the regime requires one. */
+export async function accountOf(world: World, regime: string, { id, name, email }: Member): Promise<void> {
+  const party = { id: OrganisationId.parse(id), name, uscc: '' };
+  const actor = { id: email, onBehalfOf: id, scope: { kind: 'system' as const } };
+  const paper = () => Promise.reject(new Error('the account of this regime needs a document'));
+  await openAccount(world.server.platform, regime, { party, actor, paper });
+}
 
 /** A draft of the applicant's, complete but for what a test takes away. */
 export async function drafted(
@@ -22,6 +32,7 @@ export async function drafted(
   const resource = (
     await must(applicant.client.upload('/api/resources/upload?name=示例街道表', 'streets.csv', content))
   ).id;
+  await accountOf(world, regime, applicant);
   const facts = sampleFacts(rules, loaded, objectKind, {});
   let { id, version } = await must(
     applicant.client.post('/api/cases/draft', { regime, registration, objectKind, resource, facts }),

@@ -24,7 +24,7 @@ export const applicationRefusals: readonly Row[] = [
   [
     'registration-unknown',
     'a draft of a registration that the regime lacks',
-    () => attempt(blank(anhui), draft({ registration: 'transfer' }), on),
+    () => attempt(blank(anhui), draft({ registration: 'pawn' }), on),
     ['registration'],
     [],
   ],

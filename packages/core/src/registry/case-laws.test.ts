@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endOfDay, isWorkingDay, shanghaiDate } from '../kernel/index.js';
 import { tick } from './acts.test-fixture.js';
-import { append, type Story } from './case.test-fixture.js';
+import { accountUnder, append, type Story } from './case.test-fixture.js';
 import { everyCommand, otherCommands } from './every-command.test-fixture.js';
 import { type Case, CaseEvent, evolve, noCase } from './index.js';
 import { live, type Moment, plan } from './random-case.test-fixture.js';
@@ -17,7 +17,12 @@ const fileOf = (state: Case) => {
   if (state.status === 'none') throw new Error('every random case begins as a draft');
   return state;
 };
-const contextOf = ({ loaded, settings }: Story, now: Moment['at']) => ({ loaded, settings, now });
+const contextOf = ({ loaded, settings }: Story, now: Moment['at']) => ({
+  loaded,
+  settings,
+  now,
+  account: accountUnder(loaded),
+});
 
 test('random cases end in every way that the regimes know', () => {
   const ends = fc.sample(plan, { ...runs, numRuns: 300 }).map((given) => {

@@ -12,7 +12,15 @@ import {
   ResourceId,
 } from '../kernel/index.js';
 import { type Json, type LoadedRegime, parseRegime, type Settings, sampleFacts } from '../rulebook/index.js';
-import { type Case, type CaseContext, type CaseEvent, evolve, noCase, type RegistryRefusal } from './index.js';
+import {
+  type AccountState,
+  type Case,
+  type CaseContext,
+  type CaseEvent,
+  evolve,
+  noCase,
+  type RegistryRefusal,
+} from './index.js';
 
 const folder = join(import.meta.dirname, '../../../../rulebook/regimes');
 
@@ -67,9 +75,25 @@ export function moment(text: string): Instant {
   return instant(Date.parse(text.length === 10 ? `${text}T12:00:00+08:00` : `${text}:00+08:00`));
 }
 
+/** The applicant's account, where the regime sets up accounts: opened long ago. */
+export function accountUnder({ regime }: LoadedRegime): AccountState | null {
+  if (!regime.accounts) return null;
+  return {
+    code: `${regime.accounts.prefix}-1`,
+    authority: regime.authority.id,
+    regime: regime.id,
+    holder: applicant,
+    facts: {},
+    rehearsal: false,
+    status: 'open',
+    openedOn: '2024-01-01' as AccountState['openedOn'],
+    closedOn: null,
+  };
+}
+
 /** What a command answers at a moment. */
 export function attempt({ state, loaded, settings }: Story, act: Act, at: string) {
-  return act(state, { loaded, settings, now: moment(at) });
+  return act(state, { loaded, settings, now: moment(at), account: accountUnder(loaded) });
 }
 
 /** The story after commands that must not be refused. */
@@ -112,6 +136,18 @@ export function application(loaded: LoadedRegime, facts: Readonly<Record<string,
     facts: sampleFacts(rules, loaded, objectKind, facts),
     rehearsal: false,
   };
+}
+
+/** A regime that sets no time in which to tell of an objection. */
+export function withoutNotice(loaded: LoadedRegime): LoadedRegime {
+  const registrations = Object.entries(loaded.regime.registrations).map(([name, rules]) => {
+    const stages = Object.entries(rules.stages).map(([id, stage]) => {
+      const { notify_within: _, ...objection } = stage.objection ?? { evidence: 'optional' as const };
+      return [id, stage.objection ? { ...stage, objection } : stage];
+    });
+    return [name, { ...rules, stages: Object.fromEntries(stages) }];
+  });
+  return { ...loaded, regime: { ...loaded.regime, registrations: Object.fromEntries(registrations) } };
 }
 
 /** A regime that no longer asks for a material. */

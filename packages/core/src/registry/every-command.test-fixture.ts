@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/index.js';
 import * as act from './acts.test-fixture.js';
-import { type Act, agency, objection, type Story } from './case.test-fixture.js';
+import { type Act, accountUnder, agency, objection, type Story } from './case.test-fixture.js';
 import { type Offer, offers } from './index.js';
 
 const objections = [1, 2];
@@ -54,7 +54,7 @@ export function otherCommands({ loaded, state }: Story): ReadonlyMap<string, Act
 /** The offers of every desk; the agency's desk is that of the agency that acts assign. */
 export function allOffers({ state, loaded, settings }: Story, now: Instant): Offer[] {
   return (['applicant', 'registry', 'agency', 'supervisor'] as const).flatMap((desk) =>
-    offers(state, { loaded, settings, now, desk, party: agency.id, registeredAs: null }),
+    offers(state, { loaded, settings, now, account: accountUnder(loaded), desk, party: agency.id, registeredAs: null }),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Regime } from '../rulebook/index.js';
 import { type Mutant, mutantOf } from './mutant.js';
 import { clockChanges } from './mutate-clocks.js';
+import { entryChanges, registerChanges } from './mutate-entry.js';
 import { certificateChanges, formChanges } from './mutate-form.js';
 import { partChanges } from './mutate-parts.js';
 import { spanChanges } from './mutate-spans.js';
@@ -8,8 +9,9 @@ import { stageChanges } from './mutate-stages.js';
 
 /**
  * Every regime that differs from this one by a single change of its rules: see `mutantKinds`. Titles, citations, notes, uses
- * and texts of help say no rule and stay; so do `applicant`, `kind`, `type`, `from` and a review's `material`, which name what
- * another part decides. A change that can make no difference is left out, where the reason stands beside it.
+ * and texts of help say no rule and stay; so do `kind`, `type`, `from` and a review's `material`, which name what another part
+ * decides, and what a duty says besides its times, which tells people and no decider. A change that can make no difference is
+ * left out, where the reason stands beside it.
  */
 export function mutantsOf(regime: Regime): Mutant[] {
   const changes = [
@@ -17,9 +19,15 @@ export function mutantsOf(regime: Regime): Mutant[] {
     ...spanChanges(regime),
     ...Object.entries(regime.registrations).flatMap(([id, registration]) => {
       const at = ['registrations', id];
-      return [...formChanges(registration, at), ...stageChanges(registration, at), ...clockChanges(registration, at)];
+      return [
+        ...formChanges(registration, at),
+        ...stageChanges(registration, at),
+        ...clockChanges(registration, at),
+        ...entryChanges(regime, registration, at),
+      ];
     }),
     ...certificateChanges(regime),
+    ...registerChanges(regime),
   ];
   return changes.map((change) => mutantOf(regime, change));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as act from './acts.test-fixture.js';
-import { after, anhui, attempt, guizhou } from './case.test-fixture.js';
+import { after, anhui, attempt, guizhou, withoutNotice } from './case.test-fixture.js';
 import { publicised, submitted } from './scenes.test-fixture.js';
 
 const on = '2025-10-21';
@@ -28,6 +28,6 @@ test('a second answer does not take the place of the first', () => {
 });
 
 test('no notice is given where the regime sets no time for one', () => {
-  const accepted = after(publicised(anhui, on), [on, act.fileObjection()], [on, act.acceptObjection()]);
+  const accepted = after(publicised(withoutNotice(anhui), on), [on, act.fileObjection()], [on, act.acceptObjection()]);
   expect(attempt(accepted, act.notifyObjection(), on)).toMatchObject({ code: 'notice-not-asked' });
 });

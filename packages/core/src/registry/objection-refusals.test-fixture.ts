@@ -1,6 +1,6 @@
 import * as act from './acts.test-fixture.js';
 import type { Row } from './application-refusals.test-fixture.js';
-import { type Act, after, anhui, applicant, attempt, guizhou, type Story } from './case.test-fixture.js';
+import { type Act, after, anhui, applicant, attempt, guizhou, type Story, withoutNotice } from './case.test-fixture.js';
 import { drafted, publicised, submitted } from './scenes.test-fixture.js';
 
 const on = '2025-10-21';
@@ -8,6 +8,8 @@ const publicity = () => publicised(anhui, on);
 const filed = () => after(publicity(), [on, act.fileObjection()]);
 const accepted = () => after(filed(), [on, act.acceptObjection()]);
 const resolved = () => after(accepted(), [on, act.resolveObjection('dismissed')]);
+const unlimited = () =>
+  after(publicised(withoutNotice(anhui), on), [on, act.fileObjection()], [on, act.acceptObjection()]);
 const notified = () =>
   after(publicised(guizhou, on), [on, act.fileObjection()], [on, act.acceptObjection()], [on, act.notifyObjection()]);
 const at = (story: () => Story, step: Act) => () => attempt(story(), step, on);
@@ -32,7 +34,7 @@ export const objectionRefusals: readonly Row[] = [
   ...every('objection-not-possible', 'an objection outside publicity', () => submitted(anhui), article13),
   ...every('objection-unknown', 'an objection that nobody filed', publicity, article22),
   ...every('objection-status', 'an objection that is resolved', resolved, article22),
-  ['notice-not-asked', 'where the regime sets no time for it', at(accepted, act.notifyObjection()), [], article22],
+  ['notice-not-asked', 'where the regime sets no time for it', at(unlimited, act.notifyObjection()), [], article22],
   [
     'objection-by-applicant',
     'under its own name',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { accountUnder } from './case.test-fixture.js';
 import { allOffers, everyCommand, nameOf } from './every-command.test-fixture.js';
 import { live, type Moment, plan } from './random-case.test-fixture.js';
 
@@ -10,7 +11,7 @@ const filing = /^attach:/;
 
 const answers = ({ after, at }: Moment) => {
   const offered = new Map(allOffers(after, at).map((offer) => [nameOf(offer), offer]));
-  const context = { loaded: after.loaded, settings: after.settings, now: at };
+  const context = { loaded: after.loaded, settings: after.settings, now: at, account: accountUnder(after.loaded) };
   return [...everyCommand(after)]
     .filter(([name]) => !filing.test(name))
     .map(([name, act]) => ({ name, offer: offered.get(name), answer: act(after.state, context) }));

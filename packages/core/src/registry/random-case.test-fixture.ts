@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays, type Decision, epochMs, type Instant, instant, LocalDate } from '../kernel/index.js';
 import type { LoadedRegime } from '../rulebook/index.js';
-import { type Act, anhui, append, guizhou, type Story, shenzhen } from './case.test-fixture.js';
+import { type Act, accountUnder, anhui, append, guizhou, type Story, shenzhen } from './case.test-fixture.js';
 import { allOffers, everyCommand, nameOf, otherCommands } from './every-command.test-fixture.js';
 import type { CaseEvent, RegistryRefusal } from './index.js';
 import { prepared, publicised } from './scenes.test-fixture.js';
@@ -64,7 +64,7 @@ export function live(given: Plan): readonly Moment[] {
 
 function lived({ regime, kind, from, day, days, steps }: Plan): readonly Moment[] {
   const loaded = regimes[regime];
-  const kinds = Object.keys(loaded.regime.objects);
+  const kinds = Object.values(loaded.regime.registrations)[0]?.objects ?? [];
   const settings = Object.fromEntries(Object.keys(loaded.regime.settings).map((id) => [id, days]));
   const start = addDays(LocalDate.parse('2025-01-01'), day);
   const given = { kind: kinds[kind % kinds.length] ?? '', settings, ...(day % 3 === 0 && withoutTolerable(loaded)) };
@@ -75,7 +75,7 @@ function lived({ regime, kind, from, day, days, steps }: Plan): readonly Moment[
     const at = instant(now);
     const [name, act] = choose(story, step, at);
     const before = { ...story, state: frozen(story.state) };
-    const answer = act(before.state, { loaded, settings, now: at });
+    const answer = act(before.state, { loaded, settings, now: at, account: accountUnder(loaded) });
     story = answer.kind === 'decided' ? append(before, answer.events, at) : before;
     return { before, after: story, name, act, at, answer };
   });

@@ -59,11 +59,16 @@ class LikelyCases {
     return true;
   }
 
-  // A case of one registration reads nothing of another.
+  // A case of one registration reads nothing of another but of that which made the entry it acts upon.
   private of(registration: string | undefined): WorkedCase[] {
     const known = this.lists.get(registration);
     if (known) return known;
-    const made = this.all.filter((worked) => registration === undefined || worked.registration === registration);
+    const made = this.all.filter(
+      (worked) =>
+        registration === undefined ||
+        worked.registration === registration ||
+        worked.before?.registration === registration,
+    );
     this.lists.set(registration, made);
     return made;
   }
@@ -103,7 +108,7 @@ function fits(schema: typeof Stage | typeof Registration | typeof CertificateKin
 }
 
 function compiles(regime: Regime, place: Place, conditions: Map<string, CompiledCondition>): boolean {
-  const source = place.at(-1) === 'when' ? partAt(regime, place) : undefined;
+  const source = place.at(-1) === 'when' || place.at(-1) === 'unless' ? partAt(regime, place) : undefined;
   if (typeof source !== 'string' || conditions.has(source)) return true;
   try {
     conditions.set(source, compileCondition(source));

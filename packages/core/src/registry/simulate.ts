@@ -24,8 +24,10 @@ import {
   type Settings,
   type WorkedCase,
 } from '../rulebook/index.js';
+import { awaitsConsent } from './consent-party.js';
 import { registrationOf, stageOf } from './context.js';
 import { materialsAsked } from './draft.js';
+import { supposed } from './entry-supposed.js';
 import { type Said, Walk } from './worked-walk.js';
 
 /** What is asked: what would happen if this were registered so, from a day on. */
@@ -109,7 +111,8 @@ type Pace = 'soonest' | 'latest';
 
 /**
  * Walks the good path of a registration through the deciders, from an application at nine in the morning of a day: every stage
- * by its first good outcome that promises nothing for later, nobody objects. Answers the refusal where one comes in between,
+ * by its first good outcome that promises nothing for later, nobody objects, the other side confirms on the day on which it is
+ * asked, and nothing in the register stands in the way. Answers the refusal where one comes in between,
  * and `no-good-path` where no such outcome leads to an end.
  */
 export function simulate(loaded: LoadedRegime, input: SimulationInput): Simulated {
@@ -143,12 +146,26 @@ export function simulate(loaded: LoadedRegime, input: SimulationInput): Simulate
 
 function walked(loaded: LoadedRegime, input: SimulationInput, pace: Pace): Walk | NonNullable<Said> {
   const submitted = instant(epochMs(startOfDay(input.submittedOn)) + 9 * 3_600_000);
-  const { registration, object, facts = {}, settings = {} } = input;
+  const { registration, object, settings = {} } = input;
+  const register = supposed(loaded, registration, object, input.submittedOn);
+  const facts = { ...register.facts, ...input.facts };
   const title = { zh: '模拟', en: 'simulation' };
-  const asked = { title, registration, object, facts, settings, submitted, due: {}, walk: [] } as WorkedCase;
+  const asked = {
+    ...register,
+    title,
+    registration,
+    object,
+    facts,
+    settings,
+    submitted,
+    due: {},
+    walk: [],
+  } as WorkedCase;
   const walk = new Walk(loaded, asked);
   const refused = walk.open(submitted) ?? walk.submit([]);
   if (refused) return refused;
+  const confirmed = awaitsConsent(walk.state) ? walk.act('consent', input.submittedOn) : null;
+  if (confirmed) return confirmed;
   // Longer than any procedure: one that leads back to where it was never ends.
   for (let step = 0; step < 50; step++) {
     if (walk.state.status === 'ended') return walk;

@@ -13,6 +13,7 @@ import { storeDocument } from '../files/index.js';
 import { type CommandActor, withScope } from '../kernel/index.js';
 import { createParties, loadOrCreateSecret, type Parties } from '../parties/index.js';
 import { inventory, resourceAggregate } from '../resources/index.js';
+import { openAccount } from './open-account.js';
 import { type Platform, systemActor } from './platform.js';
 import { rehearse } from './rehearsal.js';
 
@@ -186,6 +187,8 @@ class Sample {
     role: Role = 'applicant',
   ): Promise<void> {
     const applicant = this.member(role);
+    const paper = (name: string) => this.document(name, `示例：${name}`, applicant);
+    await openAccount(this.platform, regime, { ...applicant, paper });
     const id = await this.draft(table, regime, applicant);
     const service = this.platform.registry;
     if (until !== 'draft') await service.submit(id, { actor: applicant.actor });

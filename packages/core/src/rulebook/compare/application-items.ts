@@ -1,7 +1,8 @@
 import type { Text } from '../../kernel/index.js';
 import { listed, valueWords } from '../explain/words.js';
-import { actorTitles } from '../phrases.js';
-import type { Field, Material, Prohibition, Registration } from '../regime.js';
+import { actorTitles, effectTitles } from '../phrases.js';
+import type { Effect, Field, Material, Prohibition, Registration } from '../regime.js';
+import { effectsOf } from '../registration.js';
 import type { Compared, Item } from './items.js';
 
 /** What a registration asks of an applicant: objects, right, form, materials, and the cases in which it is not granted. */
@@ -14,6 +15,7 @@ export function applicationItems(side: Compared, registration: Registration): It
     ...registration.form.map((field) => formItem(field, `${path}.form.${field.id}`)),
     ...registration.materials.map((material) => materialItem(side, material, `${path}.materials.${material.id}`)),
     ...registration.prohibited.map((entry) => prohibitedItem(entry, `${path}.prohibited.${entry.id}`)),
+    ...effectsOf(registration).map((effect, index) => effectItem(effect, `${path}.effects.${index}`)),
   ];
 }
 
@@ -106,4 +108,16 @@ function prohibitedItem({ id, title, when, cite }: Prohibition, path: string): I
 function noted(title: Text, notes: readonly Text[]): Text {
   const list = listed(notes);
   return { zh: `${title.zh}（${list.zh}）`, en: `${title.en} (${list.en})` };
+}
+
+function effectItem({ do: doing, as, when, at, cite }: Effect, path: string): Item {
+  const kind = as === undefined ? null : (valueWords.as?.[as] ?? { zh: as, en: as });
+  const text = effectTitles[doing];
+  return {
+    ...{ subject: 'application', scope: null, cite, path, when: when ?? null },
+    keys: [`effect ${doing} ${as ?? ''} ${when ?? ''} ${at ?? ''}`],
+    title: { zh: '对登记簿的效果', en: 'effect on the register' },
+    aspects: { at: at ?? '', when: when ?? '' },
+    text: kind ? { zh: `${text.zh}：${kind.zh}`, en: `${text.en}: ${kind.en}` } : text,
+  };
 }

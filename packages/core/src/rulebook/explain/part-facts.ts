@@ -21,6 +21,7 @@ const toldElsewhere: ReadonlySet<string> = new Set([
   'cite',
   'reading',
   'cases',
+  'duty_cases',
   'actor',
   'minimum',
   'suggested',

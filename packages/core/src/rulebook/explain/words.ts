@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/index.js';
 import type { Binding } from '../obligation.js';
+import { effectTitles } from '../phrases.js';
 
 /** Words for the values of a regime's keys: who applies, what kind a material is, how a case ends. */
 export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
@@ -74,6 +75,32 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>
     resume: { zh: '从停止处继续', en: 'goes on where the clock stood' },
     restart: { zh: '重新公示', en: 'the publicity begins anew' },
     end: { zh: '案件办结', en: 'the case ends' },
+  },
+  opened_by: {
+    applicant: { zh: '申请人', en: 'the applicant' },
+    registry: { zh: '登记机构依职权', en: 'the registry, ex officio' },
+  },
+  do: effectTitles,
+  as: {
+    pledge: { zh: '质押', en: 'a pledge' },
+    licence: { zh: '许可', en: 'a licence' },
+    trust: { zh: '信托', en: 'a trust' },
+    transaction: { zh: '交易', en: 'a transaction' },
+    objection: { zh: '异议', en: 'an objection' },
+    freeze: { zh: '冻结', en: 'a freeze' },
+    dispute: { zh: '争议', en: 'a dispute' },
+    incident: { zh: '安全事件', en: 'an incident' },
+    cancelled: { zh: '注销', en: 'cancelled' },
+    revoked: { zh: '撤销', en: 'revoked' },
+    lapsed: { zh: '失效', en: 'lapsed' },
+  },
+  side: {
+    after: { zh: '事项发生之后', en: 'after the event' },
+    before: { zh: '事项发生之前', en: 'before the event' },
+  },
+  late: {
+    refused: { zh: '不予受理', en: 'refused' },
+    noted: { zh: '记明逾期', en: 'noted' },
   },
   unit: {
     working_days: { zh: '工作日', en: 'working days' },
@@ -184,6 +211,35 @@ export const keyWords: Readonly<Record<string, Text>> = {
   published: { zh: '对外公开', en: 'published' },
   what: { zh: '保存的内容', en: 'what is kept' },
   notes: { zh: '说明', en: 'notes' },
+  opened_by: { zh: '由谁启动', en: 'opened by' },
+  entry: { zh: '所针对的登记', en: 'entry that it acts upon' },
+  apply_within: { zh: '申请期限', en: 'times to apply' },
+  effects: { zh: '对登记簿的效果', en: 'effects on the register' },
+  of: { zh: '针对', en: 'of' },
+  status: { zh: '登记状态', en: 'status' },
+  consent: { zh: '对方确认', en: 'confirmation of the other side' },
+  barred_by: { zh: '不得办理的标注', en: 'what bars it' },
+  window: { zh: '办理窗口', en: 'window' },
+  do: { zh: '效果', en: 'effect' },
+  as: { zh: '作为', en: 'as' },
+  at: { zh: '何时生效', en: 'when it takes effect' },
+  until: { zh: '截止日', en: 'last day' },
+  side: { zh: '起算方向', en: 'side' },
+  late: { zh: '逾期后果', en: 'if late' },
+  accounts: { zh: '账户', en: 'accounts' },
+  one_each: { zh: '每户一个', en: 'one each' },
+  duties: { zh: '持续义务', en: 'continuing duties' },
+  who: { zh: '义务人', en: 'who' },
+  on: { zh: '起因', en: 'arises upon' },
+  event: { zh: '事项', en: 'event' },
+  every: { zh: '周期', en: 'every' },
+  published: { zh: '对外公开', en: 'shown to the public' },
+  replaces: { zh: '替换原证书', en: 'takes the place of the one before' },
+  proof: { zh: '仅为证明', en: 'a proof only' },
+  without_data: { zh: '不含数据文件', en: 'without a file of data' },
+  times: { zh: '次数', en: 'times' },
+  mark: { zh: '标注', en: 'mark' },
+  unless: { zh: '例外', en: 'unless' },
 };
 
 /** How strongly an obligation binds. */

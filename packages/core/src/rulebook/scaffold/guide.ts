@@ -18,10 +18,12 @@ export const sectionGuide: Readonly<Record<string, readonly string[]>> = {
     '登记类型。每一类写明：谁可以申请、申请表、不予登记情形、材料，以及各阶段。',
     '时限的写法：within: {working_days: 5, from: submitted, cite: …}。单位四选一：working_days、calendar_days、months、years。',
     '制度没有规定的数字，写 {setting: 名称}，并在下面的 settings 中说明。',
+    '针对已有登记的类型以 entry 写明针对哪些登记，以 effects 写明它对登记簿做什么（变更、转移、质押、注销等）。',
     "条件（when）用 CEL 书写，如 facts.data_scale == 'large'；不写 when 就是总是适用。",
     'Types of registration. Each says who may apply, the form, the prohibited cases, the materials and the stages.',
     'A time limit: within: {working_days: 5, from: submitted, cite: …}; its unit is one of working_days, calendar_days, months, years.',
     'A number that the instrument leaves open is written {setting: name}, and told below under settings.',
+    'A type that acts upon an entry of the register says which under entry, and what it does to it under effects.',
     "A condition (when) is written in CEL, as in facts.data_scale == 'large'; without when it always holds.",
   ],
   certificates: [
@@ -31,6 +33,18 @@ export const sectionGuide: Readonly<Record<string, readonly string[]>> = {
   settings: [
     '制度留给登记机构自定的数字。suggested 在机构自定之前适用，minimum 是下限。没有就删去本节。',
     'Numbers that the instrument leaves to the registry. suggested holds until it sets its own, minimum is the least. Drop it if none.',
+  ],
+  accounts: [
+    '登记账户：编号前缀，是否必须先有账户，是否每户一个。制度不设账户就删去本节。',
+    'Accounts of those who register: letters of the number, whether one is required, whether one each. Drop it if there are none.',
+  ],
+  duties: [
+    '持续义务：谁、因何、在多长时间内、做什么、以什么证明。有期限的义务须在 duty_cases 中演算。',
+    'Continuing duties: who does what, upon which event, by when, shown by what. One with a time is worked under duty_cases.',
+  ],
+  duty_cases: [
+    '义务的演算案例：起因之日，以及应当完成的最后一日。',
+    'Worked cases of the duties: the day of the event, and the last day on which it is done in time.',
   ],
   retention: ['档案保存多久。', 'How long files are kept.'],
   notes: ['读者应当知道的事，例如条文编号有误。', 'What a reader should know, as where the text is misnumbered.'],

@@ -1,0 +1,56 @@
+import { addDays, addMonths, type LocalDate } from '../kernel/index.js';
+import {
+  effectsOf,
+  type Json,
+  type LoadedRegime,
+  relationOf,
+  sampleFacts,
+  type WorkedCase,
+} from '../rulebook/index.js';
+
+/** What a simulation supposes of the register: an entry that the registration may act upon, and days that are in time. */
+export interface Supposed {
+  readonly before?: NonNullable<WorkedCase['before']>;
+  readonly facts: Readonly<Record<string, Json>>;
+  readonly has_account?: boolean;
+}
+
+/** Supposes that nothing in the register stands in the way of a registration that is applied for on a day. */
+export function supposed(loaded: LoadedRegime, id: string, object: string, on: LocalDate): Supposed {
+  const registration = loaded.regime.registrations[id];
+  if (!registration) return { facts: {} };
+  const days = (registration.apply_within ?? []).map(({ of, side }): [string, Json] => [
+    of.slice('facts.'.length),
+    side === 'after' ? on : addMonths(on, 12),
+  ]);
+  const doing = effectsOf(registration).map((effect) => effect.do);
+  const account = doing.includes('amend-account') || doing.includes('close-account') ? { has_account: true } : {};
+  return { facts: Object.fromEntries(days), ...account, ...entryBefore(loaded, id, object, on) };
+}
+
+function entryBefore({ regime, ...loaded }: LoadedRegime, id: string, object: string, on: LocalDate) {
+  const registration = regime.registrations[id];
+  const rule = registration?.entry;
+  const made = rule?.of[0];
+  const maker = made === undefined ? undefined : regime.registrations[made];
+  if (!registration || !rule || made === undefined || !maker) return {};
+  const status = rule.status?.[0] ?? 'valid';
+  // What is released or taken off must hang on it.
+  const marks = effectsOf(registration).flatMap((effect) =>
+    (effect.do === 'release' || effect.do === 'unmark') && effect.at === undefined && effect.as ? [effect.as] : [],
+  );
+  const until = rule.window ? on : status === 'expired' ? addDays(on, -1) : null;
+  const byHolder = registration.opened_by === 'registry' || relationOf(registration) === 'holder';
+  const before = {
+    registration: made,
+    registered_on: addMonths(on, -12),
+    status,
+    // What ends a registration is no mark.
+    marks: marks as NonNullable<NonNullable<WorkedCase['before']>['marks']>,
+    valid_until: until,
+    // JSON by the schema of forms; the worked case's own type is zod's.
+    facts: sampleFacts(maker, { regime, ...loaded }, object, {}) as NonNullable<WorkedCase['before']>['facts'],
+    holder: byHolder ? ('self' as const) : ('other' as const),
+  };
+  return { before };
+}
