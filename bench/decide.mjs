@@ -17,7 +17,9 @@ function prepared(loaded) {
   const registration = Object.keys(loaded.regime.registrations)[0];
   const rules = loaded.regime.registrations[registration];
   const kind = rules.objects[0];
-  const context = { loaded, settings: {}, now: instant(Date.parse('2025-10-09T09:00:00+08:00')) };
+  // Where the regime has accounts, the applicant has one.
+  const account = { code: 'BENCH-1', status: 'open' };
+  const context = { loaded, settings: {}, now: instant(Date.parse('2025-10-09T09:00:00+08:00')), account };
   const later = { ...context, now: endOfDay(shanghaiDate(context.now)) };
   const take = (state, decision, at) => {
     if (decision.kind === 'refused') throw new Error(`${loaded.regime.id}: ${decision.code} ${decision.fields}`);

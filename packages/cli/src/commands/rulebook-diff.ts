@@ -1,7 +1,7 @@
 import type { Text } from '@shuji/core/kernel';
-import type { ComparedSide, ComparedSubject, Comparison, ComparisonRow } from '@shuji/core/rulebook';
+import type { ComparedSide, ComparedSubject, Comparison, ComparisonRow, DomainComparison } from '@shuji/core/rulebook';
 import { type Command, Option } from 'commander';
-import { readRulebook, regimeOf, registrationOf } from '../loaded-regimes.js';
+import { anyRegimeOf, readRulebook, regimeOf, registrationOf } from '../loaded-regimes.js';
 import { Fault } from '../report.js';
 import { wrappedTableLines } from '../table.js';
 
@@ -29,6 +29,13 @@ export function diffCommand(rulebook: Command, exit: (code: number) => void): vo
     .option('--rulebook <dir>', 'another rulebook folder (SHUJI_RULEBOOK)')
     .option('--json', 'print the result as JSON, in both languages')
     .action(async (a: string, b: string, options: DiffOptions) => {
+      const domainsCompared = await comparedDomains(a, b, options);
+      if (domainsCompared !== null) {
+        if (options.json) console.log(JSON.stringify({ ok: true, ...domainsCompared }));
+        else console.log(domainLines(domainsCompared, options.lang).join('\n'));
+        exit(0);
+        return;
+      }
       const comparison = await compared(a, b, options);
       if (options.json) console.log(JSON.stringify({ ok: true, ...comparison }));
       else console.log(comparisonLines(comparison, options.lang).join('\n'));
@@ -57,6 +64,32 @@ async function compared(a: string, b: string, { registration, rulebook }: DiffOp
     });
   const { compareRegimes } = await import('@shuji/core/rulebook');
   return compareRegimes({ regime: first.regime, registration: left }, { regime: second.regime, registration: right });
+}
+
+// Two regimes of one domain; null where both are of registration. What is of two kinds can not be compared.
+async function comparedDomains(a: string, b: string, options: DiffOptions): Promise<DomainComparison | null> {
+  const loaded = await readRulebook(options.rulebook);
+  const [one, other] = [anyRegimeOf(loaded, a), anyRegimeOf(loaded, b)];
+  if (one.family === 'registration' && other.family === 'registration') return null;
+  const [first, second] = [one, other].map((found) => (found.family === 'domain' ? found.loaded.regime : null));
+  if (!first || !second || first.domain !== second.domain || first.id === second.id)
+    throw new Fault('regimes-incomparable', {
+      zh: `只能比较同一领域的两个规则：${a}、${b}。`,
+      en: `Only two regimes of one domain can be compared: ${a}, ${b}.`,
+    });
+  const { compareDomainRegimes } = await import('@shuji/core/rulebook');
+  return compareDomainRegimes(first, second);
+}
+
+function domainLines({ a, b, rows, equal }: DomainComparison, lang: keyof Text): string[] {
+  const head = [a, b].map(({ regime, title }) => `${regime}\n${title[lang]}`);
+  const cells = rows.map(({ what, title, a: one, b: other }) => [
+    `${title[lang]}（${what[lang]}）`,
+    ...[one, other].map((side) => (side ? `${side.text[lang]}\n${side.cite}` : '—')),
+  ]);
+  const total =
+    lang === 'zh' ? `不同 ${rows.length} 项，相同 ${equal} 项。` : `${rows.length} differ, ${equal} are equal.`;
+  return [...wrappedTableLines(widths, [['', ...head], ...cells]), '', total];
 }
 
 const subjects: Readonly<Record<ComparedSubject, Text>> = {

@@ -9,6 +9,7 @@ import { rulebookFolderOf } from '../rulebook-folder.js';
 
 interface NewOptions {
   readonly from: string;
+  readonly domain?: string;
   readonly dir: string;
   readonly instrument?: string;
   readonly rulebook?: string;
@@ -23,34 +24,58 @@ export function newCommand(rulebook: Command, exit: (code: number) => void): voi
     .argument('<id>', 'name of the regime, as in my-registry')
     .requiredOption('--from <regime>', 'blank, or a regime to copy, as in anhui-registry')
     .requiredOption('--dir <dir>', 'rulebook folder to make or to add to')
+    .option('--domain <domain>', 'begin blank rules of exchange, public-data, valuation or accounting')
     .option('--instrument <id>', 'name of its instrument (the name of the regime and the year)')
     .option('--rulebook <dir>', 'rulebook folder that holds the regime to copy (SHUJI_RULEBOOK)')
     .option('--json', 'print the result as JSON')
     .action(async (id: string, options: NewOptions) => {
       const files = await make(id, options);
       if (options.json) console.log(JSON.stringify({ ok: true, regime: id, dir: resolve(options.dir), files }));
-      else print(id, options.dir, files);
+      else print(id, options.dir, files, options.domain !== undefined);
       exit(0);
     });
 }
 
 /** Makes the files; answers their names, within the folder. Nothing is written before everything is known to be new. */
-async function make(id: string, { from, dir, instrument, rulebook }: NewOptions): Promise<string[]> {
-  const { instrumentJsonSchema, isInstrumentId, isRegimeId, regimeJsonSchema, scaffold } = await import(
-    '@shuji/core/rulebook'
-  );
+async function make(id: string, { from, domain: given, dir, instrument, rulebook }: NewOptions): Promise<string[]> {
+  const {
+    domains,
+    domainRegimeJsonSchema,
+    instrumentJsonSchema,
+    isInstrumentId,
+    isRegimeId,
+    regimeJsonSchema,
+    scaffold,
+    scaffoldDomain,
+  } = await import('@shuji/core/rulebook');
   const today = shanghaiDate(instant(Date.now()));
   const cited = instrument ?? `${id}-${today.slice(0, 4)}`;
   if (!isRegimeId(id)) throw badId('regime-id-invalid', id);
   if (!isInstrumentId(cited)) throw badId('instrument-id-invalid', cited);
   const folder = resolve(dir);
   await refuseTaken(folder, [`regimes/${id}.yaml`, `instruments/${cited}.yaml`]);
+  const domain = domains.find((name) => name === given);
+  if (given !== undefined && domain === undefined)
+    throw new Fault('domain-unknown', {
+      zh: `没有领域“${given}”，可选：${domains.join('、')}。`,
+      en: `There is no domain "${given}"; there are: ${domains.join(', ')}.`,
+    });
+  if (domain !== undefined && from !== 'blank')
+    throw new Fault('domain-not-blank', {
+      zh: '领域规则只能从空白开始：--from blank。',
+      en: 'A regime of a domain is begun blank: --from blank.',
+    });
   const source = await sourceOf(from, rulebook);
-  const { regime, instrument: text } = scaffold(id, cited, source?.scaffold ?? 'blank', today);
+  const { regime, instrument: text } =
+    domain === undefined
+      ? scaffold(id, cited, source?.scaffold ?? 'blank', today)
+      : scaffoldDomain(id, domain, cited, today);
   const made = {
     [`regimes/${id}.yaml`]: regime,
     [`instruments/${cited}.yaml`]: text,
-    'regime.schema.json': `${JSON.stringify(regimeJsonSchema(), null, 2)}\n`,
+    ...(domain === undefined
+      ? { 'regime.schema.json': `${JSON.stringify(regimeJsonSchema(), null, 2)}\n` }
+      : { 'domain-regime.schema.json': `${JSON.stringify(domainRegimeJsonSchema(), null, 2)}\n` }),
     'instrument.schema.json': `${JSON.stringify(instrumentJsonSchema(), null, 2)}\n`,
   };
   for (const [name, content] of Object.entries(made)) {
@@ -101,10 +126,11 @@ function badId(code: string, id: string): Fault {
   });
 }
 
-function print(id: string, dir: string, files: readonly string[]): void {
+function print(id: string, dir: string, files: readonly string[], isDomain: boolean): void {
   for (const name of files) console.log(`✓ ${join(dir, name)}`);
   console.log(`  请改写 ${join(dir, 'regimes', `${id}.yaml`)}，文件中有说明；然后检查并试运行：`);
   console.log('  Now rewrite it; comments in the file guide you. Then check it, and run it:');
   console.log(`    npx shuji rulebook check ${dir}`);
-  console.log(`    npx shuji run samples/streets.csv --regime ${id} --rulebook ${dir} --out out`);
+  if (isDomain) console.log(`    npx shuji rulebook mutate ${id} --rulebook ${dir}`);
+  else console.log(`    npx shuji run samples/streets.csv --regime ${id} --rulebook ${dir} --out out`);
 }

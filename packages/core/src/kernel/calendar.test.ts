@@ -4,6 +4,7 @@ import {
   addDays,
   addMonths,
   addWorkingDays,
+  dayKind,
   daysBetween,
   isProvisional,
   isWorkingDay,
@@ -49,11 +50,33 @@ describe('working days', () => {
       }),
     ));
 
+  test.each([
+    ['2025-09-28', 'make-up'],
+    ['2025-09-30', 'workday'],
+    ['2025-10-01', 'holiday'],
+    ['2025-10-04', 'holiday'],
+    ['2025-01-01', 'holiday'],
+    ['2025-02-01', 'holiday'],
+    ['2025-02-08', 'make-up'],
+    ['2025-02-09', 'weekend'],
+    ['2025-10-11', 'make-up'],
+    ['2025-10-12', 'weekend'],
+  ])('%s is a %s', (date, kind) => expect(dayKind(day(date))).toBe(kind));
+
+  test('a day is worked exactly where its kind says so', () =>
+    fc.assert(
+      fc.property(anyDay, (date) => {
+        expect(['workday', 'make-up'].includes(dayKind(date))).toBe(isWorkingDay(date));
+      }),
+    ));
+
   test('past the published calendar weekdays alone count, and the date is provisional', () => {
     const year = lastCalendarYear() + 1;
     expect(isProvisional(day(`${year}-01-01`))).toBe(true);
     expect(isProvisional(day(`${year - 1}-12-31`))).toBe(false);
     expect(isWorkingDay(workingDayOnOrAfter(day(`${year}-10-01`)))).toBe(true);
+    const kinds = Array.from({ length: 365 }, (_, offset) => dayKind(addDays(day(`${year}-01-01`), offset)));
+    expect([...new Set(kinds)].sort()).toEqual(['weekend', 'workday']);
   });
 });
 

@@ -81,6 +81,24 @@ export function isWorkingDay(day: LocalDate): boolean {
   return works(epochDay(day));
 }
 
+/** What a day is in the calendar: `holiday` is a day of a holiday, on its weekends too; `make-up` a day of a weekend on which people work. */
+export type DayKind = 'workday' | 'weekend' | 'holiday' | 'make-up';
+
+/** What a day is by the State Council's calendar; past it weekends alone are known, and nothing is a holiday or made up for. */
+export function dayKind(day: LocalDate): DayKind {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const weekday = new Date(epochDay(day) * dayMs).getUTCDay();
+  const weekend = weekday === 0 || weekday === 6;
+  if (isWorkingDay(day)) return weekend ? 'make-up' : 'workday';
+  return weekend && !ofHoliday(year, month, date) ? 'weekend' : 'holiday';
+}
+
+// The library calls a day of a holiday by its names and its length, as in National Day,国庆节,3, and other days by their weekday.
+function ofHoliday(year: number, month: number, day: number): boolean {
+  const known = year >= firstYear && year <= lastCalendarYear();
+  return known && chineseDays.getDayDetail(new Date(year, month - 1, day)).name.includes(',');
+}
+
 /** Whether a day lies past the published calendar, so that what is counted to it may still move. */
 export function isProvisional(day: LocalDate): boolean {
   return Number(day.slice(0, 4)) > lastCalendarYear();

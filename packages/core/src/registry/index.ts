@@ -13,6 +13,7 @@ export * from './events.js';
 export { evolve } from './evolve.js';
 export { type OpenExOfficio, openExOfficio } from './ex-officio.js';
 export type { Issuing } from './issue.js';
+export * from './milestones.js';
 export * from './mutant.js';
 export { mutantsOf } from './mutants.js';
 export * from './mutate.js';

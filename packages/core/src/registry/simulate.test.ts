@@ -5,7 +5,7 @@ import type { LocalDate } from '../kernel/index.js';
 import { type LoadedRegime, parseRegime } from '../rulebook/index.js';
 import { changed, smallRegime } from '../rulebook/regime.test-fixture.js';
 import { shippedRegimes as folder, shippedFiles } from '../rulebook/shipped.test-fixture.js';
-import { type Simulation, type SimulationInput, simulate } from './simulate.js';
+import { type Simulation, type SimulationInput, simulate, simulationTrace } from './simulate.js';
 
 const shipped = shippedFiles('registration');
 
@@ -90,6 +90,17 @@ describe('of the small regime', () => {
     ]);
   });
 
+  test('its trace asks for the materials that the simulation lists', () => {
+    for (const facts of [{}, { origin: 'bought' }]) {
+      const trace = simulationTrace(load(smallRegime), { ...first, facts });
+      const asked = trace?.materials.flatMap(({ id, applies }) => (applies ? [id] : []));
+      expect(asked).toEqual(simulated(load(smallRegime), { ...first, facts }).materials.map(({ id }) => id));
+    }
+    const barred = simulationTrace(load(smallRegime), { ...first, facts: { secret: true } });
+    expect(barred?.prohibited).toMatchObject([{ id: 'secret', applies: true }]);
+    expect(simulationTrace(load(smallRegime), { ...first, registration: 'constructor' })).toBeNull();
+  });
+
   test('the authority’s own number decides', () => {
     const text = changed('lasts: {working_days: 10,', 'lasts: {working_days: {setting: supplement-days},');
     const due = (settings: Record<string, number>) =>
@@ -114,12 +125,26 @@ describe('what can not be registered so is refused', () => {
     expect(simulate(load(smallRegime), { ...first, ...change })).toMatchObject({ ok: false, code });
   });
 
+  test.each<[Partial<SimulationInput>, string, string[]]>([
+    [{ registration: 'second' }, '该登记规则没有“second”这一登记类型。', []],
+    [{ object: 'data-product' }, '该登记类型不受理“data-product”。', ['sample-2025/3']],
+    [{ facts: { secret: true } }, '属于不予登记的情形：秘密。', ['sample-2025/4']],
+    [{ facts: { origin: 'stolen' } }, '申请表填写有误：来源。', ['sample-2025/3']],
+  ])('%j says so in words, by its articles', (change, zh, cites) => {
+    const found = simulate(load(smallRegime), { ...first, ...change });
+    if (found.ok) throw new Error('was not refused');
+    expect([found.message.zh, found.because.map(({ cite }) => cite)]).toEqual([zh, cites]);
+  });
+
   test('a procedure without a good outcome leads nowhere', () => {
     const text = changed(
       '{to: publicity, title: {zh: 通过, en: passed}',
       '{to: publicity, title: {zh: 通过, en: passed}, positive: false',
     );
-    expect(simulate(load(text), first)).toEqual({ ok: false, code: 'no-good-path', fields: ['review'] });
+    expect(simulate(load(text), first)).toMatchObject({
+      ...{ ok: false, code: 'no-good-path', fields: ['review'], because: [] },
+      message: { zh: expect.stringContaining('办理路径') },
+    });
   });
 });
 

@@ -15,20 +15,26 @@ import {
 import {
   type Actor,
   clockRule,
+  conditionVariables,
   type Json,
   keptUntil,
   type LoadedRegime,
   type Material,
+  type RegistrationTrace,
   type RunningClock,
   renewableFrom,
   type Settings,
+  sampleFacts,
+  traceOf,
   type WorkedCase,
 } from '../rulebook/index.js';
 import { awaitsConsent } from './consent-party.js';
 import { registrationOf, stageOf } from './context.js';
 import { materialsAsked } from './draft.js';
 import { supposed } from './entry-supposed.js';
-import { type Said, Walk } from './worked-walk.js';
+import { simulationRefusal } from './simulation-refusal.js';
+import { applicant } from './worked-register.js';
+import { refusedBy, type Said, Walk } from './worked-walk.js';
 
 /** What is asked: what would happen if this were registered so, from a day on. */
 export interface SimulationInput {
@@ -52,6 +58,10 @@ export interface SimulatedStage {
   readonly limit: Rule | null;
   /** The day on which the stage is left. */
   readonly leftOn: LocalDate;
+  /** Whether the case is shown to the public in it. */
+  readonly public: boolean;
+  /** Whether it issues a certificate. */
+  readonly issues: boolean;
   readonly outcome: Text;
   readonly cite: Citation;
 }
@@ -75,6 +85,7 @@ export interface SimulatedPath {
   readonly certificates: readonly SimulatedCertificate[];
   /** Last day on which the file must be kept. */
   readonly keptUntil: LocalDate;
+  readonly keptCite: Citation;
   /** True where a day lies past the published calendar of holidays, so that it may still move. */
   readonly provisional: boolean;
 }
@@ -103,9 +114,16 @@ export interface Simulation {
   readonly latest: SimulatedPath;
 }
 
+/** A simulation; or its refusal, in words and with the rules that refuse. */
 export type Simulated =
   | { readonly ok: true; readonly simulation: Simulation }
-  | ({ readonly ok: false } & NonNullable<Said>);
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly message: Text;
+      readonly fields: readonly string[];
+      readonly because: readonly Rule[];
+    };
 
 type Pace = 'soonest' | 'latest';
 
@@ -119,12 +137,15 @@ export function simulate(loaded: LoadedRegime, input: SimulationInput): Simulate
   const { regime } = loaded;
   const registration = new Map(Object.entries(regime.registrations)).get(input.registration);
   const object = new Map(Object.entries(regime.objects)).get(input.object);
-  if (!registration) return { ok: false, code: 'registration-unknown', fields: ['registration'] };
-  if (!object || !registration.objects.includes(input.object))
-    return { ok: false, code: 'object-kind-unknown', fields: ['objectKind'] };
+  if (!registration)
+    return simulationRefusal({
+      ...refusedBy('registration-unknown', ['registration']),
+      values: { registration: input.registration },
+    });
   const [soonest, latest] = [walked(loaded, input, 'soonest'), walked(loaded, input, 'latest')];
-  if ('code' in soonest) return { ok: false, ...soonest };
-  if ('code' in latest) return { ok: false, ...latest };
+  if ('code' in soonest) return simulationRefusal(soonest);
+  if ('code' in latest) return simulationRefusal(latest);
+  if (!object) throw new Error(`regime ${regime.id} has no object ${input.object}`);
   return {
     ok: true,
     simulation: {
@@ -142,6 +163,20 @@ export function simulate(loaded: LoadedRegime, input: SimulationInput): Simulate
       latest: pathOf(latest, loaded),
     },
   };
+}
+
+/**
+ * Why each question and material would be asked for, and which prohibited cases would be given, under the answers that a
+ * simulation walks with. Null where the regime has no such registration.
+ */
+export function simulationTrace(loaded: LoadedRegime, input: SimulationInput): RegistrationTrace | null {
+  const { registration, object, facts: given = {} } = input;
+  const rules = new Map(Object.entries(loaded.regime.registrations)).get(registration);
+  if (!rules) return null;
+  const facts = sampleFacts(rules, loaded, object, given);
+  const { name, uscc } = applicant;
+  const variables = conditionVariables(rules, { facts, kind: object, applicant: { name, uscc }, materials: [] });
+  return traceOf(rules, loaded, variables);
 }
 
 function walked(loaded: LoadedRegime, input: SimulationInput, pace: Pace): Walk | NonNullable<Said> {
@@ -172,22 +207,22 @@ function walked(loaded: LoadedRegime, input: SimulationInput, pace: Pace): Walk 
     const said = goOn(walk, pace);
     if (said) return said;
   }
-  return { code: 'no-good-path', fields: [] };
+  return refusedBy('no-good-path');
 }
 
 // The registry decides; everybody else's turn, and the platform's, ends when its time is over.
 function goOn(walk: Walk, pace: Pace): Said {
   const { state, context } = walk;
-  if (state.status !== 'open') return { code: 'no-good-path', fields: [] };
+  if (state.status !== 'open') return refusedBy('no-good-path');
   const stage = stageOf(registrationOf(state, context.loaded), state.stage);
   const due = clockOf(state, state.visits.length - 1)?.due;
   if (stage.actor !== 'registry') {
-    if (due === undefined) return { code: 'no-good-path', fields: [state.stage] };
+    if (due === undefined) return refusedBy('no-good-path', [state.stage]);
     const said = walk.act('wait', addDays(due, 1));
     return walk.state.status === 'ended' ? null : said;
   }
   const good = Object.entries(stage.then).find(([, outcome]) => outcome.positive && !outcome.tolerant);
-  if (!good) return { code: 'no-good-path', fields: [state.stage] };
+  if (!good) return refusedBy('no-good-path', [state.stage]);
   const first = workingDayOnOrAfter(shanghaiDate(context.now));
   return walk.act(good[0], pace === 'latest' && due !== undefined && due > first ? due : first);
 }
@@ -222,6 +257,7 @@ function pathOf(walk: Walk, { regime }: LoadedRegime): SimulatedPath {
   const endedOn = shanghaiDate(walk.context.now);
   return {
     ...{ stages, endedOn, certificates, keptUntil: keptUntil(regime, endedOn, settings) },
+    keptCite: regime.retention.cite,
     provisional: isProvisional(endedOn),
   };
 }
@@ -231,10 +267,10 @@ function stageAt(walk: Walk, index: number): SimulatedStage {
   const { loaded, settings, now } = context;
   const visit = filed.visits[index];
   if (!visit) throw new Error(`no visit ${index}`);
-  const { title, actor, then, cite } = stageOf(registrationOf(filed, loaded), visit.stage);
+  const { title, actor, then, cite, certificates = [], ...stage } = stageOf(registrationOf(filed, loaded), visit.stage);
   const clock = clockOf(filed, index);
   return {
-    ...{ stage: visit.stage, title, actor, cite },
+    ...{ stage: visit.stage, title, actor, cite, public: stage.public, issues: certificates.length > 0 },
     enteredOn: shanghaiDate(visit.enteredAt),
     due: clock?.due ?? null,
     limit: clock ? clockRule(clock.rule, loaded.regime, settings) : null,

@@ -1,7 +1,7 @@
 import { type Rule, shanghaiDate } from '../kernel/index.js';
-import { clockRule, materialRule, objectionRule, spanOf } from '../rulebook/index.js';
+import { clockRule, materialRule, objectionRule, type RegistrationTrace, spanOf, traceOf } from '../rulebook/index.js';
 import type { Case, CaseClock, Objection } from './case.js';
-import { type CaseContext, registrationOf, ruleOfStage, stageOf } from './context.js';
+import { type CaseContext, registrationOf, ruleOfStage, stageOf, variablesOf } from './context.js';
 import { materialsAsked } from './draft.js';
 import type { Desk } from './offers.js';
 import { clockTitles } from './titles.js';
@@ -72,6 +72,11 @@ export function materialViews(state: Filed, context: CaseContext): MaterialView[
       because: [materialRule(context.loaded, state.registration, material.id)],
     };
   });
+}
+
+/** Why each question and material of the case is asked for or is not, and which prohibited cases it falls under, by its own rules. */
+export function caseTrace(state: Filed, { loaded }: CaseContext): RegistrationTrace {
+  return traceOf(registrationOf(state, loaded), loaded, variablesOf(state, loaded));
 }
 
 /** One objection with its clocks; how to reach the objector is shown to the registry's desk alone. */

@@ -1,7 +1,7 @@
 import { instant, type LocalDate, shanghaiDate } from '../kernel/index.js';
 import { keptUntil, type LoadedRegime, renewableFrom, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
 import { askedForm, askedPapers } from './worked-asks.js';
-import { Walk } from './worked-walk.js';
+import { type Said, Walk } from './worked-walk.js';
 
 /** Walks a worked case through the deciders; answers what differs from what it says, in words. Empty when it holds. */
 export function runWorkedCase(loaded: LoadedRegime, worked: WorkedCase): string[] {
@@ -18,16 +18,21 @@ function* differences(loaded: LoadedRegime, worked: WorkedCase): Generator<strin
   const unopened = walk.open(instant(Date.parse(worked.submitted)));
   if (!unopened) yield* askedDifferences(walk, worked);
   const refusal = unopened ?? walk.submit(worked.without ?? []);
-  if (worked.refused || refusal) return yield* differs('refusal', worked.refused ?? null, refusal);
+  if (worked.refused || refusal) return yield* differs('refusal', worked.refused ?? null, codeOf(refusal));
   yield* seenDifferences(walk, worked);
   for (const step of worked.walk) {
     const found = walk.act(step.do, step.on);
     if (found && !step.refused) return yield `${step.on} ${step.do}: ${found.code} ${found.fields.join(',')}`;
-    if (step.refused) yield* differs(`${step.on} ${step.do}: refusal`, step.refused, found);
+    if (step.refused) yield* differs(`${step.on} ${step.do}: refusal`, step.refused, codeOf(found));
     yield* seenDifferences(walk, step);
   }
   walk.finish();
   yield* endDifferences(walk, worked);
+}
+
+// A worked case writes down what was refused for what, and not by which rules: those stand in the regime itself.
+function codeOf(said: Said) {
+  return said && { code: said.code, fields: said.fields };
 }
 
 function* askedDifferences({ filed, context }: Walk, { form, materials }: WorkedCase) {

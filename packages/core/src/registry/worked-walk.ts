@@ -9,6 +9,7 @@ import {
   type LocalDate,
   ObjectionId,
   OrganisationId,
+  type Refused,
   ResourceId,
 } from '../kernel/index.js';
 import {
@@ -44,8 +45,8 @@ import { requestSupplement, supplement } from './supplement.js';
 import { tick } from './tick.js';
 import { applicant, other, stranger, WorkedRegister } from './worked-register.js';
 
-/** What a command was refused for; null where it was done. */
-export type Said = { readonly code: string; readonly fields: readonly string[] } | null;
+/** What a command was refused for, by which rules; null where it was done. */
+export type Said = Omit<Refused<string>, 'kind'> | null;
 
 type Certificate = Extract<CaseEvent, { type: 'CertificateIssued' }>;
 type Filed = Exclude<Case, { status: 'none' }>;
@@ -129,6 +130,11 @@ function kept<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, m
   return made;
 }
 
+/** A refusal of the walk itself, behind which no rule stands. */
+export function refusedBy(code: string, fields: readonly string[] = []): NonNullable<Said> {
+  return { code, fields, because: [], values: {} };
+}
+
 /** A worked case on its way through the deciders, with the time that has passed for it. */
 export class Walk {
   state: Case = noCase;
@@ -149,7 +155,7 @@ export class Walk {
     this.now = at;
     const { registration, object } = this.worked;
     const rules = this.loaded.regime.registrations[registration];
-    if (!rules) return { code: 'registration-unknown', fields: ['registration'] };
+    if (!rules) return refusedBy('registration-unknown', ['registration']);
     this.register.start();
     const variables = this.register.variables(at);
     const answers = factsOf(rules, this.loaded, this.worked, variables);
@@ -211,7 +217,7 @@ export class Walk {
     if (command === 'wait') return null;
     const [name = '', argument = ''] = command.split(':');
     if (name === 'consent' || name === 'decline-consent') return this.confirm(name, argument);
-    if (state.status !== 'open' && state.status !== 'suspended') return { code: 'case-not-open', fields: [] };
+    if (state.status !== 'open' && state.status !== 'suspended') return refusedBy('case-not-open');
     const known = Object.hasOwn(acts, name) ? acts[name] : undefined;
     // What a regime calls an outcome goes before the words of this language.
     if (Object.hasOwn(stageOf(registrationOf(state, this.loaded), state.stage).then, command))
@@ -302,7 +308,7 @@ export class Walk {
   }
 
   private decide(outcome: string): Said {
-    if (this.state.status !== 'open') return { code: `case-${this.state.status}`, fields: [] };
+    if (this.state.status !== 'open') return refusedBy(`case-${this.state.status}`);
     const { stage } = this.state;
     const registration = registrationOf(this.state, this.loaded);
     if (stageOf(registration, stage).review && !this.state.report) this.report('pass');
@@ -356,7 +362,10 @@ export class Walk {
   }
 
   private take(decision: ReturnType<typeof submit>): Said {
-    if (decision.kind === 'refused') return { code: decision.code, fields: decision.fields };
+    if (decision.kind === 'refused') {
+      const { kind: _, ...said } = decision;
+      return said;
+    }
     const events: readonly CaseEvent[] = decision.events;
     for (const event of events) {
       this.state = evolve(this.state, event, this.now);

@@ -32,7 +32,8 @@ export function answerFault(field: Field, given: Json | undefined): AnswerFault 
   }
 }
 
-function isBlank(value: Json): boolean {
+/** Whether an answer says nothing. */
+export function isBlank(value: Json): boolean {
   if (value === null) return true;
   return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
 }

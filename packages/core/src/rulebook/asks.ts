@@ -11,14 +11,14 @@ export function askedFields(
   loaded: LoadedRegime,
   variables: ConditionVariables,
 ): readonly Field[] {
-  const holds = asking(loaded.conditions, withoutUnasked(registration, loaded, variables));
+  const holds = asking(loaded.conditions, variablesRead(registration, loaded, variables));
   return registration.form.filter((field) => holds(field.when));
 }
 
 const settled = new WeakMap<ConditionVariables, ConditionVariables>();
 
-// An answer to a question that is no longer asked, since another answer has changed, decides nothing.
-function withoutUnasked(
+/** What conditions read: an answer to a question that is no longer asked, since another answer has changed, decides nothing. */
+export function variablesRead(
   registration: Registration,
   loaded: LoadedRegime,
   variables: ConditionVariables,
@@ -49,7 +49,7 @@ export function askedMaterials(
   loaded: LoadedRegime,
   variables: ConditionVariables,
 ): readonly AskedMaterial[] {
-  const holds = asking(loaded.conditions, withoutUnasked(registration, loaded, variables));
+  const holds = asking(loaded.conditions, variablesRead(registration, loaded, variables));
   return registration.materials
     .filter((material) => holds(material.when))
     .map((material) => ({ material, rule: entryRule(material) }));
@@ -66,7 +66,7 @@ export function missingMaterials(
   there: { readonly filed: readonly string[]; readonly promised: readonly string[] },
   before: string,
 ): readonly AskedMaterial[] {
-  const holds = asking(loaded.conditions, withoutUnasked(registration, loaded, variables));
+  const holds = asking(loaded.conditions, variablesRead(registration, loaded, variables));
   return registration.materials
     .filter(({ id, optional, before: stage, when }) => {
       if (optional || there.filed.includes(id) || there.promised.includes(id)) return false;
@@ -127,7 +127,7 @@ export function prohibitions(
   loaded: LoadedRegime,
   variables: ConditionVariables,
 ): readonly (Pick<Prohibition, 'id' | 'title'> & { readonly rule: Rule })[] {
-  const holds = asking(loaded.conditions, withoutUnasked(registration, loaded, variables));
+  const holds = asking(loaded.conditions, variablesRead(registration, loaded, variables));
   return registration.prohibited
     .filter((entry) => holds(entry.when))
     .map((entry) => ({ id: entry.id, title: entry.title, rule: entryRule(entry) }));

@@ -166,13 +166,21 @@ describe('what a condition reads', () => {
     ['has(facts.a) && facts.a.startsWith(facts.c)', ['a', 'c'], []],
     ["'facts.b' == facts.a", ['a'], [['facts.a', ['facts.b']]]],
   ])('%s', (source, facts, compared) =>
-    expect(conditionReads(source)).toEqual({
+    expect(conditionReads(source)).toMatchObject({
       facts,
       entry: false,
       compared: compared.map(([variable, words]) => ({ variable, words })),
     }),
   );
 });
+
+test.each([
+  ["facts.b == 'y' && 'contract' in materials || facts.b == 'z'", ['facts.b', 'materials']],
+  ["object.kind == 'data-product' && applicant.uscc.startsWith(facts.a)", ['object.kind', 'applicant.uscc', 'facts.a']],
+  ['true', []],
+])('%s names each variable once', (source, variables) =>
+  expect([...conditionReads(source).variables].sort()).toEqual([...variables].sort()),
+);
 
 describe('holds', () => {
   test('where there is no condition', () => expect(holds(undefined, new Map(), given({}))).toBe(true));

@@ -171,16 +171,13 @@ function walk(value: unknown, depth: number, visit: (node: Node, depth: number) 
 
 /** What a condition reads: answers of the form, and the words that it compares with each variable. */
 export interface ConditionReads {
+  /** Everything that it names, once each, as in `facts.acquired_by`, `object.kind` or `materials`. */
+  readonly variables: readonly string[];
   readonly facts: readonly string[];
   /** Whether it reads anything of the entry that the registration acts upon. */
   readonly entry: boolean;
   /** By variable, as in `facts.acquired_by`, `object.kind` or `materials`. */
   readonly compared: readonly { readonly variable: string; readonly words: readonly string[] }[];
-}
-
-/** What an expression reads, with every variable by its whole name. */
-export interface ExpressionReads extends ConditionReads {
-  readonly variables: readonly string[];
 }
 
 // A regime is checked once for each of its mutants, with nearly the same conditions.
@@ -192,14 +189,13 @@ export function conditionReads(source: string): ConditionReads {
   const known = reads.get(source);
   if (known) return known;
   if (reads.size >= mostReads) reads.clear();
-  const { facts, entry, compared } = readsOf(parseSource(source).expr, registrationRoots);
-  const made = { facts, entry, compared };
+  const made = readsOf(parseSource(source).expr, registrationRoots);
   reads.set(source, made);
   return made;
 }
 
 /** What a tree reads of the given roots. Throws `ConditionError` where it names anything else. */
-export function readsOf(tree: Node | undefined, roots: Roots): ExpressionReads {
+export function readsOf(tree: Node | undefined, roots: Roots): ConditionReads {
   const variables = new Map<Node, string>();
   const named = new Set<Node>();
   walk(tree, 0, (node) => {

@@ -39,6 +39,7 @@ export { effectsOf, relationOf, relationOfWord, typeOf } from './registration.js
 export * from './rules.js';
 export * from './sample-facts.js';
 export * from './scaffold/index.js';
+export * from './trace/index.js';
 export * from './validity.js';
 export * from './variables.js';
 export { WorkedCase, WorkedEntry, WorkedStep } from './worked-case.js';

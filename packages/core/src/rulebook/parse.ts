@@ -11,7 +11,7 @@ import type { CompiledCondition, LoadedRegime } from './engine.js';
 import { Instrument } from './instrument.js';
 import { Regime } from './regime.js';
 import { parseBySchema } from './schema-faults.js';
-import { readYaml, type YamlSource } from './yaml-source.js';
+import { readYaml } from './yaml-source.js';
 
 /** Most faults that one file answers with; who has mended those sees the rest. */
 const maxFaults = 100;
@@ -52,7 +52,7 @@ export interface PathFault {
 export function parseRegime(text: string, file: string): ParsedRegime {
   const source = readYaml(text);
   if (!source.ok) return failWith([{ file, line: source.line, rule: source.rule, message: source.message }]);
-  return parseRegistration(source, file);
+  return parseRegistration(source.data, file, source.lineOf);
 }
 
 /**
@@ -63,7 +63,7 @@ export function parseRegimeFile(text: string, file: string): ParsedRegimeFile {
   const source = readYaml(text);
   if (!source.ok) return failWith([{ file, line: source.line, rule: source.rule, message: source.message }]);
   if (!namesDomain(source.data)) {
-    const parsed = parseRegistration(source, file);
+    const parsed = parseRegistration(source.data, file, source.lineOf);
     return parsed.ok ? { ...parsed, family: 'registration' } : parsed;
   }
   const read = readDomainRegime(source.data);
@@ -76,13 +76,22 @@ function namesDomain(data: unknown): boolean {
   return data !== null && typeof data === 'object' && Object.hasOwn(data, 'domain');
 }
 
-function parseRegistration(source: Extract<YamlSource, { ok: true }>, file: string): ParsedRegime {
-  const parsed = parseBySchema(Regime, source.data);
-  if (!parsed.ok) return failWith(located(parsed.faults, file, source.lineOf));
+/** Loads a regime that is data already, as a server sends it: checked and compiled as from its file, every fault at line 1. */
+export function loadRegime(data: unknown, file: string): ParsedRegime {
+  return parseRegistration(data, file, () => 1);
+}
+
+function parseRegistration(
+  data: unknown,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): ParsedRegime {
+  const parsed = parseBySchema(Regime, data);
+  if (!parsed.ok) return failWith(located(parsed.faults, file, lineOf));
   const regime = parsed.data;
   const conditions = new Map<string, CompiledCondition>();
   const faults = [...compileAll(regime, conditions), ...checkRegime(regime, conditions)];
-  if (faults.length > 0) return failWith(located(faults, file, source.lineOf));
+  if (faults.length > 0) return failWith(located(faults, file, lineOf));
   return {
     ok: true,
     loaded: { regime, version: bytesToHex(sha256(utf8ToBytes(canonicalize(regime) ?? ''))), conditions },

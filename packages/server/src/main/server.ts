@@ -23,7 +23,7 @@ import {
   settingsRoutes,
 } from '../registry/index.js';
 import { resourceRoutes } from '../resources/index.js';
-import { loadObligations } from '../rulebook/index.js';
+import { domainRoutes, loadObligations } from '../rulebook/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 
 export interface ServerOptions extends PlatformOptions {
@@ -139,6 +139,7 @@ async function composeApp(
     instruments: platform.rulebook.instruments,
     obligations: async () => (await loadObligations(options.rulebook)).rows.map(({ obligation }) => obligation),
   });
+  domainRoutes(app, { ...platform.rulebook, source });
   certificateRoutes(app, { db, reads, sequencer, renderer, keys });
   settingsRoutes(app, { db, commands, regimes, parties });
   return app;

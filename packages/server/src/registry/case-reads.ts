@@ -5,9 +5,11 @@ import {
   type CaseContext,
   type CaseSummary,
   type CaseView,
+  caseTrace,
   deskOf,
   type Reader,
 } from '@shuji/core/registry';
+import type { RegistrationTrace } from '@shuji/core/rulebook';
 import { sql } from 'kysely';
 import { cursorOf, readCursor } from '../http/index.js';
 import {
@@ -65,19 +67,33 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
     /** One case as the actor's desk sees it; refuses `not-found` where it is none of theirs. */
     one: (actor: Actor, id: CaseId): Promise<CaseView> =>
       withScope(db, scopeOf(actor), async (tx) => {
-        const row = await caseRow(tx, id);
-        const desk = row && actor.active ? deskOf(row.state, readerOf(actor.active)) : null;
-        if (!row || !desk || !actor.active) throw new Refusal(refused('not-found'));
+        const { row, desk, active } = await seenCase(tx, actor, id);
         const context = await contextOf(tx, row.state);
         // Visible by now under the reader's own scope; the journal and other holders' registrations are the system's.
         await enterScope(tx, { kind: 'system' });
         const events: JournalRow[] = [];
         for await (const event of readJournal(tx, { stream: `case:${id}` })) events.push(event);
-        const reader = { desk, party: actor.active.organisation };
+        const reader = { desk, party: active.organisation };
         const known = await registerContext(tx, context.loaded, aboutCase(row.state), 'read');
         return caseView(row, events, reader, await registeredAs(tx, row.state), { ...context, ...known });
       }),
+
+    /** Why the rules of a case ask of it what they ask; refuses `not-found` where it is none of the actor's. */
+    trace: (actor: Actor, id: CaseId): Promise<RegistrationTrace> =>
+      withScope(db, scopeOf(actor), async (tx) => {
+        const { row } = await seenCase(tx, actor, id);
+        return caseTrace(row.state, await contextOf(tx, row.state));
+      }),
   };
+}
+
+// A case that the actor's organisation has a desk for.
+async function seenCase(tx: Tx, actor: Actor, id: CaseId) {
+  const { active } = actor;
+  const row = await caseRow(tx, id);
+  const desk = row && active ? deskOf(row.state, readerOf(active)) : null;
+  if (!row || !desk || !active) throw new Refusal(refused('not-found'));
+  return { row, desk, active };
 }
 
 /** The actor's organisation as the reader of a case. */

@@ -8,6 +8,7 @@ import {
   type Party,
   page,
 } from '@shuji/core/registry';
+import { RegistrationTrace } from '@shuji/core/rulebook';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -71,6 +72,19 @@ export function caseRoutes(
       },
     },
     async (request) => reads.one(await parties.actorOf(request), request.params.caseId),
+  );
+
+  typed.get(
+    '/api/cases/:caseId/trace',
+    {
+      schema: {
+        operationId: 'traceCase',
+        tags: ['cases'],
+        params: CaseParams,
+        response: { 200: RegistrationTrace, ...problems },
+      },
+    },
+    async (request) => reads.trace(await parties.actorOf(request), request.params.caseId),
   );
 
   typed.post(

@@ -1,4 +1,5 @@
 export * from './check-rulebook.js';
+export * from './domain-routes.js';
 export * from './load-obligations.js';
 export * from './load-rulebook.js';
 export * from './regime-mutation.js';

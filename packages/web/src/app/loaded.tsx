@@ -5,7 +5,7 @@ import { useWords } from './i18n.js';
 import { ProblemAlert } from './problem-alert.js';
 
 export interface LoadedProps<Data> {
-  readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending' | 'refetch'>;
+  readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending'> & { readonly refetch: () => unknown };
   /** Whether there is nothing to show. */
   readonly isEmpty?: (data: Data) => boolean;
   /** What stands where there is nothing. */

@@ -1,9 +1,11 @@
 import { accountZh } from './account.zh.js';
 import { appZh } from './app.zh.js';
+import { domainZh } from './domain.zh.js';
 import { lawZh } from './law.zh.js';
 import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
+import { rulesZh } from './rules.zh.js';
 
 /** Every word of the pages in Simplified Chinese, by domain. */
 export const zh = {
@@ -11,6 +13,8 @@ export const zh = {
   public: publicZh,
   account: accountZh,
   resources: resourcesZh,
+  rules: rulesZh,
   registry: registryZh,
   law: lawZh,
+  domain: domainZh,
 };

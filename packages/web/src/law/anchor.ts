@@ -37,3 +37,28 @@ export function nearest(places: readonly string[], wanted: string): string | nul
   const around = places.filter((place) => holds(place, wanted)).sort((a, b) => b.length - a.length);
   return around[0] ?? places.find((place) => holds(wanted, place)) ?? null;
 }
+
+/** Shows the part that the address names; it may stand within a larger one on the page, as one condition of a stage. */
+export function useRevealedPart(): void {
+  const hash = useHash();
+  useEffect(() => {
+    const found = elementOf(hash);
+    if (!found) return;
+    const fold = found.closest('details');
+    if (fold) fold.open = true;
+    found.classList.add('law-target');
+    const later = setTimeout(() => found.scrollIntoView?.({ block: 'start' }), 50);
+    return () => {
+      clearTimeout(later);
+      found.classList.remove('law-target');
+    };
+  }, [hash]);
+}
+
+function elementOf(path: string): HTMLElement | null {
+  for (let part = path; part !== ''; part = part.slice(0, Math.max(0, part.lastIndexOf('.')))) {
+    const found = document.getElementById(part);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,5 +1,13 @@
 import type { Rule } from '@shuji/core/kernel';
-import { actorTitles, clockRule, type Registration, spanOf, unitPhrase } from '@shuji/core/rulebook';
+import {
+  actorTitles,
+  clockRule,
+  type Outcome,
+  type Registration,
+  type Stage,
+  spanOf,
+  unitPhrase,
+} from '@shuji/core/rulebook';
 import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { Citation } from '../app/citation.js';
@@ -17,7 +25,7 @@ export interface FlowChartProps {
 /** The procedure as a flow chart: stages downwards, refusals and ways back to the side, ends in their colours. */
 export function FlowChart({ inForce, id, registration }: FlowChartProps) {
   const { t, text } = useWords();
-  const steps = flowOf(registration);
+  const steps = flowOf<Stage, Outcome>(registration);
   const last = steps.at(-1)?.onward[0]?.outcome;
   return (
     <ol className="flow" aria-label={t('law.procedureOf', { title: text(registration.title) })}>

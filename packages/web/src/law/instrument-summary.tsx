@@ -5,6 +5,7 @@ import { Alert, Descriptions } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { regimesQuery } from '../public/queries.js';
 import { sizeText } from '../resources/figures.js';
+import { domainRegimesQuery } from './domain-queries.js';
 import { ForceTag } from './force-tag.js';
 import { useJurisdiction } from './jurisdiction.js';
 
@@ -26,7 +27,9 @@ export function InstrumentSummary({ item }: { readonly item: InstrumentDetail })
 function Facts({ item }: { readonly item: InstrumentDetail }) {
   const { t, text } = useWords();
   const nameOf = useJurisdiction();
-  const regimes = useQuery(regimesQuery).data?.items.filter(({ instruments }) => instruments.includes(item.id)) ?? [];
+  const registration = useQuery(regimesQuery).data?.items ?? [];
+  const others = useQuery(domainRegimesQuery).data?.items ?? [];
+  const regimes = [...registration, ...others].filter(({ instruments }) => instruments.includes(item.id));
   const { instrument } = item;
   const known = instrument
     ? [

@@ -1,6 +1,8 @@
+import type { Text } from '@shuji/core/kernel';
+import { domains } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Input } from 'antd';
+import { Input, Space } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
 import { instrumentsQuery } from '../app/instruments.js';
@@ -9,6 +11,7 @@ import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
 import { regimesQuery } from '../public/queries.js';
+import { domainRegimesQuery } from './domain-queries.js';
 import { ForceMark } from './force-tag.js';
 import { Instruments } from './instruments.js';
 import { SearchResults } from './search-results.js';
@@ -31,7 +34,13 @@ export function LawPage() {
       <PageTitle
         title={t('law.title')}
         lead={t('law.lead')}
-        extra={<LinkButton to="/law/coverage">{t('law.coverage')}</LinkButton>}
+        extra={
+          <Space size={8} wrap>
+            <LinkButton to="/law/compare">{t('rules.compare')}</LinkButton>
+            <LinkButton to="/law/simulate">{t('rules.simulate')}</LinkButton>
+            <LinkButton to="/law/coverage">{t('law.coverage')}</LinkButton>
+          </Space>
+        }
       />
       <Input.Search
         key={q}
@@ -61,17 +70,41 @@ export function LawPage() {
 }
 
 function Regimes() {
-  const { t, text } = useWords();
-  const { data } = useQuery(regimesQuery);
-  if (!data || data.items.length === 0) return null;
+  const { t } = useWords();
+  const registration = useQuery(regimesQuery).data?.items ?? [];
+  const others = useQuery(domainRegimesQuery).data?.items ?? [];
+  const all = [...registration.map((item) => ({ ...item, domain: 'registration' as const })), ...others];
+  if (all.length === 0) return null;
   return (
-    <nav className="law-regimes" aria-label={t('law.regimes')}>
-      <span className="quiet">{t('law.regimes')}</span>
+    <>
+      {(['registration', ...domains] as const).map((domain) => (
+        <RegimesOf
+          key={domain}
+          title={domain === 'registration' ? t('law.regimes') : t(`domain.name_${domain}`)}
+          items={all.filter((item) => item.domain === domain)}
+        />
+      ))}
+    </>
+  );
+}
+
+interface ListedRegime {
+  readonly id: string;
+  readonly title: Text;
+  readonly force: Parameters<typeof ForceMark>[0]['force'] | null;
+}
+
+function RegimesOf({ title, items }: { readonly title: string; readonly items: readonly ListedRegime[] }) {
+  const { text } = useWords();
+  if (items.length === 0) return null;
+  return (
+    <nav className="law-regimes" aria-label={title}>
+      <span className="quiet">{title}</span>
       <ul>
-        {data.items.map(({ id, title, force }) => (
+        {items.map(({ id, title: name, force }) => (
           <li key={id}>
             <Link to="/law/regimes/$regime" params={{ regime: id }}>
-              {text(title)}
+              {text(name)}
             </Link>{' '}
             {force !== null && force !== 'in-force' && <ForceMark force={force} />}
           </li>

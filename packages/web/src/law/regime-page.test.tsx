@@ -14,6 +14,7 @@ function served(source: string, settings: Record<string, number> = {}, force = '
   const instrument = instrumentItem({ id: 'sample-2025', title: { zh: '样例办法', en: 'Sample measures' }, force });
   return {
     'GET /api/public/regimes/sample-registry': { body: { regime: parsed.loaded.regime, version: '1', settings } },
+    'GET /api/public/law/domains': { body: { items: [] } },
     'GET /api/public/law/instruments': { body: { on: '2026-01-05', items: [instrument] } },
   };
 }

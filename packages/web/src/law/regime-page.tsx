@@ -1,21 +1,24 @@
 import { settingOf, spanOf, unitPhrase } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Alert, Descriptions, Tag } from 'antd';
-import { useEffect } from 'react';
+import { Alert, Descriptions, Space, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { instrumentsQuery } from '../app/instruments.js';
+import { LinkButton } from '../app/link-button.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { type RegimeInForce, regimeQuery } from '../registry/queries.js';
-import { useHash } from './anchor.js';
+import { useRevealedPart } from './anchor.js';
 import { CertificateRules } from './certificate-rules.js';
+import { ClockCalendar } from './clock-calendar.js';
+import { domainRegimeQuery, domainRegimesQuery } from './domain-queries.js';
+import { DomainRules } from './domain-rules.js';
 import { FactTable } from './fact-table.js';
 import { ForceTag } from './force-tag.js';
 import { Cited, RegistrationRules } from './registration-rules.js';
 import './law.css';
 
-/** The rules of a registry: who, under which instruments, by which procedures, with which certificates. */
+/** The rules of a regime, of registration or of another domain, at one address. */
 export function RegimePage() {
   const { t } = useWords();
   const { regime: id = '' } = useParams({ strict: false }) as { regime?: string };
@@ -24,21 +27,44 @@ export function RegimePage() {
       <p className="law-back">
         <Link to="/law">{t('law.backToList')}</Link>
       </p>
-      <Loaded query={useQuery(regimeQuery(id))}>{(inForce) => <RegimeRules key={id} inForce={inForce} />}</Loaded>
+      <Loaded query={useQuery(domainRegimesQuery)}>
+        {({ items }) => (items.some((item) => item.id === id) ? <OfDomain id={id} /> : <OfRegistration id={id} />)}
+      </Loaded>
     </>
   );
 }
 
+function OfDomain({ id }: { readonly id: string }) {
+  return (
+    <Loaded query={useQuery(domainRegimeQuery(id))}>{(loaded) => <DomainRules key={id} loaded={loaded} />}</Loaded>
+  );
+}
+
+function OfRegistration({ id }: { readonly id: string }) {
+  return <Loaded query={useQuery(regimeQuery(id))}>{(inForce) => <RegimeRules key={id} inForce={inForce} />}</Loaded>;
+}
+
+/** The rules of a registry: who, under which instruments, by which procedures, with which certificates. */
 function RegimeRules({ inForce }: { readonly inForce: RegimeInForce }) {
   const { t, text } = useWords();
   const { regime } = inForce.loaded;
-  usePart();
+  useRevealedPart();
   return (
     <div className="regime">
       <PageTitle
         title={text(regime.title)}
         lead={t('law.regimeLead', { authority: text(regime.authority.name) })}
-        extra={<code>{regime.id}</code>}
+        extra={
+          <Space size={8} wrap>
+            <LinkButton to="/law/compare" search={{ a: regime.id }}>
+              {t('rules.compareWith')}
+            </LinkButton>
+            <LinkButton to="/law/simulate" search={{ regime: regime.id }}>
+              {t('rules.simulateHere')}
+            </LinkButton>
+            <code>{regime.id}</code>
+          </Space>
+        }
       />
       <Standing inForce={inForce} />
       <Facts inForce={inForce} />
@@ -46,6 +72,8 @@ function RegimeRules({ inForce }: { readonly inForce: RegimeInForce }) {
       {Object.entries(regime.registrations).map(([id, registration]) => (
         <RegistrationRules key={id} id={id} registration={registration} inForce={inForce} />
       ))}
+      <h2 id="calendar">{t('rules.calendar')}</h2>
+      <ClockCalendar inForce={inForce} />
       <h2 id="certificates">{t('law.certificates')}</h2>
       <CertificateRules inForce={inForce} />
       <h2 id="settings">{t('law.settings')}</h2>
@@ -155,6 +183,7 @@ function Contents({ inForce }: PartProps) {
   const { registrations, notes } = inForce.loaded.regime;
   const entries = [
     ...Object.entries(registrations).map(([id, { title }]) => ({ id: `registrations.${id}`, title: text(title) })),
+    { id: 'calendar', title: t('rules.calendar') },
     { id: 'certificates', title: t('law.certificates') },
     { id: 'settings', title: t('law.settings') },
     ...(notes.length > 0 ? [{ id: 'notes', title: t('law.notes') }] : []),
@@ -205,29 +234,4 @@ function Settings({ inForce }: PartProps) {
 
 function lengthOf(count: number, unit: Parameters<typeof unitPhrase>[0]['unit']): Parameters<typeof unitPhrase>[0] {
   return { count, unit, basis: 'authority', setting: null };
-}
-
-// An address may name a part that stands within a larger one on the page, as one condition of a stage.
-function usePart(): void {
-  const hash = useHash();
-  useEffect(() => {
-    const found = elementOf(hash);
-    if (!found) return;
-    const fold = found.closest('details');
-    if (fold) fold.open = true;
-    found.classList.add('law-target');
-    const later = setTimeout(() => found.scrollIntoView?.({ block: 'start' }), 50);
-    return () => {
-      clearTimeout(later);
-      found.classList.remove('law-target');
-    };
-  }, [hash]);
-}
-
-function elementOf(path: string): HTMLElement | null {
-  for (let part = path; part !== ''; part = part.slice(0, Math.max(0, part.lastIndexOf('.')))) {
-    const found = document.getElementById(part);
-    if (found) return found;
-  }
-  return null;
 }

@@ -1,7 +1,6 @@
-import type { Registration } from '@shuji/core/rulebook';
+import { conditionWords, type Registration } from '@shuji/core/rulebook';
 import { useWords } from '../app/i18n.js';
 import type { RegimeInForce } from '../registry/queries.js';
-import { conditionWords } from './condition-words.js';
 
 export interface WhenProps {
   readonly condition: string;
@@ -12,21 +11,10 @@ export interface WhenProps {
 /** Where a rule applies: in words where they can be found, else as the regime writes it. */
 export function When({ condition, registration, inForce }: WhenProps) {
   const { t, text } = useWords();
-  const signs = {
-    kind: t('law.sign_kind'),
-    and: t('law.sign_and'),
-    or: t('law.sign_or'),
-    is: t('law.sign_is'),
-    isNot: t('law.sign_isNot'),
-    among: t('law.sign_among'),
-    yes: t('law.sign_yes'),
-    no: t('law.sign_no'),
-    comma: t('app.listComma'),
-  };
-  const words = conditionWords(condition, registration, inForce.loaded.regime, signs, text);
+  const words = conditionWords(condition, registration, inForce.loaded.regime);
   return (
     <span title={condition}>
-      {t('law.whenHolds')} {words ?? <code>{condition}</code>}
+      {t('law.whenHolds')} {words === null ? <code>{condition}</code> : text(words)}
     </span>
   );
 }

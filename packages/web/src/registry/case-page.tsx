@@ -18,6 +18,7 @@ import { ObjectionsPanel } from './objections-panel.js';
 import { caseQuery } from './queries.js';
 import { StageSteps } from './stage-steps.js';
 import { SupplementPanel } from './supplement-panel.js';
+import { WhyPanel } from './why-panel.js';
 
 /** One case at every desk: where it stands, what may be done with it and why, what was filed, what happened. */
 export function CasePage() {
@@ -57,6 +58,7 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
       />
       <StageSteps stages={view.stages} />
       <ActionBar view={view} actor={actor} />
+      <WhyPanel view={view} actor={actor} />
       <SupplementPanel view={view} actor={actor} />
       <Row gutter={16}>
         <Col xs={24} lg={14}>

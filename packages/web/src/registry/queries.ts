@@ -1,6 +1,6 @@
 import { OrganisationSummary } from '@shuji/core/parties';
 import { CaseSummary, CaseView, page } from '@shuji/core/registry';
-import { type LoadedRegime, parseRegime, Setting, type Settings } from '@shuji/core/rulebook';
+import { type LoadedRegime, loadRegime, RegistrationTrace, Setting, type Settings } from '@shuji/core/rulebook';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { get } from '../app/api.js';
@@ -61,6 +61,13 @@ export const caseQuery = (id: string) =>
     refetchInterval: 60_000,
   });
 
+/** Why the rules of a case ask of it what they ask. A change of the case changes the key. */
+export const traceQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['case-trace', id, version],
+    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id)}/trace`, RegistrationTrace, signal),
+  });
+
 const RegimeReply = z.object({
   regime: z.json(),
   version: z.string(),
@@ -80,7 +87,7 @@ export const regimeQuery = (id: string) =>
     staleTime: 600_000,
     queryFn: async ({ signal }): Promise<RegimeInForce> => {
       const { regime, settings } = await get(`/api/public/regimes/${encodeURIComponent(id)}`, RegimeReply, signal);
-      const parsed = parseRegime(JSON.stringify(regime), id);
+      const parsed = loadRegime(regime, id);
       if (!parsed.ok) throw new Error(parsed.faults.map(({ message }) => message.en).join(' '));
       return { loaded: parsed.loaded, settings };
     },

@@ -83,6 +83,16 @@ test('a number of the instrument and the same number of a setting differ', () =>
     rowsOf('{working_days: 5, from: submitted,', '{working_days: {setting: supplement-days}, from: submitted,'),
   ).toEqual(['clock length: time to act']));
 
+test('what both say alike is told with both places, a name of one’s own too', () => {
+  const other = regimeOf(changed('title: {zh: 审查, en: review}', 'title: {zh: 审核, en: check}'));
+  const { alike } = compareRegimes(small, { regime: other, registration: 'first' });
+  expect(alike.find(({ subject }) => subject === 'stage')).toMatchObject({
+    scope: { zh: '审查／审核' },
+    a: { text: { zh: '审查：登记机构' }, cite: 'sample-2025/6' },
+    b: { text: { zh: '审核：登记机构' }, path: 'sample-registry#registrations.first.stages.review' },
+  });
+});
+
 test('the authority’s own number counts', () => {
   const own = { ...small, settings: { 'supplement-days': 15 } };
   expect(compareRegimes(small, own).rows).toMatchObject([
@@ -96,8 +106,10 @@ describe('of the rulebook that ships', () => {
     .map((regime): ToCompare => ({ regime, registration: Object.keys(regime.registrations)[0] ?? '' }));
 
   test.each(all.map((side) => [side.regime.id, side] as const))('%s is equal to itself', (_, side) => {
-    const { rows, equal, equalBySubject } = compareRegimes(side, side);
+    const { rows, alike, equal, equalBySubject } = compareRegimes(side, side);
     expect(rows).toEqual([]);
+    expect(alike.length).toBe(equal);
+    for (const { a, b } of alike) expect(a).toEqual(b);
     expect(Object.values(equalBySubject).reduce((sum, count) => sum + count)).toBe(equal);
   });
 
@@ -109,6 +121,9 @@ describe('of the rulebook that ships', () => {
       rows.map((row) => `${row[one]?.path} ${row[two]?.path}`).sort();
     expect(paths(there.rows, 'a', 'b')).toEqual(paths(back.rows, 'b', 'a'));
     expect(there.equal).toBe(back.equal);
+    expect(there.alike.map(({ a, b }) => `${a.path} ${b.path}`).sort()).toEqual(
+      back.alike.map(({ a, b }) => `${b.path} ${a.path}`).sort(),
+    );
   });
 
   test('every side of a row names a part of its regime', () => {

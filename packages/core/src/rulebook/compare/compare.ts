@@ -29,6 +29,12 @@ export interface ComparisonRow {
   readonly b: ComparedSide | null;
 }
 
+/** One thing that both regimes say alike, each in its own words and place. */
+export interface AlikeRow extends Pick<ComparisonRow, 'subject' | 'scope' | 'item'> {
+  readonly a: ComparedSide;
+  readonly b: ComparedSide;
+}
+
 /** A regime and the type of registration that is compared. */
 export interface ComparedRegime {
   readonly regime: string;
@@ -38,11 +44,13 @@ export interface ComparedRegime {
   readonly instruments: readonly string[];
 }
 
-/** What differs between two regimes, by subject and in the order of the procedure; what is equal is counted. */
+/** What differs between two regimes and what is alike, by subject and in the order of the procedure. */
 export interface Comparison {
   readonly a: ComparedRegime;
   readonly b: ComparedRegime;
   readonly rows: readonly ComparisonRow[];
+  readonly alike: readonly AlikeRow[];
+  /** How many are alike, in all and by subject. */
   readonly equal: number;
   readonly equalBySubject: Readonly<Record<ComparedSubject, number>>;
 }
@@ -67,18 +75,16 @@ export function compareRegimes(a: ToCompare, b: ToCompare): Comparison {
   ];
   const [left, right] = [placedItems(a, registrations[0], scopes, 0), placedItems(b, registrations[1], scopes, 1)];
   const pairs = pairUp(left, right, ({ keys }) => keys).toSorted((one, other) => rankOf(one) - rankOf(other));
-  const compared = pairs.map((pair) => ({
-    subject: (pair[0] ?? pair[1]).item.subject,
-    row: rowOf(pair, a, b, scopes),
-  }));
-  const equal = compared.filter(({ row }) => row === null);
+  const told = pairs.map((pair) => toldOf(pair, a, b, scopes));
+  const alike = told.flatMap((row) => ('differs' in row ? [] : row));
   return {
     a: headOf(a, registrations[0]),
     b: headOf(b, registrations[1]),
-    rows: compared.flatMap(({ row }) => row ?? []),
-    equal: equal.length,
+    rows: told.flatMap((row) => ('differs' in row ? row : [])),
+    alike,
+    equal: alike.length,
     equalBySubject: Object.fromEntries(
-      comparedSubjects.map((subject) => [subject, equal.filter((entry) => entry.subject === subject).length]),
+      comparedSubjects.map((subject) => [subject, alike.filter((row) => row.subject === subject).length]),
     ) as Comparison['equalBySubject'],
   };
 }
@@ -142,24 +148,23 @@ function rankOf(pair: Pair<Placed>): number {
   return comparedSubjects.indexOf(item.subject) * 1000 + place;
 }
 
-function rowOf(pair: Pair<Placed>, a: ToCompare, b: ToCompare, scopes: readonly Pair<Scope>[]): ComparisonRow | null {
+function toldOf(
+  pair: Pair<Placed>,
+  a: ToCompare,
+  b: ToCompare,
+  scopes: readonly Pair<Scope>[],
+): ComparisonRow | AlikeRow {
   const { item, place } = pair[0] ?? pair[1];
-  const [first, ...rest] = differences(pair[0]?.item, pair[1]?.item);
-  if (first === undefined) return null;
   const scope = scopes[place];
-  return {
-    subject: item.subject,
-    scope: scope ? scopeTitle(scope) : null,
-    item: item.title,
-    differs: [first, ...rest],
-    a: pair[0] && sideOf(pair[0].item, a),
-    b: pair[1] && sideOf(pair[1].item, b),
-  };
+  const what = { subject: item.subject, scope: scope ? scopeTitle(scope) : null, item: item.title };
+  if (pair[0] === null) return { ...what, differs: ['only-b'], a: null, b: sideOf(pair[1].item, b) };
+  if (pair[1] === null) return { ...what, differs: ['only-a'], a: sideOf(pair[0].item, a), b: null };
+  const sides = { a: sideOf(pair[0].item, a), b: sideOf(pair[1].item, b) };
+  const [first, ...rest] = differences(pair[0].item, pair[1].item);
+  return first === undefined ? { ...what, ...sides } : { ...what, differs: [first, ...rest], ...sides };
 }
 
-function differences(a: Item | undefined, b: Item | undefined): string[] {
-  if (!a) return ['only-b'];
-  if (!b) return ['only-a'];
+function differences(a: Item, b: Item): string[] {
   const names = new Set([...Object.keys(a.aspects), ...Object.keys(b.aspects)]);
   return [...names].filter((name) => (a.aspects[name] ?? '') !== (b.aspects[name] ?? ''));
 }

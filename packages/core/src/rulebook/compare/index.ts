@@ -1,2 +1,3 @@
 export * from './compare.js';
+export * from './compare-domains.js';
 export { type ComparedSubject, comparedSubjects } from './items.js';

@@ -7,6 +7,7 @@ export * from './domain-engine.js';
 export * from './domain-mutant.js';
 export { domainProof, noticedBy } from './domain-proof.js';
 export * from './domain-regime.js';
+export * from './domain-views.js';
 export * from './duty-due.js';
 export * from './evaluate.js';
 export * from './facts.js';

@@ -1,1 +1,8 @@
-export { isInstrumentId, isRegimeId, type Scaffold, type ScaffoldSource, scaffold } from './scaffold.js';
+export {
+  isInstrumentId,
+  isRegimeId,
+  type Scaffold,
+  type ScaffoldSource,
+  scaffold,
+  scaffoldDomain,
+} from './scaffold.js';

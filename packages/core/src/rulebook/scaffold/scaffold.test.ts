@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../../kernel/index.js';
 import { runWorkedCase } from '../../registry/index.js';
-import { parseInstrument, parseRegime } from '../parse.js';
+import { domains } from '../domain/terms.js';
+import { runDomainCase } from '../domain/worked-domain.js';
+import { parseInstrument, parseRegime, parseRegimeFile } from '../parse.js';
 import { shippedRegimes as folder, shippedFiles } from '../shipped.test-fixture.js';
-import { isInstrumentId, isRegimeId, type ScaffoldSource, scaffold } from './scaffold.js';
+import { isInstrumentId, isRegimeId, type ScaffoldSource, scaffold, scaffoldDomain } from './scaffold.js';
 
 const names = shippedFiles('registration');
 
@@ -81,3 +83,15 @@ test.each([
   ['-a', false],
   ['a/b', false],
 ])('an instrument may be called “%s”: %s', (id, may) => expect(isInstrumentId(id)).toBe(may));
+
+test.each(domains)('a blank regime of %s loads, its cases hold, and it names its schema', (domain) => {
+  const files = scaffoldDomain('my-rules', domain, 'my-rules-2026', '2026-01-02' as LocalDate);
+  const parsed = parseRegimeFile(files.regime, 'my-rules.yaml');
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  if (parsed.family !== 'domain') throw new Error('a regime of registration');
+  const { loaded } = parsed;
+  expect(loaded.regime.domain).toBe(domain);
+  expect(loaded.regime.cases.flatMap((worked) => runDomainCase(loaded, worked))).toEqual([]);
+  expect(parseInstrument(files.instrument, 'my-rules-2026.yaml').ok).toBe(true);
+  expect(files.regime.split('\n')[0]).toBe('# yaml-language-server: $schema=../domain-regime.schema.json');
+});

@@ -1,5 +1,7 @@
 import type { LocalDate } from '../../kernel/index.js';
+import type { Domain } from '../domain/terms.js';
 import type { Regime } from '../regime.js';
+import { blankDomainRegime } from './blank-domain.js';
 import { blankRegime } from './blank-regime.js';
 import { regimeHead, sectionGuide } from './guide.js';
 
@@ -35,6 +37,11 @@ export function scaffold(id: string, instrument: string, source: ScaffoldSource,
     regime: [...head, ...guided(sectionsOf(body)), ''].join('\n'),
     instrument: newInstrument(instrument, published),
   };
+}
+
+/** The files of a new regime of a domain beside registration, which load as they are, and of its instrument. */
+export function scaffoldDomain(id: string, domain: Domain, instrument: string, published: LocalDate): Scaffold {
+  return { regime: blankDomainRegime(id, domain, instrument), instrument: newInstrument(instrument, published) };
 }
 
 /** A section of a regime file: a key of the first level, with the lines that stand under it. */

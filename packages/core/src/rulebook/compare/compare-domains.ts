@@ -1,0 +1,96 @@
+import type { Citation, Text } from '../../kernel/index.js';
+import type { DomainRegime } from '../domain/domain-regime.js';
+import { partFacts } from '../explain/part-facts.js';
+import { partKind } from '../explain/part-kinds.js';
+import { citedParts, trailOf } from '../explain/regime-parts.js';
+import { spanWords, titleOf } from '../explain/spans.js';
+import { pairUp } from './pair-up.js';
+
+/** One side of a row: what the regime says, where it says so, and the place of the instrument. */
+export interface DomainSide {
+  readonly text: Text;
+  readonly cite: Citation;
+  /** As in `guizhou-exchange#lists.prohibited-objects.items.state-secret`. */
+  readonly path: string;
+}
+
+/** Something that two regimes of one domain say differently, or that one of them says alone. */
+export interface DomainRow {
+  /** What kind of part it is, as an item of a list. */
+  readonly what: Text;
+  readonly title: Text;
+  readonly a: DomainSide | null;
+  readonly b: DomainSide | null;
+}
+
+export interface DomainComparison {
+  readonly a: DomainHead;
+  readonly b: DomainHead;
+  readonly rows: readonly DomainRow[];
+  /** How many parts say the same on both sides. */
+  readonly equal: number;
+}
+
+export interface DomainHead {
+  readonly regime: string;
+  readonly title: Text;
+  readonly instruments: readonly string[];
+}
+
+/** A part of a regime, told in words, while it is compared. */
+interface Told {
+  readonly what: Text;
+  readonly title: Text;
+  readonly side: DomainSide;
+  readonly above: string;
+}
+
+/**
+ * Holds two regimes of one domain against each other, part by part. A counterpart is found by its path, or by its title within
+ * the same kind of part. Citations, and notes, do not make a difference.
+ */
+export function compareDomainRegimes(a: DomainRegime, b: DomainRegime): DomainComparison {
+  const pairs = pairUp(toldParts(a), toldParts(b), ({ side, what, title, above }) => [
+    side.path.slice(side.path.indexOf('#')),
+    `${what.en} ${above} ${title.zh}`,
+    `${what.en} ${title.zh}`,
+  ]);
+  const rows = pairs.flatMap(([one, other]): DomainRow[] => {
+    const either = one ?? other;
+    if (!either || (one && other && saysSame(one, other))) return [];
+    return [{ what: either.what, title: either.title, a: one?.side ?? null, b: other?.side ?? null }];
+  });
+  return { a: headOf(a), b: headOf(b), rows, equal: pairs.length - rows.length };
+}
+
+function headOf({ id, title, instruments }: DomainRegime): DomainHead {
+  return { regime: id, title, instruments };
+}
+
+function saysSame(one: Told, other: Told): boolean {
+  return one.side.text.zh === other.side.text.zh && one.title.zh === other.title.zh;
+}
+
+function toldParts(regime: DomainRegime): Told[] {
+  return citedParts(regime).flatMap(({ path, cite }) => {
+    const trail = path.startsWith('notes.') ? null : trailOf(regime, path);
+    const title =
+      trail &&
+      [...trail]
+        .reverse()
+        .map(({ value }) => titleOf(value))
+        .find((found) => found !== null);
+    if (!trail || !title) return [];
+    const position = { regime, trail, settings: {} };
+    const span = spanWords(position);
+    const facts = partFacts(position).map(({ label, value }) => ({
+      zh: `${label.zh}：${value.zh}`,
+      en: `${label.en}: ${value.en}`,
+    }));
+    const parts = [...(span ? [span.sentence, ...(span.expiry ? [span.expiry] : [])] : []), ...facts];
+    const text = { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
+    const side = { text: text.zh === '' ? title : text, cite, path: `${regime.id}#${path}` };
+    const above = path.slice(0, path.lastIndexOf('.'));
+    return [{ what: partKind(path, regime), title, side, above }];
+  });
+}

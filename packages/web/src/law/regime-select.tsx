@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useWords } from '../app/i18n.js';
+import { regimesQuery } from '../public/queries.js';
+import type { RegimeInForce } from '../registry/queries.js';
+
+export interface RegimeSelectProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onChange: (id: string | undefined) => void;
+  /** What no choice stands for. */
+  readonly none: string;
+}
+
+/** Chooses one of the regimes that run here. */
+export function RegimeSelect({ label, value, onChange, none }: RegimeSelectProps) {
+  const { text } = useWords();
+  const { data, isPending } = useQuery(regimesQuery);
+  const options = (data?.items ?? []).map(({ id, title }) => ({ value: id, label: text(title) }));
+  return (
+    <Choice
+      label={label}
+      value={options.some((option) => option.value === value) ? value : undefined}
+      options={options}
+      loading={isPending}
+      none={none}
+      onChange={onChange}
+    />
+  );
+}
+
+export interface RegistrationSelectProps extends RegimeSelectProps {
+  readonly inForce: RegimeInForce;
+}
+
+/** Chooses one of the types of registration of a regime. */
+export function RegistrationSelect({ label, value, onChange, none, inForce }: RegistrationSelectProps) {
+  const { text } = useWords();
+  const options = Object.entries(inForce.loaded.regime.registrations).map(([id, { title }]) => ({
+    value: id,
+    label: text(title),
+  }));
+  return <Choice label={label} value={value} options={options} none={none} onChange={onChange} />;
+}
+
+export interface ChoiceProps extends RegimeSelectProps {
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly loading?: boolean;
+}
+
+/** One choice of a few, under its label. */
+export function Choice({ label, value, options, none, loading = false, onChange }: ChoiceProps) {
+  return (
+    <div className="rules-field">
+      <span className="quiet" aria-hidden>
+        {label}
+      </span>
+      <Select
+        aria-label={label}
+        value={value ?? null}
+        options={[...options]}
+        placeholder={none}
+        allowClear
+        loading={loading}
+        showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
+        onChange={(next: string | null) => onChange(next ?? undefined)}
+      />
+    </div>
+  );
+}
