@@ -88,6 +88,7 @@ export class WorkedRegister {
         valid_until: entry.validUntil,
         facts: entry.facts,
         records: recordsOn(entry, on).map(({ kind }) => kind),
+        certificate: entry.certificate?.kind ?? null,
       },
     };
   }
