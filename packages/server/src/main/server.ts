@@ -17,7 +17,9 @@ import {
   createCaseGuard,
   createCaseReads,
   createOpeningGuard,
+  createOwnEntryReads,
   createPublicReads,
+  entryRoutes,
   publicRoutes,
   registrationsOf,
   settingsRoutes,
@@ -134,6 +136,7 @@ async function composeApp(
     registry,
     reads: createCaseReads({ db, regimes, source }),
   });
+  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
   publicRoutes(app, { db, regimes, registry, reads, source, instruments: platform.rulebook.instruments });
   lawRoutes(app, {
     db,

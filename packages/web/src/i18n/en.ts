@@ -2,6 +2,7 @@ import { accountEn } from './account.en.js';
 import { appEn } from './app.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
+import { entriesEn } from './entries.en.js';
 import { lawEn } from './law.en.js';
 import { publicEn } from './public.en.js';
 import { registryEn } from './registry.en.js';
@@ -18,6 +19,7 @@ export const en: Translated<typeof zh> = {
   resources: resourcesEn,
   rules: rulesEn,
   registry: registryEn,
+  entries: entriesEn,
   law: lawEn,
   domain: domainEn,
   supervision: supervisionEn,

@@ -1,6 +1,7 @@
 import { accountZh } from './account.zh.js';
 import { appZh } from './app.zh.js';
 import { domainZh } from './domain.zh.js';
+import { entriesZh } from './entries.zh.js';
 import { lawZh } from './law.zh.js';
 import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
@@ -16,6 +17,7 @@ export const zh = {
   resources: resourcesZh,
   rules: rulesZh,
   registry: registryZh,
+  entries: entriesZh,
   law: lawZh,
   domain: domainZh,
   supervision: supervisionZh,

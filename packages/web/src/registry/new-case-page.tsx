@@ -9,14 +9,18 @@ import { PageTitle } from '../app/page-title.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { useSearchState } from '../app/search-state.js';
 import { resourceQuery } from '../resources/queries.js';
+import { AccountHint } from './account-hint.js';
 import { ChooseRegime } from './choose-regime.js';
 import { ChooseResource } from './choose-resource.js';
 import { ChooseType } from './choose-type.js';
 import { ForKinds } from './for-kinds.js';
 import { regimeQuery } from './queries.js';
+import { StartNamed } from './start-named.js';
 
 const State = z.object({
   resource: z.string().optional(),
+  /** `named` for an object without a file of data. */
+  object: z.literal('named').optional(),
   regime: z.string().optional(),
   registration: z.string().optional(),
   kind: z.string().optional(),
@@ -29,23 +33,30 @@ export function NewCasePage() {
 
 function NewCase() {
   const { t } = useWords();
-  const [{ resource, regime, registration, kind }, change] = useSearchState(State);
+  const [{ resource, object, regime, registration, kind }, change] = useSearchState(State);
+  const named = object === 'named';
+  const begun = resource !== undefined || named;
   return (
     <>
       <PageTitle title={t('registry.newTitle')} lead={t('registry.newLead')} />
       <Steps
         size="small"
-        current={resource === undefined ? 0 : 1}
+        current={begun ? 1 : 0}
         style={{ marginBottom: 16 }}
         onChange={(at) => {
-          if (at === 0) void change({ resource: undefined });
+          if (at === 0) void change({ resource: undefined, object: undefined });
         }}
         items={(['resource', 'regime', 'form', 'materials', 'check'] as const).map((id) => ({
           title: t(`registry.step_${id}`),
         }))}
       />
-      {resource === undefined ? (
-        <ChooseResource onChoose={(id) => void change({ resource: id })} />
+      {!begun ? (
+        <>
+          <ChooseResource onChoose={(id) => void change({ resource: id })} />
+          <h2>{t('entries.named')}</h2>
+          <p className="quiet">{t('entries.namedLead')}</p>
+          <Button onClick={() => void change({ object: 'named' })}>{t('entries.namedChoose')}</Button>
+        </>
       ) : (
         <>
           <ChooseRegime
@@ -53,8 +64,14 @@ function NewCase() {
             onChoose={(id) => void change({ regime: id, registration: undefined, kind: undefined })}
           />
           {regime !== undefined && (
-            <ChooseType regime={regime} registration={registration} kind={kind} onChange={(next) => void change(next)}>
-              {(type) => <StartDraft resource={resource} regime={regime} {...type} />}
+            <ChooseType {...{ regime, registration, kind, withData: !named }} onChange={(next) => void change(next)}>
+              {(type) =>
+                resource === undefined ? (
+                  <StartNamed regime={regime} {...type} />
+                ) : (
+                  <StartDraft resource={resource} regime={regime} {...type} />
+                )
+              }
             </ChooseType>
           )}
         </>
@@ -87,6 +104,7 @@ function StartDraft({ resource, regime, registration, kind }: StartDraftProps) {
   return (
     <div className="application-foot">
       {error && <ProblemAlert error={error} />}
+      <AccountHint error={error} regime={regime} />
       <Button
         type="primary"
         size="large"
