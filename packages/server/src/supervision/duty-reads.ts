@@ -1,4 +1,4 @@
-import { refused, shanghaiDate } from '@shuji/core/kernel';
+import { LocalDate, refused, shanghaiDate } from '@shuji/core/kernel';
 import { type Actor, may } from '@shuji/core/parties';
 import {
   type ArisenDuty,
@@ -117,7 +117,8 @@ const never = '9999-12-31';
 
 function afterOf(cursor: string | undefined): string[] | undefined {
   const after = readCursor(cursor, 2);
-  if (cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
+  if (cursor !== undefined && !LocalDate.safeParse(after?.[0]).success)
+    throw new Refusal(refused('request-invalid', [], ['cursor']));
   return after;
 }
 
