@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../kernel/index.js';
 import { type LoadedRegime, parseRegime } from '../rulebook/index.js';
 import { smallRegime } from '../rulebook/regime.test-fixture.js';
+import { shippedFiles, shippedRegimes } from '../rulebook/shipped.test-fixture.js';
 import { milestonesOf } from './milestones.js';
 import { type Simulation, simulate } from './simulate.js';
-
-const folder = join(import.meta.dirname, '../../../../rulebook/regimes');
 
 function load(text: string): LoadedRegime {
   const parsed = parseRegime(text, 'sample.yaml');
@@ -35,9 +34,9 @@ test('of the small regime: one stage reviews, the public sees it, the certificat
 
 describe('of the rulebook that ships', () => {
   const shipped = new Map(
-    readdirSync(folder)
+    shippedFiles('registration')
       .filter((name) => name.endsWith('.yaml'))
-      .map((name) => [name, load(readFileSync(join(folder, name), 'utf8'))]),
+      .map((name) => [name, load(readFileSync(join(shippedRegimes, name), 'utf8'))]),
   );
 
   test.each([
