@@ -62,8 +62,7 @@ function hasTerms({ certificates }: Regime): boolean {
 function certificateChanges({ replaces, proof, uses, validity }: CertificateKind, terms: boolean, at: Place): Change[] {
   return [
     ...(uses === undefined ? [] : [{ kind: 'part' as const, place: [...at, 'uses'], value: undefined }]),
-    // A term that goes on from the old one is the entry's own, whatever the new certificate does to the one before.
-    ...(replaces === undefined || !terms || validity?.from === 'old-end' ? [] : [flag([...at, 'replaces'], !replaces)]),
+    ...(replaces === undefined || !terms ? [] : [flag([...at, 'replaces'], !replaces)]),
     ...(proof === undefined ? [] : [flag([...at, 'proof'], !proof)]),
     ...(validity
       ? [
