@@ -31,7 +31,7 @@ export function conditionVariables(
     const fault = answerFault(field, facts[field.id]);
     // An empty text chooses nothing, and no list of choices either.
     const unlisted = field.type === 'choices' && !Array.isArray(facts[field.id]);
-    if (fault !== null && (fault !== 'required' || unlisted)) facts[field.id] = null;
+    if (unlisted || (fault !== null && fault !== 'required')) facts[field.id] = null;
   }
   const { applicant, materials, entry } = given;
   const known = { facts, answers: given.facts, object: { kind: given.kind }, applicant, materials };
