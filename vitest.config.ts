@@ -8,7 +8,7 @@ const source = {
 export default defineConfig({
   test: {
     projects: [
-      { ...source, test: { name: 'core', include: ['packages/core/src/**/*.test.ts'] } },
+      { ...source, test: { name: 'core', include: ['packages/core/src/**/*.test.ts'], testTimeout: 120_000 } },
       {
         ...source,
         test: {

@@ -7,7 +7,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 // What a package may import of ours, and its domains in the order in which they may see each other: earlier, never later.
 const packages = {
-  core: { imports: [], domains: ['kernel', 'rulebook', 'parties', 'evidence', 'catalog', 'rights', 'registry'] },
+  core: {
+    imports: [],
+    domains: ['kernel', 'rulebook', 'parties', 'evidence', 'catalog', 'rights', 'registry', 'supervision'],
+  },
   server: {
     imports: ['core'],
     domains: [
@@ -23,6 +26,7 @@ const packages = {
       'files',
       'resources',
       'registry',
+      'supervision',
       'main',
       'backup',
     ],

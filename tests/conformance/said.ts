@@ -6,8 +6,15 @@ type Settings = Readonly<Record<string, { readonly unit: string; readonly minimu
 /** Where an obligation says a length of time, or names entries of a list, what differs from the part that it claims. */
 export function saidDifferently(params: Parameters, part: unknown, settings: Settings): string[] {
   const said = lengthSaid(params);
-  const length = said === null ? [] : differs('a length of', said, lengthHeld(part, settings));
+  const held = lengthHeld(part, settings);
+  const silent = said === null || (held === null && !isTime(said));
+  const length = silent ? [] : differs('a length of', said, held);
   return [...length, ...listsShort(params, part)];
+}
+
+// A share or a count may be met by a list or a decision, which holds no number to compare; a length of time may not.
+function isTime(said: string): boolean {
+  return /(day|month|quarter|year|hour)$/.test(said);
 }
 
 /** As in `5 working_day`: the parameter that has a unit, or the parameters themselves. */

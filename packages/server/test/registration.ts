@@ -78,7 +78,7 @@ export async function publicised(
     if (stage?.actor !== 'registry' || view.status !== 'open') return { id };
     if (stage.review) await reviewed(id, { registry, agency });
     const [outcome = ''] = Object.entries(stage.then).find(([, entry]) => entry.positive && !entry.tolerant) ?? [];
-    await must(registry.client.post(`/api/cases/${id}/decide`, { stage: view.stage, outcome }));
+    await must(registry.client.post(`/api/cases/${id}/decide`, { stage: view.stage, outcome, reasons: '示例理由' }));
   }
 }
 

@@ -16,7 +16,7 @@ export function carriesWholeFlow(regime: string): Scenario {
     await limitOver(id, clerk);
     const { stage, offers } = await must(clerk.client.get(`/api/cases/${id}`));
     const { outcome } = offers.find(({ command, positive }: Offer) => command === 'decide' && positive);
-    await must(clerk.client.post(`/api/cases/${id}/decide`, { stage, outcome }));
+    await must(clerk.client.post(`/api/cases/${id}/decide`, { stage, outcome, reasons: '示例理由' }));
 
     const view = await must(applicant.client.get(`/api/cases/${id}`));
     expect(view).toMatchObject({ status: 'ended', outcome: 'issued' });

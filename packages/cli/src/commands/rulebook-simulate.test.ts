@@ -13,7 +13,7 @@ test('one table over all regimes, with publicity and its article, days and certi
   const { code, stdout } = await simulate('--all', '--object', 'data-resource');
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /^guizhou-registry .*期间为30个工作日 .*2025-11-17 +2025-12-18 +数据要素登记凭证 2027-11-17$/m,
+    /^guizhou-registry .*期间为30个工作日 .*2025-11-17 +2025-12-25 +数据要素登记凭证 2027-11-17$/m,
   );
   expect(stdout).toMatch(/^shenzhen-registry .*期间为7个工作日 \*/m);
   expect(stdout).toContain('gz-registration-2023/19-1');

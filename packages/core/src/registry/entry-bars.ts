@@ -1,6 +1,7 @@
 import { type Because, type LocalDate, type Refused, refused, shanghaiDate } from '../kernel/index.js';
 import {
   certificateRule,
+  type EntryBar,
   effectsOf,
   entryActedUponRule,
   entryBarRule,
@@ -55,11 +56,25 @@ function barApplicant({ applicant }: Acting, registration: Registration, entry: 
 
 /** Why an application can not be filed on its entry now: marks, the window of renewal, another case, a record that is not clear. */
 export function barFiling(state: CaseFile, context: CaseContext): Bar {
+  return barFilingBy(barsOf(state, context), state, context);
+}
+
+/** The same before anything is answered: what an answer can take out of the way bars nothing yet. */
+export function barUnanswered(state: CaseFile, context: CaseContext): Bar {
+  const bars = barsOf(state, context).filter(({ unless }) => unless === undefined);
+  return barFilingBy(bars, state, context);
+}
+
+function barsOf(state: CaseFile, { loaded }: CaseContext): readonly EntryBar[] {
+  return registrationOf(state, loaded).entry?.barred_by ?? [];
+}
+
+function barFilingBy(bars: readonly EntryBar[], state: CaseFile, context: CaseContext): Bar {
   const { loaded, entry, busy, now } = context;
   const registration = registrationOf(state, loaded);
   if (!registration.entry) return null;
   const on = shanghaiDate(now);
-  const barred = barEntry(state, on, context) ?? barChanged(state, context) ?? barMarks(state, context);
+  const barred = barEntry(state, on, context) ?? barChanged(state, context) ?? barMarks(bars, state, context);
   if (barred || !entry) return barred;
   const because: Because = [entryActedUponRule(loaded, state.registration)];
   if (busy && disposes(registration)) return refused('entry-busy', because, ['entry'], { case: busy });
@@ -86,7 +101,9 @@ export function barEffect(state: LiveCase, context: CaseContext): Bar {
     ? own.includes('end') || !hasEnded(entry)
     : (rule.status ?? ['valid']).includes(status);
   if (!stands) return refused('entry-status', because, ['entry'], { status });
-  return (own.includes('transfer') ? null : barChanged(state, context)) ?? barMarks(state, context);
+  return (
+    (own.includes('transfer') ? null : barChanged(state, context)) ?? barMarks(barsOf(state, context), state, context)
+  );
 }
 
 // Whoever confirmed, or was asked to, must hold the entry still.
@@ -96,9 +113,8 @@ function barChanged(state: CaseFile, { entry, loaded }: CaseContext): Bar {
     : null;
 }
 
-function barMarks(state: CaseFile, context: CaseContext): Bar {
+function barMarks(bars: readonly EntryBar[], state: CaseFile, context: CaseContext): Bar {
   const { loaded, entry, now } = context;
-  const bars = registrationOf(state, loaded).entry?.barred_by ?? [];
   if (!entry || bars.length === 0) return null;
   const number = 'number' in state ? state.number : null;
   const seen = seenOf(withoutOwn(entry, number), now);
@@ -140,10 +156,14 @@ function outsideWindow(entry: EntryState, context: CaseContext): Refused<Registr
 
 /** The record that a release means: the one that the case names, or the only one of its kind; null where that is not clear. */
 export function recordMeant(state: CaseFile, entry: EntryState, kind: string | undefined, on: LocalDate) {
-  const standing = recordsOn(entry, on).filter((record) => record.kind === kind);
-  const relation = standing.filter(
-    ({ party }) => state.applicant.id === party.id || state.applicant.id === entry.holder.id,
-  );
-  const [only, ...more] = state.record ? relation.filter(({ id }) => id === state.record) : relation;
+  const open = recordsOpenTo(state.applicant, entry, kind, on);
+  const [only, ...more] = state.record ? open.filter(({ id }) => id === state.record) : open;
   return only && more.length === 0 ? only : null;
+}
+
+/** The records of a kind that somebody may have released: the holder all of them, anybody else those in their own favour. */
+export function recordsOpenTo(applicant: Party, entry: EntryState, kind: string | undefined, on: LocalDate) {
+  return recordsOn(entry, on).filter(
+    (record) => record.kind === kind && (applicant.id === record.party.id || applicant.id === entry.holder.id),
+  );
 }

@@ -9,6 +9,8 @@ export { answer, attach, type Draft, draft, materialsAsked, type Submit, submit 
 export * from './entry.js';
 export { disposes } from './entry-bars.js';
 export * from './entry-effects.js';
+export * from './entry-offers.js';
+export * from './entry-views.js';
 export * from './events.js';
 export { evolve } from './evolve.js';
 export { type OpenExOfficio, openExOfficio } from './ex-officio.js';

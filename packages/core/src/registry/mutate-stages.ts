@@ -33,7 +33,10 @@ function ownChanges(stage: Stage, place: Place): Change[] {
     ...actors
       .filter((actor) => actor !== stage.actor)
       .map((value) => ({ kind: 'actor' as const, place: [...place, 'actor'], value })),
-    { kind: 'flag', place: [...place, 'public'], value: !stage.public },
+    // What the system takes at once is over before anybody could look.
+    ...(stage.actor === 'system' && !lasts
+      ? []
+      : [{ kind: 'flag' as const, place: [...place, 'public'], value: !stage.public }]),
     ...(stoppable
       ? [{ kind: 'flag' as const, place: [...place, 'supplement', 'stops_clock'], value: !supplement.stops_clock }]
       : []),

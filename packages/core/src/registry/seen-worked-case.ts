@@ -20,7 +20,6 @@ export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): Worked
   let register = registerOf(walk);
   const refused = walk.submit(without ?? []);
   if (refused) return written<WorkedCase>({ ...asked, form, materials, due: {}, walk: [], refused: refusal(refused) });
-  const late = worked.late && (walk.filed.late ?? []).map(({ id }) => id);
   const first = seenNow(walk, {}, register);
   let before = dues(walk);
   register = registerOf(walk);
@@ -32,6 +31,8 @@ export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): Worked
     return written<WorkedStep>({ on, do: command, ...seen });
   });
   walk.finish();
+  // Where the other side must confirm, the case counts as submitted only then.
+  const late = worked.late && (walk.filed.late ?? []).map(({ id }) => id);
   return written<WorkedCase>({ ...asked, form, materials, late, ...first, walk: steps, ...seenAtEnd(walk, register) });
 }
 

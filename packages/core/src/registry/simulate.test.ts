@@ -38,9 +38,9 @@ describe('an application of 28 September 2025, before the free days of October',
     [
       'guizhou-registry.yaml',
       'initial',
-      'acceptance 2025-10-09, formal-review 2025-10-22, substantive-review 2025-11-05, publicity 2025-12-17, issue -',
+      'acceptance 2025-10-09, formal-review 2025-10-22, substantive-review 2025-11-05, publicity 2025-12-17, issue 2025-12-25',
       '2025-11-17',
-      '2025-12-18',
+      '2025-12-25',
     ],
     [
       'shenzhen-registry.yaml',

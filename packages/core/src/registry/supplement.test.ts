@@ -35,13 +35,13 @@ const rows: readonly (readonly [string, LoadedRegime, Settings, Dates])[] = [
   [
     'Guizhou over National Day: two of three days left',
     guizhou,
-    {},
+    { 'supplement-days': 10 },
     { filed: '2025-09-28', asked: '2025-09-29', limit: '2025-10-20', supplied: '2025-10-13', due: '2025-10-15' },
   ],
   [
     'Guizhou over the Spring Festival: two of three days left',
     guizhou,
-    {},
+    { 'supplement-days': 10 },
     { filed: '2026-02-11', asked: '2026-02-12', limit: '2026-03-04', supplied: '2026-02-28', due: '2026-03-03' },
   ],
 ];

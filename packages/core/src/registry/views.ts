@@ -141,7 +141,17 @@ export const CaseView = CaseSummary.extend({
   facts: z.record(z.string(), z.json()),
   /** The entry that the case acts upon, as it stood when it was last looked at. */
   entry: z
-    .object({ number: z.string(), holder: z.string(), status: z.string(), marks: z.array(z.string()) })
+    .object({
+      number: z.string(),
+      registration: z.string(),
+      right: z.enum(['holding', 'processing', 'operating', 'usufruct']),
+      holder: z.string(),
+      /** Whether the applicant holds it. */
+      heldBy: z.enum(['self', 'other']),
+      status: EntryStatus,
+      marks: z.array(EntryMark),
+      validUntil: LocalDate.nullable(),
+    })
     .nullable(),
   counterparty: z.string().nullable(),
   openedBy: z.enum(['applicant', 'registry']),
@@ -195,6 +205,8 @@ export const RegisterEntryDetail = RegisterEntry.extend({
   rows: z.int().nullable(),
   industry: z.string().nullable(),
   scenario: z.string().nullable(),
+  /** Number of the certificate that proves it now; the others are superseded, or prove something else. */
+  provedBy: z.string().nullable(),
   certificates: z.array(CertificateView),
   /** Rights of others that were recorded on it, those released too. */
   records: z.array(

@@ -34,6 +34,7 @@ export class WorkedRegister {
   private entry: EntryState | null = null;
   private made: EntryState | null = null;
   private account: AccountState | null = null;
+  private replacing: readonly string[] = [];
 
   constructor(
     private readonly loaded: LoadedRegime,
@@ -71,6 +72,7 @@ export class WorkedRegister {
       if (!isEntryEffect(effect)) this.account = evolveAccount(this.account, effect, on);
       else if (effect.do === 'grant') this.made = evolveEntry(null, effect, on);
       else this.entry = evolveEntry(this.entry, effect, on);
+      if (effect.do === 'reissue') this.replacing = [...this.replacing, effect.certificate.kind];
     }
   }
 
@@ -88,6 +90,7 @@ export class WorkedRegister {
         valid_until: entry.validUntil,
         facts: entry.facts,
         records: recordsOn(entry, on).map(({ kind }) => kind),
+        replaced_by: this.replacing,
       },
     };
   }

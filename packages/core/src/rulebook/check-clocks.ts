@@ -10,10 +10,11 @@ const longest: Readonly<Record<Unit, number>> = { working_days: 3650, calendar_d
 export function lengthFaults(regime: Regime): PathFault[] {
   return [
     ...spanFaults(regime.retention, ['retention'], 1),
-    ...Object.entries(regime.certificates).flatMap(([id, { validity, renewal }]) => [
+    ...Object.entries(regime.certificates).flatMap(([id, { validity, renewal, replaces }]) => [
       ...spanFaults(validity, ['certificates', id, 'validity'], 1),
       ...spanFaults(renewal, ['certificates', id, 'renewal'], 1),
-      ...(renewal && !validity
+      // What takes the place of another, and sets no term, goes on with the last day of the entry.
+      ...(renewal && !validity && !replaces
         ? [
             fault(
               ['certificates', id, 'renewal'],

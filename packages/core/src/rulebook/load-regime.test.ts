@@ -1,22 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadRegime, parseRegime } from './parse.js';
 import { smallRegime } from './regime.test-fixture.js';
+import { shippedFiles, shippedRegimes } from './shipped.test-fixture.js';
 
-const folder = join(import.meta.dirname, '../../../../rulebook/regimes');
-
-test.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))(
-  '%s sent as data is the same regime',
-  (name) => {
-    const parsed = parseRegime(readFileSync(join(folder, name), 'utf8'), name);
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
-    const sent = loadRegime(JSON.parse(JSON.stringify(parsed.loaded.regime)), name);
-    if (!sent.ok) throw new Error(JSON.stringify(sent.faults));
-    expect(sent.loaded.version).toBe(parsed.loaded.version);
-    expect([...sent.loaded.conditions.keys()]).toEqual([...parsed.loaded.conditions.keys()]);
-  },
-);
+test.each(shippedFiles('registration'))('%s sent as data is the same regime', (name) => {
+  const parsed = parseRegime(readFileSync(join(shippedRegimes, name), 'utf8'), name);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  const sent = loadRegime(JSON.parse(JSON.stringify(parsed.loaded.regime)), name);
+  if (!sent.ok) throw new Error(JSON.stringify(sent.faults));
+  expect(sent.loaded.version).toBe(parsed.loaded.version);
+  expect([...sent.loaded.conditions.keys()]).toEqual([...parsed.loaded.conditions.keys()]);
+});
 
 test('data is checked as a file is, and its faults stand at line 1', () => {
   const parsed = parseRegime(smallRegime, 'sample.yaml');

@@ -29,7 +29,9 @@ export function conditionVariables(
   const facts: Record<string, Json> = { ...blankForm(registration), ...given.facts };
   for (const field of registration.form) {
     const fault = answerFault(field, facts[field.id]);
-    if (fault !== null && fault !== 'required') facts[field.id] = null;
+    // An empty text chooses nothing, and no list of choices either.
+    const unlisted = field.type === 'choices' && !Array.isArray(facts[field.id]);
+    if (unlisted || (fault !== null && fault !== 'required')) facts[field.id] = null;
   }
   const { applicant, materials, entry } = given;
   const known = { facts, answers: given.facts, object: { kind: given.kind }, applicant, materials };

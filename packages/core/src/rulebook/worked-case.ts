@@ -43,6 +43,10 @@ const SeenEntry = z
     valid_until: Day.nullable().optional().describe('Its last day; null where it has none'),
     facts: z.record(z.string(), z.json()).optional().describe('Answers that it must show; others are not looked at'),
     records: z.array(EntryMark).optional().describe('Kinds of records that stand on it, in any order'),
+    replaced_by: z
+      .array(z.string())
+      .optional()
+      .describe('Kinds of certificates that have taken the place of the one before, in any order'),
   })
   .describe('The entry as it must stand; where the case makes one, the entry made');
 

@@ -121,7 +121,8 @@ function filedIn(state: object, document: string): boolean {
   return ids.includes(document);
 }
 
-function sendDocument(reply: FastifyReply, files: FileStore, document: StoredDocument | null | undefined) {
+/** Sends the content of a document; refuses `not-found` where there is none. */
+export function sendDocument(reply: FastifyReply, files: FileStore, document: StoredDocument | null | undefined) {
   if (!document) throw new Refusal(refused('not-found'));
   return reply
     .type('application/octet-stream')

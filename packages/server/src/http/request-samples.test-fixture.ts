@@ -77,7 +77,15 @@ function textOf({ pattern, minLength = 1, format }: Schema): string {
   if (format === 'email') return 'nobody@example.com';
   if (pattern === undefined) return 'x'.repeat(minLength);
   const prefix = /^\^([a-z]+_)/.exec(pattern)?.[1] ?? '';
-  const known = [`${prefix}${'0'.repeat(26)}`, '0'.repeat(32), 'some-authority', '91340000MA00000012', '12345678', '1'];
+  const known = [
+    `${prefix}${'0'.repeat(26)}`,
+    '0'.repeat(32),
+    'some-authority',
+    '91340000MA00000012',
+    '12345678',
+    '1',
+    '2020-01-01',
+  ];
   const found = known.find((text) => new RegExp(pattern, 'u').test(text));
   if (found === undefined) throw new Error(`no sample for ${pattern}: add one`);
   return found;

@@ -53,6 +53,14 @@ export interface CommandResult {
   readonly replayed: boolean;
 }
 
+/** What another domain does when a stream of a kind has moved on, in the same transaction, whose scope is `system`. */
+export type Follower = (
+  tx: Tx,
+  id: string,
+  state: unknown,
+  recorded: readonly Recorded<{ readonly type: string }>[],
+) => Promise<void>;
+
 /** Refusals of the command mechanism itself. */
 export type CommandRefusal =
   | 'not-found'
@@ -71,12 +79,16 @@ export interface Commands {
  * One command, one transaction: read the state, decide, append, project. Throws `Refusal` when the decider refuses;
  * then nothing is written. A writer that was overtaken decides again on the new state, unless the user named a version.
  */
-export function createCommands(db: Database, source: Source, { attempts = 5 }: { attempts?: number } = {}): Commands {
+export function createCommands(
+  db: Database,
+  source: Source,
+  { attempts = 5, followers = {} }: { attempts?: number; followers?: Readonly<Record<string, Follower>> } = {},
+): Commands {
   return {
     async run(request) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await db.transaction().execute((tx) => runOnce(tx, request, source));
+          return await db.transaction().execute((tx) => runOnce(tx, request, source, followers));
         } catch (error) {
           if (!(error instanceof VersionConflict)) throw error;
           if (request.expects === 'new') throw new Refusal(refused('already-exists'));
@@ -91,6 +103,7 @@ async function runOnce<State, Event extends { readonly type: string }, Code exte
   tx: Tx,
   request: CommandRequest<State, Event, Code>,
   source: Source,
+  followers: Readonly<Record<string, Follower>>,
 ): Promise<CommandResult> {
   const now = source.now();
   const earlier = request.key === undefined ? undefined : await claimKey(tx, request, request.key, now);
@@ -130,6 +143,7 @@ async function runOnce<State, Event extends { readonly type: string }, Code exte
   const next = recorded.reduce((before, entry) => request.aggregate.evolve(before, entry.event, entry.envelope), state);
   await request.aggregate.project(tx, request.id, next, recorded);
   await request.after?.(tx, next, recorded);
+  await followers[request.aggregate.name]?.(tx, request.id, next, recorded);
   const result: CommandResult = {
     id: request.id,
     version: version + recorded.length,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { registryRefusals } from '@shuji/core/registry';
 import type { Instrument } from '@shuji/core/rulebook';
+import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer } from '../certificates/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
@@ -26,6 +27,7 @@ import {
 } from '../registry/index.js';
 import { resourceAggregate } from '../resources/index.js';
 import { loadRulebook, rulebookFolder } from '../rulebook/index.js';
+import { createDuties, dutyAggregate, dutyFollowers } from '../supervision/index.js';
 
 export interface PlatformOptions {
   /** Folder of files and keys. */
@@ -46,6 +48,7 @@ export const systemActor: CommandActor = { id: 'system', onBehalfOf: null, scope
 export type Platform = Awaited<ReturnType<typeof openPlatform>>;
 
 registerRefusals(registryRefusals);
+registerRefusals(supervisionRefusals);
 
 /** Opens everything that the server and the command line work with: store, rulebook, evidence, registry. */
 export async function openPlatform(options: PlatformOptions) {
@@ -64,12 +67,13 @@ export async function openPlatform(options: PlatformOptions) {
   const files = openFileStore(join(dataDir, 'files'), { maxBytes: maxFileBytes, random: source.random });
   const sequencer = createSequencer({ db, signer: keys.signer, now: systemSource.now, onFault });
   const renderer = createCertificateRenderer();
-  const commands = createCommands(db, source);
   const regimes = openRegimes(rulebook.regimes, rulebook.instruments);
+  const commandsAt = (at: Source) => createCommands(db, at, { followers: dutyFollowers(regimes, at) });
+  const commands = commandsAt(source);
   const cases = caseAggregate(regimes);
   const registryAt = (at: Source) =>
     createRegistry({
-      commands: createCommands(db, at),
+      commands: commandsAt(at),
       source: at,
       regimes,
       cases,
@@ -93,8 +97,9 @@ export async function openPlatform(options: PlatformOptions) {
     cases,
     aggregates,
     registry: registryAt(source),
+    duties: createDuties({ db, commands, source, regimes }),
     /** Commands under another clock. */
-    commandsAt: (at: Source) => createCommands(db, at),
+    commandsAt,
     /** The registry under another clock, as a rehearsal needs it. */
     registryAt,
     async close(): Promise<void> {
@@ -114,5 +119,6 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     documentAggregate,
     resourceAggregate,
     caseAggregate(regimes),
+    dutyAggregate,
   ];
 }

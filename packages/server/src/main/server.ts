@@ -17,13 +17,16 @@ import {
   createCaseGuard,
   createCaseReads,
   createOpeningGuard,
+  createOwnEntryReads,
   createPublicReads,
+  entryRoutes,
   publicRoutes,
   registrationsOf,
   settingsRoutes,
 } from '../registry/index.js';
 import { resourceRoutes } from '../resources/index.js';
 import { domainRoutes, loadObligations } from '../rulebook/index.js';
+import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 
 export interface ServerOptions extends PlatformOptions {
@@ -75,9 +78,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = await composeApp(platform, parties, options, stopping.signal);
   const timers = await startTimers(
     options.ownerUrl,
-    { 'case-clock': (payload) => runCaseClock(platform, payload) },
+    { 'case-clock': (payload) => runCaseClock(platform, payload), [calendarTask]: () => runCalendar(platform) },
     (task, error) => log(`${task}: ${String(error)}`),
   );
+  await runCalendar(platform);
   platform.sequencer.start(headInterval);
   const address = await app.listen({ host, port: options.port });
   return {
@@ -135,6 +139,7 @@ async function composeApp(
     registry,
     reads: createCaseReads({ db, regimes, source }),
   });
+  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
   publicRoutes(app, { db, regimes, registry, reads, source });
   lawRoutes(app, {
     db,
@@ -145,6 +150,7 @@ async function composeApp(
   domainRoutes(app, { ...platform.rulebook, source });
   certificateRoutes(app, { db, reads, sequencer, renderer, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
+  dutyRoutes(app, { db, files, parties, duties: platform.duties, reads: createDutyReads({ db, regimes, source }) });
   return app;
 }
 
@@ -168,6 +174,12 @@ function healthRoute(app: FastifyInstance, { db }: Platform): void {
 }
 
 const ClockTimer = z.object({ case: CaseId, clock: z.string() });
+
+// A server that stood still over the end of a period, or a day, finds at its start what it missed.
+async function runCalendar({ duties }: Platform): Promise<void> {
+  await duties.lookAtCalendar();
+  await duties.setCalendarTimer();
+}
 
 // A timer may fire twice, or after the clock was met: what the case itself refuses then is no fault.
 async function runCaseClock({ registry }: Platform, payload: unknown): Promise<void> {

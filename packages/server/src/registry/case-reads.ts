@@ -80,7 +80,7 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
         for await (const event of readJournal(tx, { stream: `case:${id}` })) events.push(event);
         const reader = { desk, party: active.organisation };
         const known = await registerContext(tx, context.loaded, aboutCase(row.state), 'read');
-        const today = regimes.get(row.state.regime, shanghaiDate(context.now));
+        const today = regimes.onDay(context.loaded, shanghaiDate(context.now));
         const asked = { registeredAs: await registeredAs(tx, row.state), today };
         return caseView(row, events, reader, asked, { ...context, ...known });
       }),
@@ -97,7 +97,7 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
       withScope(db, scopeOf(actor), async (tx) => {
         const { state } = await ownRow(tx, actor, id);
         const own = await regimes.version(tx, state.regime, state.regimeVersion);
-        const today = regimes.get(state.regime, shanghaiDate(source.now()));
+        const today = regimes.onDay(own, shanghaiDate(source.now()));
         return ruleChanges(state, own, today, await regimes.settings(tx, state.regime));
       }),
   };

@@ -54,7 +54,7 @@ export function caseRoutes(
           status: z.enum(['active', 'draft', 'open', 'suspended', 'ended', 'all']).default('active'),
           search: z.string().max(200).optional(),
           regime: z.string().max(100).optional(),
-          waitingFor: z.enum(['applicant', 'registry', 'third-party', 'system', 'public']).optional(),
+          waitingFor: z.enum(['applicant', 'counterparty', 'registry', 'third-party', 'system', 'public']).optional(),
         }),
         response: { 200: page(CaseSummary), ...problems },
       },

@@ -199,6 +199,57 @@ describe('the register follows what cases do to it', () => {
     expect([second.status, second.body.code]).toEqual([409, 'account-exists']);
   });
 
+  test('a holder reads its own entries with what is due and under way on them, and nobody else does', async () => {
+    const owner = await world.organisation('enterprise', '持有示例公司');
+    await accountOf(owner);
+    const [first, second] = [await registered(owner), await registered(owner)];
+    const id = await submitted(other, 'transfer', { entry: first });
+    const read = async (query: string) => must(owner.client.get(`/api/entries${query}`));
+    const { items, nextCursor } = await read('?limit=1');
+    expect(items.map(({ number }: { number: string }) => number)).toEqual([second]);
+    const rest = await read(`?limit=1&cursor=${encodeURIComponent(nextCursor)}`);
+    expect(rest).toMatchObject({
+      items: [
+        {
+          ...{ number: first, status: 'valid', certificate: { number: first }, records: [] },
+          ...{ due: { kind: 'renewal', because: [{ cite: 'sample-2025/9' }] } },
+          cases: [{ id, waitingFor: 'counterparty', status: 'draft' }],
+        },
+      ],
+      nextCursor: null,
+    });
+    const strangers = await must(third.client.get('/api/entries?limit=100'));
+    expect(strangers.items.filter(({ number }: { number: string }) => [first, second].includes(number))).toEqual([]);
+    expect((await world.anyone.get('/api/entries')).status).toBe(401);
+  });
+
+  test('what may be done on an entry depends on who asks', async () => {
+    const number = await registered(holder);
+    const read = async (member: Member) => must(member.client.get(`/api/entries/${number}/actions`));
+    const offered = (actions: { offers: { registration: string; barred: object | null }[] }) =>
+      actions.offers.filter(({ barred }) => barred === null).map(({ registration }) => registration);
+    const own = await read(holder);
+    expect([own.relation, own.entry.number, offered(own)]).toEqual([
+      ...['holder', number],
+      ['change', 'pledge', 'cancellation', 'reissue'],
+    ]);
+    const theirs = await read(other);
+    expect([theirs.relation, offered(theirs)]).toEqual(['other', ['licence', 'transfer', 'objection']]);
+    const officials = await read(registry);
+    expect([officials.relation, offered(officials)]).toEqual(['registry', ['freeze', 'revocation']]);
+    expect(await read(elsewhere)).toMatchObject({ relation: 'reader', offers: [] });
+    const none = await holder.client.get('/api/entries/NO-1/actions');
+    expect([none.status, none.body.code]).toEqual([404, 'not-found']);
+
+    // A case of which the asker sees nothing bars all the same.
+    await must(other.client.post(`/api/cases/${await submitted(other, 'transfer', { entry: number })}/withdraw`, {}));
+    await must(holder.client.post(`/api/cases/${await submitted(other, 'transfer', { entry: number })}/consent`));
+    const { offers } = await read(third);
+    expect(offers.find((offer: { registration: string }) => offer.registration === 'transfer').barred.code).toBe(
+      'entry-busy',
+    );
+  });
+
   test('a rebuild comes to the same register', async () => {
     const { before, after } = await rebuild(world.server.platform.db, world.server.platform.aggregates);
     expect(after).toEqual(before);

@@ -88,7 +88,7 @@ export function detailOf(
   certificates: readonly CertificateContent[],
   effects: readonly EntryEffectRow[],
 ): RegisterEntryDetail {
-  const { object, records, facts } = row.state as EntryState;
+  const { object, records, facts, certificate } = row.state as EntryState;
   const content = row.content === null ? null : CertificateContent.parse(row.content);
   const field = (id: string) => content?.fields.find((named) => named.id === id)?.value ?? textOf(facts[id]);
   return {
@@ -97,6 +97,7 @@ export function detailOf(
     rows: object.rows,
     industry: field('industry'),
     scenario: field('scenario'),
+    provedBy: certificate?.number ?? null,
     certificates: certificates.map(certificateView),
     records: records.map(({ id, kind, party, since, until, releasedOn }) => ({
       ...{ id, kind, party: party.name, since, until, releasedOn },

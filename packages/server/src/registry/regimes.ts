@@ -18,6 +18,8 @@ export interface RegimeStore {
   current(on: LocalDate): readonly RegimeOfDay[];
   /** The version of a regime that holds on a day, and how it stands then; refuses `regime-unknown`. */
   get(id: string, on: LocalDate): RegimeOfDay;
+  /** As `get`; of a regime that the rulebook no longer holds, the version `kept`. */
+  onDay(kept: LoadedRegime, on: LocalDate): RegimeOfDay;
   /** The version that a case was submitted under, which decides it to its end. Throws when the store has lost it. */
   version(tx: Tx, id: string, version: string): Promise<LoadedRegime>;
   settings(tx: Tx, id: string): Promise<Settings>;
@@ -28,19 +30,21 @@ export function openRegimes(
   loaded: readonly LoadedRegime[],
   instruments: ReadonlyMap<string, Instrument>,
 ): RegimeStore {
-  const current = (on: LocalDate) =>
-    regimesOn(loaded, on).map((entry) => ({
-      loaded: entry,
-      standing: regimeStanding(entry.regime, instruments, on),
-    }));
+  const ofDay = (entry: LoadedRegime, on: LocalDate): RegimeOfDay => ({
+    loaded: entry,
+    standing: regimeStanding(entry.regime, instruments, on),
+  });
+  const current = (on: LocalDate) => regimesOn(loaded, on).map((entry) => ofDay(entry, on));
+  const find = (id: string, on: LocalDate) => current(on).find((entry) => entry.loaded.regime.id === id);
   const byVersion = new Map(loaded.map((entry) => [key(entry.regime.id, entry.version), entry]));
   return {
     current,
     get(id, on) {
-      const found = current(on).find((entry) => entry.loaded.regime.id === id);
+      const found = find(id, on);
       if (!found) throw new Refusal(refused('regime-unknown', [], ['regime'], { regime: id }));
       return found;
     },
+    onDay: (kept, on) => find(kept.regime.id, on) ?? ofDay(kept, on),
     async version(tx, id, version) {
       const known = byVersion.get(key(id, version));
       if (known) return known;

@@ -93,10 +93,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
     return { loaded, settings, now, ...(await registerContext(tx, loaded, aboutCase(state), 'change')) };
   }
 
-  function todayOf(state: Case, { now }: CaseContext): RegimeOfDay {
-    if (state.status === 'none') throw new Refusal(refused('not-found'));
-    return regimes.get(state.regime, shanghaiDate(now));
-  }
+  const todayOf = ({ loaded, now }: CaseContext): RegimeOfDay => regimes.onDay(loaded, shanghaiDate(now));
 
   function shellOf({ tx, now, newId }: CommandContext): Shell {
     return { tx, now, issuing: { newId, verifyUrl }, registeredAs: (state) => registeredAs(tx, state) };
@@ -194,7 +191,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
     consent: (id: CaseId, body: { party: Party['id'] }, command: CaseCommand) =>
       run('consent', id, command, body, async (state, context, shell) => {
         const registeredAs = await shell.registeredAs(state);
-        const today = todayOf(state, context);
+        const today = todayOf(context);
         return numbered(today.loaded.regime.authority.id, isRehearsal(state), shell, (number) =>
           registry.consent(state, { ...body, number, registeredAs, today }, context, shell.issuing),
         );
@@ -208,7 +205,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
     submit: (id: CaseId, command: CaseCommand) =>
       run('submit', id, command, {}, async (state, context, shell) => {
         const registeredAs = await shell.registeredAs(state);
-        const today = todayOf(state, context);
+        const today = todayOf(context);
         return numbered(today.loaded.regime.authority.id, isRehearsal(state), shell, (number) =>
           registry.submit(state, { number, registeredAs, today }, context, shell.issuing),
         );

@@ -13,8 +13,10 @@ import {
   objectionView,
   offers,
   outcomeTitles,
+  type Party,
   registrationOf,
   ruleOfStage,
+  type SeenEntry,
   stageOf,
   stageViews,
   type TimelineEntry,
@@ -114,9 +116,7 @@ function registerView(state: Filed, { loaded, settings }: CaseContext) {
   const { entry, counterparty, consent } = state;
   const times = registrationOf(state, loaded).apply_within ?? [];
   return {
-    entry: entry
-      ? { number: entry.number, holder: entry.holder.name, status: entry.status, marks: [...entry.marks] }
-      : null,
+    entry: entry ? seenEntryView(entry, state.applicant) : null,
     counterparty: counterparty?.name ?? null,
     openedBy: state.openedBy ?? ('applicant' as const),
     openingReasons: state.openingReasons ?? null,
@@ -130,6 +130,17 @@ function registerView(state: Filed, { loaded, settings }: CaseContext) {
       target: 'entry' in effect ? effect.entry : effect.account,
       because: [effectRule(effect)],
     })),
+  };
+}
+
+function seenEntryView(entry: SeenEntry, applicant: Party): NonNullable<CaseView['entry']> {
+  // Events keep as words what deciders took from an EntryState.
+  const { number, registration, right, status, marks, validUntil } = entry as SeenEntry &
+    Pick<NonNullable<CaseView['entry']>, 'right' | 'status' | 'marks'>;
+  return {
+    ...{ number, registration, right, status, validUntil, marks: [...marks] },
+    holder: entry.holder.name,
+    heldBy: entry.holder.id === applicant.id ? 'self' : 'other',
   };
 }
 

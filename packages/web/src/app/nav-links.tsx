@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { registryDesks } from '../registry/routes.js';
 import { resourceDesks } from '../resources/routes.js';
+import { supervisionDesks } from '../supervision/routes.js';
 import { useWords } from './i18n.js';
 import { useMembership } from './session.js';
 
@@ -8,7 +9,9 @@ import { useMembership } from './session.js';
 export function NavLinks({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useWords();
   const membership = useMembership();
-  const desks = membership ? [...resourceDesks, ...registryDesks].filter(({ seenBy }) => seenBy(membership)) : [];
+  const desks = membership
+    ? [...resourceDesks, ...registryDesks, ...supervisionDesks].filter(({ seenBy }) => seenBy(membership))
+    : [];
   const entries = [
     { path: '/register', label: t('app.nav.register') },
     { path: '/verify', label: t('app.nav.verify') },

@@ -4,6 +4,7 @@ import { lawRoutes } from '../law/routes.js';
 import { publicRoutes } from '../public/routes.js';
 import { registryRoutes } from '../registry/routes.js';
 import { resourceRoutes } from '../resources/routes.js';
+import { supervisionRoutes } from '../supervision/routes.js';
 import { NotFound } from './not-found.js';
 import { ProblemAlert } from './problem-alert.js';
 import { parseSearch, stringifySearch } from './search-state.js';
@@ -12,7 +13,14 @@ import { Shell } from './shell.js';
 /** Every page, below the shell. */
 export function createPages() {
   const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
-  const routes = [...publicRoutes, ...accountRoutes, ...resourceRoutes, ...registryRoutes, ...lawRoutes];
+  const routes = [
+    ...publicRoutes,
+    ...accountRoutes,
+    ...resourceRoutes,
+    ...registryRoutes,
+    ...supervisionRoutes,
+    ...lawRoutes,
+  ];
   return createRouter({
     routeTree: root.addChildren(routes.map((route) => route(root))),
     parseSearch,

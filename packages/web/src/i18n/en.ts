@@ -2,11 +2,13 @@ import { accountEn } from './account.en.js';
 import { appEn } from './app.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
+import { entriesEn } from './entries.en.js';
 import { lawEn } from './law.en.js';
 import { publicEn } from './public.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
+import { supervisionEn } from './supervision.en.js';
 import type { zh } from './zh-CN.js';
 
 /** Every word of the pages in English, by domain. */
@@ -17,6 +19,8 @@ export const en: Translated<typeof zh> = {
   resources: resourcesEn,
   rules: rulesEn,
   registry: registryEn,
+  entries: entriesEn,
   law: lawEn,
   domain: domainEn,
+  supervision: supervisionEn,
 };

@@ -64,7 +64,6 @@ export const publicEn: Translated<typeof publicZh> = {
   industry: 'Industry',
   scenario: 'Scenario',
   fingerprint: 'Content fingerprint',
-  certificates: 'Certificates',
   checkThis: 'Verify',
   verifyTitle: 'Verify a certificate',
   verifyLead: 'Drop the JSON or PDF of a certificate here. One changed byte is found.',

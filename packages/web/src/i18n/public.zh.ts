@@ -60,7 +60,6 @@ export const publicZh = {
   industry: '所属行业',
   scenario: '应用场景',
   fingerprint: '内容指纹',
-  certificates: '证书',
   checkThis: '核验',
   verifyTitle: '核验证书',
   verifyLead: '把证书的 JSON 或 PDF 文件拖到这里。改动一个字节也会被发现。',

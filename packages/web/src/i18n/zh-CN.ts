@@ -1,11 +1,13 @@
 import { accountZh } from './account.zh.js';
 import { appZh } from './app.zh.js';
 import { domainZh } from './domain.zh.js';
+import { entriesZh } from './entries.zh.js';
 import { lawZh } from './law.zh.js';
 import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { rulesZh } from './rules.zh.js';
+import { supervisionZh } from './supervision.zh.js';
 
 /** Every word of the pages in Simplified Chinese, by domain. */
 export const zh = {
@@ -15,6 +17,8 @@ export const zh = {
   resources: resourcesZh,
   rules: rulesZh,
   registry: registryZh,
+  entries: entriesZh,
   law: lawZh,
   domain: domainZh,
+  supervision: supervisionZh,
 };

@@ -23,6 +23,7 @@ export function servedRegimes(...sources: readonly string[]) {
   }));
   return {
     'GET /api/public/regimes': { body: { items } },
+    'GET /api/public/law/domains': { body: { items: [] } },
     'GET /api/public/law/instruments': { body: { on: '2026-01-05', items: [] } },
     ...Object.fromEntries(
       regimes.map((regime) => [

@@ -134,7 +134,7 @@ function Certificates({ simulation: { soonest, latest } }: { readonly simulation
         <span>
           {t('rules.keptUntil')} <Day on={latest.keptUntil} />
         </span>
-        <Cited cite={latest.keptCite} title={{ zh: '档案保存', en: 'retention' }} />
+        <Cited cite={latest.keptCite} title={{ zh: t('rules.subject_retention'), en: t('rules.subject_retention') }} />
       </li>
     </ul>
   );

@@ -8,6 +8,8 @@ import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { RehearsalTag } from '../app/rehearsal-tag.js';
+import { EntryMarks } from './entry-marks.js';
+import { EntryHistory, EntryRecords } from './entry-past.js';
 import { EntryStatus } from './entry-status.js';
 import { entryQuery } from './queries.js';
 
@@ -26,9 +28,14 @@ export function EntryPage() {
 
 function Entry({ entry }: { entry: RegisterEntryDetail }) {
   const { t, text } = useWords();
+  const current = entry.certificates.filter(({ number }) => number === entry.provedBy);
   const items = [
     { label: t('public.number'), children: <span className="mono">{entry.number}</span> },
     { label: t('public.status'), children: <EntryStatus status={entry.status} /> },
+    {
+      label: t('entries.marks'),
+      children: entry.marks.length === 0 ? t('entries.noMarks') : <EntryMarks marks={entry.marks} />,
+    },
     { label: t('public.objectName'), children: <span className="wrap">{entry.objectName}</span> },
     { label: t('public.kind'), children: text(entry.objectKindTitle) },
     { label: t('public.holder'), children: <span className="wrap">{entry.holder}</span> },
@@ -47,11 +54,14 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
     {
       label: t('public.fingerprint'),
       span: 'filled' as const,
-      children: (
-        <Typography.Text className="mono" copyable={{ tooltips: [t('app.copy'), t('app.copied')] }}>
-          {entry.fingerprint}
-        </Typography.Text>
-      ),
+      children:
+        entry.fingerprint === null ? (
+          '—'
+        ) : (
+          <Typography.Text className="mono" copyable={{ tooltips: [t('app.copy'), t('app.copied')] }}>
+            {entry.fingerprint}
+          </Typography.Text>
+        ),
     },
   ];
   return (
@@ -60,15 +70,40 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
         <Alert type="warning" showIcon title={t('app.rehearsal.tag')} description={t('app.rehearsal.why')} />
       )}
       <Descriptions bordered size="small" column={{ xs: 1, md: 2 }} items={items} style={{ background: '#fff' }} />
-      <Card size="small" title={t('public.certificates')}>
-        {entry.certificates.map((certificate) => (
-          <Certificate key={certificate.id} certificate={certificate} />
-        ))}
-      </Card>
+      {!entry.rehearsal && (
+        <Link to="/entries/$number" params={{ number: entry.number }}>
+          {t('entries.apply')}
+        </Link>
+      )}
+      <Certificates title={t('entries.current')} certificates={current} />
+      <Certificates
+        title={t('entries.superseded')}
+        certificates={entry.certificates.filter((certificate) => !current.includes(certificate))}
+      />
+      <EntryRecords records={entry.records} />
+      <EntryHistory history={entry.history} />
       <Card size="small" title={t('app.because.label')}>
         <Because rules={entry.because} />
       </Card>
     </Space>
+  );
+}
+
+interface CertificatesProps {
+  readonly title: string;
+  readonly certificates: readonly CertificateView[];
+}
+
+function Certificates({ title, certificates }: CertificatesProps) {
+  if (certificates.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <Card size="small" title={title}>
+        {certificates.map((certificate) => (
+          <Certificate key={certificate.id} certificate={certificate} />
+        ))}
+      </Card>
+    </section>
   );
 }
 

@@ -23,6 +23,7 @@ export interface ActionBarProps {
 /** What the reader may do with the case, and what keeps it from being done. */
 export function ActionBar({ view, actor }: ActionBarProps) {
   const { t } = useWords();
+  const isApplicant = view.applicant.id === actor.active.organisation;
   const offers = view.offers.filter((offer) => !isOfObjection(offer) && !isOfMaterial(offer));
   const elsewhere = view.offers.some(isOfObjection);
   // Withdrawing is no step forward: who can do nothing else waits for somebody.
@@ -30,7 +31,7 @@ export function ActionBar({ view, actor }: ActionBarProps) {
   return (
     <Card size="small" className="panel" title={t('registry.actions')}>
       <section className="offers" aria-label={t('registry.actions')}>
-        {view.status === 'draft' && (
+        {view.status === 'draft' && isApplicant && !awaitsAnswer(view) && (
           <Link to="/cases/$id/edit" params={{ id: view.id }}>
             {t('registry.continueDraft')}
           </Link>
@@ -43,6 +44,11 @@ export function ActionBar({ view, actor }: ActionBarProps) {
       </section>
     </Card>
   );
+}
+
+/** Whether the other side has been asked to confirm and has not answered: nothing can be changed until then. */
+export function awaitsAnswer({ status, consent }: Pick<CaseView, 'status' | 'consent'>): boolean {
+  return status === 'draft' && consent !== null && consent.givenAt === null;
 }
 
 function NothingToDo({ view }: { readonly view: CaseView }) {

@@ -1,5 +1,5 @@
 import type { CaseView } from '@shuji/core/registry';
-import type { LoadedRegime } from '@shuji/core/rulebook';
+import type { EntryVariables, LoadedRegime } from '@shuji/core/rulebook';
 import { Button, Steps } from 'antd';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -36,6 +36,7 @@ export function Application({ view, loaded, actor }: ApplicationProps) {
     kind: view.objectKind,
     applicant: { name: actor.active.name, uscc: actor.active.uscc },
     facts: answers.facts,
+    entry: entryOf(view),
     filed: view.materials.filter(({ state }) => state === 'filed').map(({ id }) => id),
   });
   const go = (next: DraftStep) => {
@@ -86,4 +87,11 @@ export function Application({ view, loaded, actor }: ApplicationProps) {
       </div>
     </div>
   );
+}
+
+// What conditions read of the entry that the application acts upon, as the case saw it last.
+function entryOf({ entry }: CaseView): EntryVariables | undefined {
+  if (entry === null) return undefined;
+  const { registration, right, status, marks, heldBy, validUntil } = entry;
+  return { registration, right, status, marks, holder: heldBy, valid_until: validUntil };
 }

@@ -75,7 +75,8 @@ function CaseCard({ item, withApplicant }: { readonly item: CaseSummary; readonl
 /** The way to a case: its number, or that it is a draft. */
 export function CaseLink({ item }: { readonly item: CaseSummary }) {
   const { t } = useWords();
-  const draft = item.status === 'draft';
+  // A draft that was laid before the other side is not written any more.
+  const draft = item.status === 'draft' && item.waitingFor !== 'counterparty';
   return (
     <>
       <Link to={draft ? '/cases/$id/edit' : '/cases/$id'} params={{ id: item.id }} className="mono">

@@ -16,6 +16,7 @@ import { type ActingFor, ForKinds } from './for-kinds.js';
 import { MaterialsPanel } from './materials-panel.js';
 import { ObjectionsPanel } from './objections-panel.js';
 import { caseQuery } from './queries.js';
+import { RegisterPanel } from './register-panel.js';
 import { RuleChangesPanel } from './rule-changes-panel.js';
 import { StageSteps } from './stage-steps.js';
 import { SupplementPanel } from './supplement-panel.js';
@@ -68,6 +69,7 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
           <AnswersPanel view={view} />
         </Col>
         <Col xs={24} lg={10}>
+          <RegisterPanel view={view} />
           <ClocksPanel clocks={view.clocks} />
           <RuleChangesPanel view={view} />
           <CertificatesPanel certificates={view.certificates} />

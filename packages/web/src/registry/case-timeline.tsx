@@ -1,4 +1,4 @@
-import type { CaseView, TimelineEntry } from '@shuji/core/registry';
+import { type CaseView, type TimelineEntry, waitingTitles } from '@shuji/core/registry';
 import { actorTitles } from '@shuji/core/rulebook';
 import { Card, Timeline } from 'antd';
 import { Because } from '../app/citation.js';
@@ -7,7 +7,7 @@ import { Moment } from '../app/moment.js';
 import type { ActingFor } from './for-kinds.js';
 
 export interface CaseTimelineProps {
-  readonly view: Pick<CaseView, 'timeline' | 'applicant' | 'agency'>;
+  readonly view: Pick<CaseView, 'timeline' | 'applicant' | 'agency' | 'openedBy' | 'consent'>;
   readonly actor: ActingFor;
 }
 
@@ -45,7 +45,10 @@ const applicants = [
   'CaseSubmitted',
   'CaseSupplemented',
   'CaseWithdrawn',
+  'ConsentAsked',
 ];
+// What the registry does where it opens a case itself.
+const openings = ['CaseDrafted', 'MaterialFiled', 'CaseSubmitted'];
 
 function Doer({ entry, view, actor }: CaseTimelineProps & { readonly entry: TimelineEntry }) {
   const { text } = useWords();
@@ -54,6 +57,9 @@ function Doer({ entry, view, actor }: CaseTimelineProps & { readonly entry: Time
   if (entry.actor === actor.person) return actor.name;
   // The journal names persons by id; what they are to the case follows from what they did.
   if (entry.type === 'ReportFiled') return view.agency?.name ?? text(actorTitles['third-party']);
+  if (entry.type === 'ConsentGiven' || entry.type === 'ConsentDeclined')
+    return view.consent?.party ?? text(waitingTitles.counterparty);
+  if (view.openedBy === 'registry' && openings.includes(entry.type)) return text(actorTitles.registry);
   if (applicants.includes(entry.type) || entry.type === 'ObjectionAnswered') return view.applicant.name;
   return text(actorTitles.registry);
 }

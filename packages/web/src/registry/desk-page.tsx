@@ -48,9 +48,12 @@ function Overview({ items, complete, actor }: OverviewProps) {
   const { kind } = actor.active;
   const today = todayInShanghai();
   const waiter = waiterOf(kind);
-  const counts = countCases(items, today, waiter);
-  const due = items.filter((item) => isDueSoon(item, today)).slice(0, shown);
-  const mine = items
+  const { organisation } = actor.active;
+  const ours = kind === 'enterprise' ? items.filter(({ applicant }) => applicant.id === organisation) : items;
+  const confirmations = items.filter((item) => awaitsUs(item, organisation));
+  const counts = countCases(ours, today, waiter);
+  const due = ours.filter((item) => isDueSoon(item, today)).slice(0, shown);
+  const mine = ours
     .filter((item) => waiter !== null && item.waitingFor === waiter && !due.includes(item))
     .slice(0, shown);
   const withApplicant = kind !== 'enterprise';
@@ -67,6 +70,12 @@ function Overview({ items, complete, actor }: OverviewProps) {
           </Link>
         ))}
       </div>
+      {confirmations.length > 0 && (
+        <section aria-label={t('entries.consentsTitle')}>
+          <h2>{t('entries.consentsTitle')}</h2>
+          <CaseList items={confirmations} />
+        </section>
+      )}
       <h2>{t('registry.dueTitle')}</h2>
       <Lines items={due} empty={t('registry.dueNone')} withApplicant={withApplicant} />
       {waiter !== null && (
@@ -80,6 +89,11 @@ function Overview({ items, complete, actor }: OverviewProps) {
       </p>
     </>
   );
+}
+
+// The other side of a case sees it from the moment when it is asked.
+function awaitsUs({ waitingFor, applicant }: CaseSummary, organisation: string): boolean {
+  return waitingFor === 'counterparty' && applicant.id !== organisation;
 }
 
 /** Days ahead in which a time limit counts as near. Only the page's own emphasis: no rule depends on it. */

@@ -19,23 +19,28 @@ export function storeDocument(file: File, options: UploadOptions = {}): Promise<
   return upload('/api/documents/upload', file, StoredDocument, options);
 }
 
+/** Saves a document of a case to disk. Throws `ProblemError`. */
+export function saveDocument(caseId: string, document: { readonly id: string; readonly name: string }) {
+  return saveFrom(`/api/cases/${caseId}/documents/${document.id}`, document.name);
+}
+
 /**
- * Saves a document of a case to disk. Fetched and not linked, since the organisation that one acts for goes in a header.
+ * Saves what an address answers to disk, under a name. Fetched and not linked, since the organisation that one acts for goes in a header.
  * Throws `ProblemError`.
  */
-export async function saveDocument(caseId: string, document: { readonly id: string; readonly name: string }) {
+export async function saveFrom(address: string, name: string) {
   const organisation = chosenOrganisation();
-  const response = await fetch(`/api/cases/${caseId}/documents/${document.id}`, {
+  const response = await fetch(address, {
     credentials: 'same-origin',
     headers: organisation === null ? {} : { 'shuji-organisation': organisation },
   }).catch(() => {
     throw new ProblemError(unreachable);
   });
   if (!response.ok) readText(false, await response.text(), z.never());
-  const address = URL.createObjectURL(await response.blob());
-  const link = window.document.createElement('a');
-  link.href = address;
-  link.download = document.name;
+  const blob = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = blob;
+  link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  URL.revokeObjectURL(blob);
 }

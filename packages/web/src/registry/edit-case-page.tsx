@@ -5,6 +5,7 @@ import { Alert } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
+import { awaitsAnswer } from './action-bar.js';
 import { Application } from './application.js';
 import { type ActingFor, ForKinds } from './for-kinds.js';
 import { caseQuery, regimeQuery } from './queries.js';
@@ -23,7 +24,8 @@ function ReadDraft({ actor }: { readonly actor: ActingFor }) {
 function Editable({ view, actor }: { readonly view: CaseView; readonly actor: ActingFor }) {
   const { t, text } = useWords();
   const regime = useQuery(regimeQuery(view.regime));
-  const editable = view.status === 'draft' || view.supplement !== null;
+  const pending = awaitsAnswer(view);
+  const editable = (view.status === 'draft' && !pending) || view.supplement !== null;
   if (!editable) return <Submitted view={view} />;
   return (
     <>
@@ -62,13 +64,17 @@ function Editable({ view, actor }: { readonly view: CaseView; readonly actor: Ac
 function Submitted({ view }: { readonly view: CaseView }) {
   const { t } = useWords();
   const submitted = view.status !== 'ended';
+  const titleOf = () => {
+    if (awaitsAnswer(view)) return t('entries.consentPending', { party: view.consent?.party ?? '' });
+    return submitted ? t('registry.submitted') : t('registry.editEnded');
+  };
   return (
     <>
       <PageTitle title={view.objectName} lead={view.number} />
       <Alert
         type={submitted ? 'success' : 'info'}
         showIcon
-        title={submitted ? t('registry.submitted') : t('registry.editEnded')}
+        title={titleOf()}
         description={
           <Link to="/cases/$id" params={{ id: view.id }}>
             {t('registry.toCase')}

@@ -3,6 +3,7 @@ import {
   askedFields,
   askedMaterials,
   conditionVariables,
+  type EntryVariables,
   type Field,
   type FormFault,
   formFaults,
@@ -21,6 +22,8 @@ export interface FormGiven {
   readonly facts: Readonly<Record<string, Json>>;
   /** Materials filed so far. */
   readonly filed: readonly string[];
+  /** The entry of the register that it acts upon. */
+  readonly entry?: EntryVariables | undefined;
 }
 
 /** What the server's own rules say of an application as it stands. */
@@ -37,8 +40,10 @@ export interface FormCheck {
 }
 
 /** Checks an application in the browser, by the deciders of core. */
-export function checkForm({ loaded, registration, kind, applicant, facts, filed }: FormGiven): FormCheck {
-  const variables = conditionVariables(registration, { facts, kind, applicant: { ...applicant }, materials: filed });
+export function checkForm(given: FormGiven): FormCheck {
+  const { loaded, registration, kind, applicant, facts, filed, entry } = given;
+  const known = { facts, kind, applicant: { ...applicant }, materials: filed, entry };
+  const variables = conditionVariables(registration, known);
   const fields = askedFields(registration, loaded, variables);
   const materials = askedMaterials(registration, loaded, variables);
   // The system makes these from the answers and the scan when the application is submitted.

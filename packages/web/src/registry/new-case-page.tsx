@@ -1,4 +1,4 @@
-import { Steps } from 'antd';
+import { Button, Steps } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
 import { PageTitle } from '../app/page-title.js';
@@ -8,9 +8,12 @@ import { ChooseResource } from './choose-resource.js';
 import { ChooseType } from './choose-type.js';
 import { ForKinds } from './for-kinds.js';
 import { StartDraft } from './start-draft.js';
+import { StartNamed } from './start-named.js';
 
 const State = z.object({
   resource: z.string().optional(),
+  /** `named` for an object without a file of data. */
+  object: z.literal('named').optional(),
   regime: z.string().optional(),
   registration: z.string().optional(),
   kind: z.string().optional(),
@@ -23,23 +26,30 @@ export function NewCasePage() {
 
 function NewCase() {
   const { t } = useWords();
-  const [{ resource, regime, registration, kind }, change] = useSearchState(State);
+  const [{ resource, object, regime, registration, kind }, change] = useSearchState(State);
+  const named = object === 'named';
+  const begun = resource !== undefined || named;
   return (
     <>
       <PageTitle title={t('registry.newTitle')} lead={t('registry.newLead')} />
       <Steps
         size="small"
-        current={resource === undefined ? 0 : 1}
+        current={begun ? 1 : 0}
         style={{ marginBottom: 16 }}
         onChange={(at) => {
-          if (at === 0) void change({ resource: undefined });
+          if (at === 0) void change({ resource: undefined, object: undefined });
         }}
         items={(['resource', 'regime', 'form', 'materials', 'check'] as const).map((id) => ({
           title: t(`registry.step_${id}`),
         }))}
       />
-      {resource === undefined ? (
-        <ChooseResource onChoose={(id) => void change({ resource: id })} />
+      {!begun ? (
+        <>
+          <ChooseResource onChoose={(id) => void change({ resource: id })} />
+          <h2>{t('entries.named')}</h2>
+          <p className="quiet">{t('entries.namedLead')}</p>
+          <Button onClick={() => void change({ object: 'named' })}>{t('entries.namedChoose')}</Button>
+        </>
       ) : (
         <>
           <ChooseRegime
@@ -47,8 +57,14 @@ function NewCase() {
             onChoose={(id) => void change({ regime: id, registration: undefined, kind: undefined })}
           />
           {regime !== undefined && (
-            <ChooseType regime={regime} registration={registration} kind={kind} onChange={(next) => void change(next)}>
-              {(type) => <StartDraft key={regime} resource={resource} regime={regime} {...type} />}
+            <ChooseType {...{ regime, registration, kind, withData: !named }} onChange={(next) => void change(next)}>
+              {(type) =>
+                resource === undefined ? (
+                  <StartNamed key={regime} regime={regime} {...type} />
+                ) : (
+                  <StartDraft key={regime} resource={resource} regime={regime} {...type} />
+                )
+              }
             </ChooseType>
           )}
         </>

@@ -30,7 +30,8 @@ export function requestOf(view: Pick<CaseView, 'stage'>, offer: Offer, entered: 
         tolerated: [...(entered.tolerated ?? [])],
       });
     case 'withdraw':
-      return given('withdraw', { reasons });
+    case 'decline-consent':
+      return given(offer.command, { reasons });
     case 'request-supplement':
       return given('request-supplement', { items: [...(entered.items ?? [])], note: reasons });
     case 'assign-review':

@@ -8,6 +8,8 @@ export const registryRoutes: readonly RouteFactory[] = [
   page('/cases/new', () => import('./new-case-page.js').then((m) => m.NewCasePage)),
   page('/cases/$id', () => import('./case-page.js').then((m) => m.CasePage)),
   page('/cases/$id/edit', () => import('./edit-case-page.js').then((m) => m.EditCasePage)),
+  page('/entries', () => import('./entries-page.js').then((m) => m.EntriesPage)),
+  page('/entries/$number', () => import('./entry-act-page.js').then((m) => m.EntryActPage)),
   page('/board', () => import('./board-page.js').then((m) => m.BoardPage)),
   page('/settings', () => import('./settings-page.js').then((m) => m.SettingsPage)),
 ];
@@ -16,6 +18,7 @@ export const registryRoutes: readonly RouteFactory[] = [
 export const registryDesks: readonly Desk[] = [
   { path: '/desk', label: 'registry.nav_desk', seenBy: () => true },
   { path: '/cases', label: 'registry.nav_cases', seenBy: () => true },
+  { path: '/entries', label: 'entries.nav', seenBy: ({ kind }) => kind === 'enterprise' },
   { path: '/board', label: 'registry.nav_board', seenBy: ({ kind }) => kind === 'registry' },
   {
     path: '/settings',

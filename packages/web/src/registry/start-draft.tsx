@@ -1,13 +1,13 @@
 import { prefill } from '@shuji/core/registry';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { command } from '../app/api.js';
 import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
-import { regimesQuery } from '../public/queries.js';
 import { resourceQuery } from '../resources/queries.js';
+import { AccountHint } from './account-hint.js';
+import { DraftRegimeBox, useDraftRegime } from './draft-regime.js';
 import { regimeQuery } from './queries.js';
 
 export interface StartDraftProps {
@@ -23,12 +23,12 @@ export function StartDraft({ resource, regime, registration, kind }: StartDraftP
   const navigate = useNavigate();
   const scanned = useQuery(resourceQuery(resource));
   const rules = useQuery(regimeQuery(regime));
-  const force = useQuery(regimesQuery).data?.items.find(({ id }) => id === regime)?.force;
-  const [draftRegime, setDraftRegime] = useState(false);
+  const choice = useDraftRegime(regime);
   const starting = useMutation({
     mutationFn: () => {
       const type = rules.data?.loaded.regime.registrations[registration];
       const facts = type && scanned.data ? prefill(type, scanned.data) : {};
+      const { draftRegime } = choice;
       return command('/api/cases/draft', { regime, registration, objectKind: kind, resource, facts, draftRegime });
     },
     onSuccess: ({ id }) => navigate({ to: '/cases/$id/edit', params: { id } }),
@@ -37,15 +37,12 @@ export function StartDraft({ resource, regime, registration, kind }: StartDraftP
   return (
     <div className="application-foot">
       {error && <ProblemAlert error={error} />}
-      {force === 'draft' && (
-        <Checkbox checked={draftRegime} onChange={({ target }) => setDraftRegime(target.checked)}>
-          {t('registry.draftRegimeChosen')}
-        </Checkbox>
-      )}
+      <AccountHint error={error} regime={regime} />
+      <DraftRegimeBox choice={choice} />
       <Button
         type="primary"
         size="large"
-        disabled={!scanned.data || !rules.data || (force === 'draft' && !draftRegime)}
+        disabled={!scanned.data || !rules.data || !choice.settled}
         loading={starting.isPending}
         onClick={() => starting.mutate()}
       >

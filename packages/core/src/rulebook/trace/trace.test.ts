@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import type { Json, LoadedRegime } from '../engine.js';
 import { parseRegime } from '../parse.js';
 import type { Field } from '../regime.js';
 import { changed, smallRegime } from '../regime.test-fixture.js';
+import { shippedFiles, shippedRegimes } from '../shipped.test-fixture.js';
 import { conditionVariables } from '../variables.js';
 import { traceOf } from './trace.js';
 
@@ -118,8 +119,7 @@ describe('a trace tells', () => {
     ).toBe('条件成立，可以提交此材料。'));
 });
 
-const folder = join(import.meta.dirname, '../../../../../rulebook/regimes');
-const shipped = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const shipped = shippedFiles('registration');
 
 function answerTo({ type, options = [] }: Field): fc.Arbitrary<Json> {
   const choice = fc.constantFrom(...options.map(({ id }) => id), 'no-such-option');
@@ -132,7 +132,7 @@ function answerTo({ type, options = [] }: Field): fc.Arbitrary<Json> {
 }
 
 describe.each(shipped)('of %s', (name) => {
-  const loaded = load(readFileSync(join(folder, name), 'utf8'));
+  const loaded = load(readFileSync(join(shippedRegimes, name), 'utf8'));
 
   test('the traces say what the registry itself asks, and every condition of theirs says what it read', () => {
     for (const [id, { form, objects }] of Object.entries(loaded.regime.registrations)) {

@@ -1,0 +1,42 @@
+import type { CaseView } from '@shuji/core/registry';
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { draw } from '../app/page.test-fixture.js';
+import { ActionBar, type ActionBarProps } from './action-bar.js';
+import { caseId, organisation, other } from './entry-pages.test-fixture.js';
+
+const actor = {
+  active: { organisation, name: '示例数据有限公司', uscc: '', kind: 'enterprise', authority: null, roles: ['clerk'] },
+} as unknown as ActionBarProps['actor'];
+
+const offer = (command: string, zh: string, positive: boolean) => ({
+  ...{ command, outcome: null, title: { zh, en: zh }, positive, reasons: 'none' as const, barred: null, because: [] },
+});
+
+function draft(applicant: string, more: Partial<CaseView>): CaseView {
+  const asked = { party: '示例数据有限公司', askedAt: '2025-03-03T01:00:00.000Z', givenAt: null };
+  return {
+    ...{ id: caseId, status: 'draft', applicant: { id: applicant, name: '申请单位' }, waitingFor: 'counterparty' },
+    ...{ consent: asked, offers: [], materials: [], ...more },
+  } as unknown as CaseView;
+}
+
+test('the other side confirms or declines, and writes nothing', async () => {
+  const offers = [offer('consent', '确认', true), offer('decline-consent', '拒绝确认', false)];
+  await draw(<ActionBar view={draft(other, { offers })} actor={actor} />);
+  expect(await screen.findByRole('button', { name: /^确\s?认$/ })).toBeTruthy();
+  expect(screen.getByRole('button', { name: '拒绝确认' })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: '继续填写申请' })).toBeNull();
+});
+
+test('the applicant goes on writing until the other side is asked', async () => {
+  const asked = draft(organisation, {});
+  await draw(<ActionBar view={asked} actor={actor} />);
+  expect(await screen.findByText('现在由对方当事人办理，您无需操作。')).toBeTruthy();
+  expect(screen.queryByRole('link', { name: '继续填写申请' })).toBeNull();
+});
+
+test('a draft of its own that nobody was asked about goes on', async () => {
+  await draw(<ActionBar view={draft(organisation, { consent: null })} actor={actor} />);
+  expect(await screen.findByRole('link', { name: '继续填写申请' })).toBeTruthy();
+});

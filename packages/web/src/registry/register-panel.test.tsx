@@ -1,0 +1,53 @@
+import type { CaseView } from '@shuji/core/registry';
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { draw } from '../app/page.test-fixture.js';
+import { RegisterPanel } from './register-panel.js';
+
+type Shown = Parameters<typeof RegisterPanel>[0]['view'];
+
+const nothing: Shown = {
+  ...{ entry: null, counterparty: null, consent: null, openedBy: 'applicant', openingReasons: null },
+  ...{ late: [], effects: [], status: 'open' },
+};
+const onEntry = {
+  ...{ number: 'SAMPLE-1', registration: 'first', right: 'holding', holder: '示例数据有限公司', heldBy: 'other' },
+  ...{ status: 'valid', marks: [], validUntil: null },
+} as CaseView['entry'];
+
+test('a case that makes a new entry has no such panel', async () => {
+  await draw(
+    <>
+      <RegisterPanel view={nothing} />
+      <p>之后</p>
+    </>,
+  );
+  expect(await screen.findByText('之后')).toBeTruthy();
+  expect(screen.queryByText('所针对的登记')).toBeNull();
+});
+
+test('the entry, the other side and whether it has confirmed', async () => {
+  const askedAt = '2025-03-03T01:00:00.000Z' as CaseView['updatedAt'];
+  const consent = { party: '示例数据有限公司', askedAt, givenAt: null };
+  await draw(<RegisterPanel view={{ ...nothing, entry: onEntry, consent, status: 'draft' }} />);
+  expect((await screen.findByRole('link', { name: 'SAMPLE-1' })).getAttribute('href')).toBe('/register/SAMPLE-1');
+  expect(screen.getByText('待 示例数据有限公司 确认')).toBeTruthy();
+});
+
+test('what the registry opened tells its reasons, what came late its day, and each effect its article', async () => {
+  const view = {
+    ...{ ...nothing, entry: onEntry, openedBy: 'registry', openingReasons: '示例：法院判决' },
+    late: [{ id: 'after', title: { zh: '变更后申请', en: 'after' }, due: '2025-01-16' }],
+    effects: [
+      {
+        ...{ title: { zh: '终止登记', en: 'ends' }, target: 'SAMPLE-1' },
+        because: [{ cite: 'sample-2025/21', text: { zh: '撤销', en: 'revoked' }, basis: 'instrument' }],
+      },
+    ],
+  } as Shown;
+  await draw(<RegisterPanel view={view} />);
+  expect(await screen.findByText('登记机构依职权开立')).toBeTruthy();
+  expect(screen.getByText('示例：法院判决')).toBeTruthy();
+  expect(screen.getByText('变更后申请（2025-01-16）')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'sample-2025/21: 撤销' })).toBeTruthy();
+});

@@ -1,0 +1,45 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Form, Input } from 'antd';
+import { command } from '../app/api.js';
+import { useWords } from '../app/i18n.js';
+import { ProblemAlert } from '../app/problem-alert.js';
+import { AccountHint } from './account-hint.js';
+import { DraftRegimeBox, useDraftRegime } from './draft-regime.js';
+
+export interface StartNamedProps {
+  readonly regime: string;
+  readonly registration: string;
+  readonly kind: string;
+}
+
+/** Begins an application for an object without a file of data, as an account: the applicant names it. */
+export function StartNamed({ regime, registration, kind }: StartNamedProps) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const choice = useDraftRegime(regime);
+  const starting = useMutation({
+    mutationFn: ({ name }: { readonly name: string }) =>
+      command('/api/cases/draft', {
+        ...{ regime, registration, objectKind: kind, objectName: name.trim(), draftRegime: choice.draftRegime },
+      }),
+    onSuccess: ({ id }) => navigate({ to: '/cases/$id/edit', params: { id } }),
+  });
+  return (
+    <Form<{ name: string }> layout="vertical" className="application" onFinish={(entered) => starting.mutate(entered)}>
+      <Form.Item
+        name="name"
+        label={t('entries.objectName')}
+        rules={[{ required: true, whitespace: true, message: t('entries.objectNameRequired') }]}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+      {starting.error && <ProblemAlert error={starting.error} />}
+      <AccountHint error={starting.error} regime={regime} />
+      <DraftRegimeBox choice={choice} />
+      <Button type="primary" size="large" htmlType="submit" disabled={!choice.settled} loading={starting.isPending}>
+        {t('registry.startDraft')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,36 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useWords } from '../app/i18n.js';
+import { problemOf } from '../app/problem-of.js';
+import { saveFrom } from '../registry/documents.js';
+
+export interface DutyDocumentProps {
+  readonly duty: string;
+  readonly document: { readonly id: string; readonly name: string; readonly sha256: string };
+}
+
+/** The document that shows that a duty was done: press to save it; its hash is its title. */
+export function DutyDocument({ duty, document }: DutyDocumentProps) {
+  const { text, t } = useWords();
+  const { message } = App.useApp();
+  const saving = useMutation({
+    mutationFn: () => saveFrom(`/api/duties/${duty}/document`, document.name),
+    onError: (error) => message.error(text(problemOf(error).message)),
+  });
+  return (
+    <Button
+      type="link"
+      size="small"
+      className="wrap"
+      style={{ paddingInline: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
+      icon={<DownloadOutlined aria-hidden />}
+      loading={saving.isPending}
+      title={`SHA-256 ${document.sha256}`}
+      aria-label={t('registry.download', { name: document.name })}
+      onClick={() => saving.mutate()}
+    >
+      {document.name}
+    </Button>
+  );
+}

@@ -1,0 +1,3 @@
+import { conformance } from './conformance.js';
+
+conformance('cn-cas-data-valuation-2023');

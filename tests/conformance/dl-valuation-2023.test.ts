@@ -1,0 +1,3 @@
+import { conformance } from './conformance.js';
+
+conformance('dl-valuation-2023');
