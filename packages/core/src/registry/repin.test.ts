@@ -35,9 +35,10 @@ describe('a case is decided by the version of the day on which it was submitted'
   test('what an answer means is asked anew of the version of today', () => {
     const story = prepared(anhui);
     expect(attempt(story, attach('source-evidence'), on).kind).toBe('decided');
-    const [, rules] = Object.entries(later.regime.registrations)[0] ?? [];
-    const asked = { ...rules, prohibited: rules?.prohibited.map((entry) => ({ ...entry, when: 'true' })) };
-    const stricter = parseRegime(JSON.stringify({ ...later.regime, registrations: { holding: asked } }), 'stricter');
+    const { holding, ...others } = later.regime.registrations;
+    const asked = { ...holding, prohibited: holding?.prohibited.map((entry) => ({ ...entry, when: 'true' })) };
+    const registrations = { ...others, holding: asked };
+    const stricter = parseRegime(JSON.stringify({ ...later.regime, registrations }), 'stricter');
     if (!stricter.ok) throw new Error(JSON.stringify(stricter.faults));
     expect(attempt(story, submit(null, { loaded: stricter.loaded }), on)).toMatchObject({
       kind: 'refused',
