@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { creditCheckCharacter } from '@shuji/core/parties';
+import { creditCheckCharacter, type FoundedKind, residentCheckCharacter } from '@shuji/core/parties';
 import type { Source } from '../src/kernel/index.js';
 import { createTestDatabase } from '../src/kernel/test-database.js';
 import { type RunningServer, startServer } from '../src/main/index.js';
@@ -17,11 +17,9 @@ export interface World {
   /** Somebody who is not signed in. */
   readonly anyone: Client;
   /** An organisation and a person in it with every role. */
-  organisation(
-    kind: 'enterprise' | 'registry' | 'agency' | 'supervisor',
-    name: string,
-    authority?: string,
-  ): Promise<Member>;
+  organisation(kind: FoundedKind, name: string, authority?: string): Promise<Member>;
+  /** A natural person who applies in their own name, under an invented identity number. */
+  individual(name: string): Promise<Member & { readonly number: string }>;
   close(): Promise<void>;
 }
 
@@ -87,13 +85,24 @@ export async function openWorld({
         return { id, name, email: person, client: founder };
       }
       owner.organisation = id;
-      const roles = kind === 'supervisor' ? ['administrator', 'clerk'] : ['administrator', 'clerk', 'reviewer'];
+      const reviews = kind === 'registry' || kind === 'agency';
+      const roles = reviews ? ['administrator', 'clerk', 'reviewer'] : ['administrator', 'clerk'];
       const { link } = await must(owner.post(`/api/organisations/${id}/invite`, { email: person, roles }));
       const client = new Client(url);
       const invitation = new URL(link).searchParams.get('token');
       await must(client.post('/api/invitations/accept', { token: invitation, name: `示例人员${count}`, password }));
       client.organisation = id;
       return { id, name, email: person, client };
+    },
+    async individual(name) {
+      count += 1;
+      const email = `member${count}@example.com`;
+      const client = new Client(url);
+      await must(client.post('/api/accounts/register', { name, email, password }));
+      const number = residentNumber(count);
+      const { id } = await must(client.post('/api/individuals/found', { name, number }));
+      client.organisation = id;
+      return { id, name, email, client, number };
     },
     async close() {
       await server.close();
@@ -114,6 +123,12 @@ export async function must(answer: Promise<Answer>): Promise<Answer['body']> {
 export function creditCode(count: number): string {
   const body = `91340000MA${String(count).padStart(7, '0')}`;
   return `${body}${creditCheckCharacter(body)}`;
+}
+
+/** An invented resident identity number of a region that does not exist; it passes its check (GB 11643). */
+export function residentNumber(count: number): string {
+  const body = `99999919900228${String(count).padStart(3, '0')}`;
+  return `${body}${residentCheckCharacter(body)}`;
 }
 
 function freePort(): Promise<number> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrganisationId, type PersonId, type Refused, refused } from '../kernel/index.js';
+import { ApplicantKind } from '../rulebook/index.js';
 import { OrganisationKind, Role } from './organisation.js';
 import type { PartiesRefusal } from './refusals.js';
 import { organisationKindTitles, roleTitles } from './titles.js';
@@ -40,7 +41,7 @@ export type Action =
 type Needs = { readonly kinds: readonly OrganisationKind[]; readonly roles: readonly Role[] };
 
 const needs: Readonly<Record<Exclude<Action, 'administer-installation'>, Needs>> = {
-  apply: { kinds: ['enterprise'], roles: ['clerk'] },
+  apply: { kinds: ApplicantKind.options, roles: ['clerk'] },
   'handle-case': { kinds: ['registry'], roles: ['clerk', 'reviewer'] },
   'decide-case': { kinds: ['registry'], roles: ['reviewer'] },
   'file-report': { kinds: ['agency'], roles: ['reviewer'] },

@@ -1,6 +1,6 @@
 import { type Decision, decided, type OrganisationId, type PersonId, refused } from '../kernel/index.js';
 import { isCreditCode } from './credit-code.js';
-import { type OrganisationEvent, type OrganisationKind, rolesOf } from './organisation.js';
+import { type FoundedKind, type OrganisationEvent, rolesOf } from './organisation.js';
 import type { PartiesRefusal } from './refusals.js';
 import { oneAccountRule } from './rules.js';
 
@@ -9,7 +9,7 @@ export interface Found {
   readonly id: OrganisationId;
   readonly name: string;
   readonly uscc: string;
-  readonly kind: OrganisationKind;
+  readonly kind: FoundedKind;
   readonly authority: string | null;
   readonly founder: PersonId;
 }

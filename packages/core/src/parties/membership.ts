@@ -15,7 +15,7 @@ type Answer = Decision<OrganisationEvent, PartiesRefusal>;
 
 /**
  * Gives a person exactly these roles, as a member that is new or known. Refuses `roles-missing`, `role-not-of-kind`,
- * `roles-unchanged`, and `last-administrator` where nobody would be left to administer.
+ * `roles-unchanged`, `individual-alone` where somebody applies in their own name, and `last-administrator` where nobody would be left to administer.
  */
 export function grantMembership(
   state: Organisation,
@@ -27,6 +27,8 @@ export function grantMembership(
   if (unfit !== undefined)
     return refused('role-not-of-kind', [], ['roles'], { role: unfit, roleZh: roleTitles[unfit].zh });
   if (wanted.length === 0) return refused('roles-missing', [], ['roles']);
+  if (organisation.kind === 'person' && !organisation.members[person])
+    return refused('individual-alone', [oneAccountRule], ['person']);
   if (sameRoles(organisation.members[person]?.roles ?? [], wanted)) return refused('roles-unchanged', [], ['roles']);
   if (!wanted.includes('administrator') && isLastAdministrator(organisation, person)) {
     return refused('last-administrator', [], ['roles']);

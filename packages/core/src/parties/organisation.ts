@@ -1,9 +1,22 @@
 import { z } from 'zod';
 import { exhausted, type Instant, idSchema, OrganisationId, PersonId } from '../kernel/index.js';
+import { ApplicantKind } from '../rulebook/index.js';
 
-/** What an organisation is to the platform. An agency is a third-party review agency. */
-export const OrganisationKind = z.enum(['enterprise', 'registry', 'agency', 'supervisor']);
+/**
+ * What a party is to the platform: of a sort that applies, or an office of the procedure. An agency is a third-party review
+ * agency. A natural person who applies in their own name is a party like an organisation, of one member.
+ */
+export const OrganisationKind = z.enum([...ApplicantKind.options, 'registry', 'agency', 'supervisor']);
 export type OrganisationKind = z.infer<typeof OrganisationKind>;
+
+/** What is founded with a credit code; a natural person is founded with an identity number. */
+export const FoundedKind = OrganisationKind.exclude(['person']);
+export type FoundedKind = z.infer<typeof FoundedKind>;
+
+/** Whether parties of a kind apply for registrations. */
+export function applies(kind: OrganisationKind): kind is ApplicantKind {
+  return ApplicantKind.options.some((other) => other === kind);
+}
 
 /**
  * What a person does in an organisation. Administrator: members, ties, settings, keys. Clerk: prepares and files.
@@ -34,6 +47,7 @@ export const OrganisationFounded = z.object({
   type: z.literal('OrganisationFounded'),
   id: OrganisationId,
   name: z.string(),
+  /** Empty for a natural person, whose identity number is in no event. */
   uscc: z.string(),
   kind: OrganisationKind,
   /** For a registry, the regime authority's id that it acts for; null for every other kind. */

@@ -12,6 +12,10 @@ export type PartiesRefusal =
   | 'conflict-of-interest'
   | 'uscc-invalid'
   | 'organisation-known'
+  | 'identity-number-invalid'
+  | 'identity-known'
+  | 'individual-exists'
+  | 'individual-alone'
   | 'authority-missing'
   | 'authority-not-asked'
   | 'roles-missing'
@@ -88,6 +92,34 @@ export const partiesRefusals: RefusalCatalogue<PartiesRefusal> = {
     message: {
       zh: '该统一社会信用代码已有组织登记，请联系其管理员邀请您加入。',
       en: 'An organisation with this unified social credit code exists; ask its administrator for an invitation.',
+    },
+  },
+  'identity-number-invalid': {
+    status: 422,
+    message: {
+      zh: '公民身份号码有误：应为 18 位，出生日期须存在且不晚于今日，末位校验码须相符（GB 11643）。',
+      en: 'The identity number is not sound: 18 characters, with a day of birth that is no later than today and a check character (GB 11643).',
+    },
+  },
+  'identity-known': {
+    status: 409,
+    message: {
+      zh: '该公民身份号码已有个人主体，一人只有一个账户。',
+      en: 'Somebody applies under this identity number already; a person has one account.',
+    },
+  },
+  'individual-exists': {
+    status: 409,
+    message: {
+      zh: '您已以个人名义建立主体，不能再建。',
+      en: 'You apply in your own name already; there is no second one.',
+    },
+  },
+  'individual-alone': {
+    status: 409,
+    message: {
+      zh: '个人主体只属于本人，不能加入他人。',
+      en: 'Whoever applies in their own name does so alone; nobody else can join.',
     },
   },
   'authority-missing': {

@@ -1,9 +1,10 @@
 import type { Text } from '../kernel/index.js';
+import { applicantKindTitles } from '../rulebook/index.js';
 import type { OrganisationKind, Role, TieNature } from './organisation.js';
 
 /** Names of the kinds of organisation. */
 export const organisationKindTitles: Readonly<Record<OrganisationKind, Text>> = {
-  enterprise: { zh: '企业', en: 'enterprise' },
+  ...applicantKindTitles,
   registry: { zh: '登记机构', en: 'registry' },
   agency: { zh: '第三方服务机构', en: 'third-party agency' },
   supervisor: { zh: '监管部门', en: 'supervisor' },

@@ -34,9 +34,11 @@ export const TieView = z.object({
 });
 export type TieView = z.infer<typeof TieView>;
 
-/** An organisation with what its own members see; `members` and `ties` are null for everybody else. */
+/** An organisation with what its own members see; `members`, `ties` and `identity` are null for everybody else. */
 export const OrganisationView = OrganisationSummary.extend({
   version: z.int(),
+  /** Masked identity number of a natural person; null for an organisation. */
+  identity: z.string().nullable(),
   members: z.array(MemberView).nullable(),
   ties: z.array(TieView).nullable(),
 });

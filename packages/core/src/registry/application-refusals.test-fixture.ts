@@ -1,7 +1,17 @@
 import { type Decision, LocalDate } from '../kernel/index.js';
 import { type LoadedRegime, regimeStanding } from '../rulebook/index.js';
 import { answer, attach, draft, submit, withdraw } from './acts.test-fixture.js';
-import { after, anhui, application, attempt, blank, guizhou, instruments, shenzhen } from './case.test-fixture.js';
+import {
+  after,
+  anhui,
+  applicant,
+  application,
+  attempt,
+  blank,
+  guizhou,
+  instruments,
+  shenzhen,
+} from './case.test-fixture.js';
 import type { RegistryRefusal } from './refusals.js';
 import { drafted, prepared, submitted } from './scenes.test-fixture.js';
 import { setNumbers } from './set-numbers.js';
@@ -93,6 +103,37 @@ const standings: readonly Row[] = [
   ],
 ];
 
+const person = { ...applicant, uscc: '', kind: 'person' as const };
+const bodiesOnly = (...kinds: ('enterprise' | 'public-body')[]): LoadedRegime => ({
+  ...anhui,
+  regime: { ...anhui.regime, applicants: { kinds, cite: anhui.regime.authority.cite } },
+});
+
+/** What an application fails on because of who applies. */
+const sorts: readonly Row[] = [
+  [
+    'applicant-kind',
+    'a draft of a natural person where bodies alone apply',
+    () => attempt(blank(bodiesOnly('enterprise', 'public-body')), draft({ applicant: person }), on),
+    ['applicant'],
+    ['ah-registration-2023/5'],
+  ],
+  [
+    'applicant-kind',
+    'a draft of an enterprise, as parties of before are taken to be, where public bodies alone apply',
+    () => attempt(blank(bodiesOnly('public-body')), draft(), on),
+    ['applicant'],
+    ['ah-registration-2023/5'],
+  ],
+  [
+    'applicant-kind',
+    'a submission under a version of today that takes public bodies alone',
+    () => attempt(prepared(anhui), submit(null, { loaded: bodiesOnly('public-body') }), on),
+    ['applicant'],
+    ['ah-registration-2023/5'],
+  ],
+];
+
 /** What an application can fail on, before it is submitted and on submission; and the numbers of an authority. */
 export const applicationRefusals: readonly Row[] = [
   [
@@ -110,6 +151,7 @@ export const applicationRefusals: readonly Row[] = [
     ['ah-registration-2023/13'],
   ],
   ...standings,
+  ...sorts,
   ['case-not-draft', 'an answer before the draft', () => attempt(blank(anhui), answer({}), on), [], []],
   ['case-not-draft', 'an answer after submission', () => attempt(submitted(anhui), answer({}), on), [], []],
   ['case-not-draft', 'a material before the draft', () => attempt(blank(anhui), attach('other'), on), [], []],

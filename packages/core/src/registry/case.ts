@@ -8,14 +8,17 @@ import type {
   OrganisationId,
   ResourceId,
 } from '../kernel/index.js';
-import type { Json, RunningClock } from '../rulebook/index.js';
+import type { ApplicantKind, Json, RunningClock } from '../rulebook/index.js';
 import type { TakenEffect } from './entry-effects.js';
 
-/** An organisation as a case names it, frozen at the moment of the act. */
+/** A party as a case names it, frozen at the moment of the act. */
 export interface Party {
   readonly id: OrganisationId;
   readonly name: string;
+  /** Empty for a natural person, whose identity number is in no record of a case. */
   readonly uscc: string;
+  /** Absent in cases from before others than enterprises applied. */
+  readonly kind?: ApplicantKind | undefined;
 }
 
 /** The resource or product to be registered, as its scan measured it. */

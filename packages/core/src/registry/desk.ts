@@ -1,10 +1,11 @@
+import type { OrganisationKind } from '../parties/index.js';
 import type { CaseFile } from './case.js';
 import type { Desk } from './offers.js';
 
 /** An organisation as the reader of a case stands in it. */
 export interface Reader {
   readonly organisation: string;
-  readonly kind: 'enterprise' | 'registry' | 'agency' | 'supervisor';
+  readonly kind: OrganisationKind;
   /** The authority that a registry acts for. */
   readonly authority: string | null;
 }

@@ -14,6 +14,7 @@ import {
 } from '../rulebook/index.js';
 import { barAccount } from './account-bars.js';
 import { enterStage } from './advance.js';
+import { barApplicantKind } from './applicant-bars.js';
 import type { Case, CaseFile, FiledDocument, FiledMaterial, LiveCase, Party, RegisteredObject } from './case.js';
 import { awaitsConsent, barCounterparty } from './consent-party.js';
 import { type CaseContext, grounds, isRefusal, registrationOf, seenOf, variablesOf } from './context.js';
@@ -48,8 +49,8 @@ export interface Draft {
 
 /**
  * Opens a draft; refuses a registration or a kind of object that the regime does not know, an entry that this registration
- * or this applicant can not act upon, whoever lacks the account that the regime requires, a regime that is not
- * in force on this day, and one that is itself a draft unless it was chosen as one.
+ * or this applicant can not act upon, a sort of party that may not apply, whoever lacks the account that the regime requires, a
+ * regime that is not in force on this day, and one that is itself a draft unless it was chosen as one.
  */
 export function draft(command: Draft, context: CaseContext): Answer {
   const registration = registrationNamed(command.registration, context);
@@ -71,6 +72,7 @@ export function drafted(
   const rule = registrationRule(loaded, command.registration);
   const barred =
     barStanding({ loaded, standing: command.standing }, command.draftRegime) ??
+    (opening.openedBy === 'applicant' ? barApplicantKind(command.applicant, loaded) : null) ??
     barEntry(command, shanghaiDate(now), context) ??
     barAccount(command.registration, context) ??
     barCounterparty(command, registration, context);
@@ -251,7 +253,10 @@ function barSubmission(state: DraftCase, command: Submit, context: CaseContext):
   const { loaded } = context;
   const registration = registrationOf(state, loaded);
   const variables = variablesOf(state, loaded);
-  const barred = barFiling(state, context) ?? barAccount(state.registration, context);
+  const barred =
+    (state.openedBy === 'registry' ? null : barApplicantKind(state.applicant, loaded)) ??
+    barFiling(state, context) ??
+    barAccount(state.registration, context);
   if (barred) return barred;
   const faults = formFaults(registration, loaded, variables);
   if (faults.length > 0)

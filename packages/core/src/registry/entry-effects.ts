@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { CaseId, Citation, LocalDate, OrganisationId, ResourceId } from '../kernel/index.js';
-import { endKinds, markKinds, Right, recordKinds } from '../rulebook/index.js';
+import { ApplicantKind, endKinds, markKinds, Right, recordKinds } from '../rulebook/index.js';
 
-/** An organisation as an event names it. */
-export const PartySchema = z.object({ id: OrganisationId, name: z.string(), uscc: z.string() });
+/** A party as an event names it. */
+export const PartySchema = z.object({
+  id: OrganisationId,
+  name: z.string(),
+  uscc: z.string(),
+  kind: ApplicantKind.optional(),
+});
 
 /** An object as an event names it; null stands for what only a file of data has. */
 export const ObjectSchema = z.object({

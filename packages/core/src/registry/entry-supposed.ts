@@ -1,5 +1,6 @@
 import { addDays, addMonths, type LocalDate } from '../kernel/index.js';
 import {
+  type ApplicantKind,
   effectsOf,
   type Json,
   type LoadedRegime,
@@ -11,6 +12,8 @@ import {
 /** What a simulation supposes of the register: an entry that the registration may act upon, and days that are in time. */
 export interface Supposed {
   readonly before?: NonNullable<WorkedCase['before']>;
+  /** Absent where enterprises may apply. */
+  readonly applicant?: ApplicantKind;
   readonly facts: Readonly<Record<string, Json>>;
   readonly has_account?: boolean;
 }
@@ -25,7 +28,12 @@ export function supposed(loaded: LoadedRegime, id: string, object: string, on: L
   ]);
   const doing = effectsOf(registration).map((effect) => effect.do);
   const account = doing.includes('amend-account') || doing.includes('close-account') ? { has_account: true } : {};
-  return { facts: Object.fromEntries(days), ...account, ...entryBefore(loaded, id, object, on) };
+  const kinds = loaded.regime.applicants?.kinds ?? [];
+  const [first] = kinds.includes('enterprise') ? [] : kinds;
+  return {
+    ...{ facts: Object.fromEntries(days), ...account, ...(first && { applicant: first }) },
+    ...entryBefore(loaded, id, object, on),
+  };
 }
 
 function entryBefore({ regime, ...loaded }: LoadedRegime, id: string, object: string, on: LocalDate) {

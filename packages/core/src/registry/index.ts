@@ -1,4 +1,5 @@
 export { type AccountState, evolveAccount } from './account.js';
+export { barApplicantKind } from './applicant-bars.js';
 export * from './case.js';
 export { consent, declineConsent } from './consent.js';
 export { awaitsConsent } from './consent-party.js';

@@ -175,14 +175,14 @@ function fieldValue(source: string, { state, context, number, issuedOn, until }:
     'object.size': String(state.object.sizeBytes ?? '—'),
     'object.format': state.object.format ?? '—',
     'applicant.name': state.applicant.name,
-    'applicant.uscc': state.applicant.uscc,
+    'applicant.uscc': state.applicant.uscc || '—',
     'authority.name': regime.authority.name,
     'entry.number': state.entry?.number ?? '—',
     'entry.holder': state.entry?.holder.name ?? '—',
     'entry.registered_on': context.entry?.registeredOn ?? '—',
     'entry.valid_until': context.shown?.validUntil ?? '—',
     'counterparty.name': state.counterparty?.name ?? '—',
-    'counterparty.uscc': state.counterparty?.uscc ?? '—',
+    'counterparty.uscc': state.counterparty?.uscc || '—',
   };
   const known = direct[source];
   if (known !== undefined) return typeof known === 'string' ? known : known.zh;

@@ -174,3 +174,35 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 function keysBeside(one: object, other: object): string[] {
   return Object.keys(one).filter((key) => !(key in other));
 }
+
+describe('who may apply', () => {
+  const applicants = 'applicants: {kinds: [enterprise, public-body], cite: sample-2025/1}\nregistrations:';
+  const rules = smallRegime.replace('registrations:', applicants);
+  const worked = (kind: string, seen: string) =>
+    `  - {title: {zh: 申请, en: applies}, registration: first, object: data-resource, applicant: ${kind}, submitted: '2025-03-03T09:00:00+08:00', ${seen}}`;
+  const refusedPerson = worked('person', 'refused: {code: applicant-kind, fields: [applicant]}');
+  const withCases = (...cases: string[]) => rules.replace('\ncases:\n', `\ncases:\n${cases.join('\n')}\n`);
+  const survivors = (text: string) =>
+    mutateRegime(load(text), 'applicants')?.survivors.map(({ path, change }) => `${path} ${change.en}`);
+
+  test('is a rule that can be left out, and a list to which each sort is added or from which it is taken', () => {
+    const changes = mutantsOf(load(rules).regime).filter(({ path }) => path.startsWith('applicants'));
+    expect(changes.map(({ change }) => change.en)).toEqual([
+      expect.stringMatching(/^left out/),
+      '["enterprise","public-body"] → ["public-body"]',
+      '["enterprise","public-body"] → ["enterprise"]',
+      '["enterprise","public-body"] → ["enterprise","public-body","person"]',
+    ]);
+  });
+
+  test('is noticed where a worked case of each sort stands, and only there', () => {
+    expect(survivors(withCases(worked('public-body', 'stage: review'), refusedPerson))).toEqual([]);
+    expect(survivors(withCases(worked('public-body', 'stage: review')))).toEqual([
+      expect.stringMatching(/^applicants left out/),
+      'applicants.kinds ["enterprise","public-body"] → ["enterprise","public-body","person"]',
+    ]);
+    expect(survivors(withCases(refusedPerson))).toEqual([
+      'applicants.kinds ["enterprise","public-body"] → ["enterprise"]',
+    ]);
+  });
+});

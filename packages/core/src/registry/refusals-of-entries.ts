@@ -11,6 +11,7 @@ export type EntryRefusal =
   | 'entry-changed'
   | 'entry-busy'
   | 'entry-barred'
+  | 'applicant-kind'
   | 'applicant-not-holder'
   | 'applicant-is-holder'
   | 'counterparty-missing'
@@ -75,6 +76,13 @@ export const entryRefusals: RefusalCatalogue<EntryRefusal> = {
   'entry-barred': {
     status: 409,
     message: { zh: '该登记上有不得办理的标注：{fields}。', en: 'What hangs on the entry bars it: {fields}.' },
+  },
+  'applicant-kind': {
+    status: 403,
+    message: {
+      zh: '{kindZh}不能依此规则申请登记；可以申请的是：{allowedZh}。',
+      en: 'A party of the sort "{kind}" may not apply under these rules; who may: {allowed}.',
+    },
   },
   'applicant-not-holder': {
     status: 403,

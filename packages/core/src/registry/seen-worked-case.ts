@@ -10,8 +10,11 @@ import { type Said, Walk } from './worked-walk.js';
  * counts for nothing; what its author did not say, the author still has to hold against the text.
  */
 export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): WorkedCase {
-  const { title, registration, object, facts, settings, before: entry, has_account, without, submitted } = worked;
-  const asked = { title, registration, object, facts, settings, before: entry, has_account, without, submitted };
+  const { title, registration, object, applicant, facts, settings, before: entry, has_account } = worked;
+  const { without, submitted } = worked;
+  const asked = {
+    ...{ title, registration, object, applicant, facts, settings, before: entry, has_account, without, submitted },
+  };
   const walk = new Walk(loaded, worked);
   const unopened = walk.open(instant(Date.parse(submitted)));
   if (unopened) return written<WorkedCase>({ ...asked, due: {}, walk: [], refused: refusal(unopened) });

@@ -11,7 +11,7 @@ import {
   Rule,
   Text,
 } from '../kernel/index.js';
-import { EntryMark, EntryStatus } from '../rulebook/index.js';
+import { ApplicantKind, EntryMark, EntryStatus } from '../rulebook/index.js';
 
 /** A command that a reader of a case may or may not give now; where it is barred, why. */
 export const Offer = z.object({
@@ -126,6 +126,9 @@ export type CaseSummary = z.infer<typeof CaseSummary>;
 /** Everything that the reader may see of a case. `version` goes back in `If-Match`. */
 export const CaseView = CaseSummary.extend({
   version: z.int(),
+  applicantKind: ApplicantKind,
+  /** Masked identity number of a natural person, for its own desk and the registry's; null for everybody else. */
+  applicantIdentity: z.string().nullable(),
   regimeVersion: z.string(),
   /** Whether another version of the regime holds today than the one that decides the case. */
   rulesChanged: z.boolean(),

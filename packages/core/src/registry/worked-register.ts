@@ -35,11 +35,15 @@ export class WorkedRegister {
   private made: EntryState | null = null;
   private account: AccountState | null = null;
   private replacing: readonly string[] = [];
+  /** Who applies. */
+  readonly applicant: Party;
 
   constructor(
     private readonly loaded: LoadedRegime,
     private readonly worked: WorkedCase,
-  ) {}
+  ) {
+    this.applicant = { ...applicant, kind: worked.applicant ?? 'enterprise' };
+  }
 
   /** Sets up what the worked case says of the time before. */
   start(): void {

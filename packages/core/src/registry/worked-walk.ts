@@ -46,7 +46,7 @@ import type { RegimeOfDay } from './regime-of-day.js';
 import { assignReview, fileReport } from './review.js';
 import { requestSupplement, supplement } from './supplement.js';
 import { tick } from './tick.js';
-import { applicant, other, stranger, WorkedRegister } from './worked-register.js';
+import { other, stranger, WorkedRegister } from './worked-register.js';
 
 /** What a command was refused for, by which rules; null where it was done. */
 export type Said = Omit<Refused<string>, 'kind'> | null;
@@ -168,7 +168,7 @@ export class Walk {
         {
           id: CaseId.parse(id('case', 1)),
           registration,
-          applicant,
+          applicant: this.register.applicant,
           object: rules.entry ? null : objectOf(this.loaded, object),
           facts: answers,
           rehearsal: true,

@@ -64,6 +64,34 @@ const keysAndValues: readonly Case[] = [
 ];
 
 const names: readonly Case[] = [
+  [
+    'a sort of party that may apply twice',
+    'registrations:',
+    'applicants: {kinds: [person, person], cite: sample-2025/1}\nregistrations:',
+    'duplicate-id',
+    'applicants:',
+  ],
+  [
+    'a sort of party that is none',
+    'registrations:',
+    'applicants: {kinds: [citizen], cite: sample-2025/1}\nregistrations:',
+    'schema',
+    'applicants:',
+  ],
+  [
+    'nobody who may apply',
+    'registrations:',
+    'applicants: {kinds: [], cite: sample-2025/1}\nregistrations:',
+    'schema',
+    'applicants:',
+  ],
+  [
+    'who may apply by an instrument that is not cited',
+    'registrations:',
+    'applicants: {kinds: [person], cite: other-2025/1}\nregistrations:',
+    'citation-unknown',
+    'applicants:',
+  ],
   ['an outcome that leads to no stage', 'to: publicity', 'to: publicty', 'stage-unknown'],
   ['a start that is no stage', 'start: review', 'start: intake', 'stage-unknown'],
   ['a material due before no stage', 'before: review', 'before: revue', 'stage-unknown'],

@@ -29,6 +29,7 @@ export function checkRegime(
     ...certificateFaults(regime),
     ...duplicateFaults(regime),
     ...accountFaults(regime),
+    ...repeated(regime.applicants?.kinds ?? [], (index) => ['applicants', 'kinds', index]),
     ...dutyFaults(regime),
     ...Object.entries(regime.registrations).flatMap(([id, registration]) =>
       !inside.includes(id) ? [] : registrationFaults(regime, registration, ['registrations', id], conditions),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { LocalDate, Text } from '../kernel/index.js';
 import { Actor } from './actor.js';
+import { Applicants } from './applicants.js';
 import { Duty, WorkedDuty } from './duty.js';
 import { timed, units } from './lengths.js';
 import { Cite, Id, Title } from './names.js';
 import { Registration } from './registration.js';
 import { WorkedCase } from './worked-case.js';
 
+export { ApplicantKind, Applicants, applicantKindTitles } from './applicants.js';
 export * from './entry-rule.js';
 export * from './lengths.js';
 export * from './procedure.js';
@@ -141,6 +143,7 @@ export const Regime = z
     registrations: z.record(Id, Registration).describe('Types of registration by name'),
     certificates: z.record(Id, CertificateKind).describe('Kinds of certificate by name'),
     settings: z.record(Id, Setting).default({}).describe('Numbers left to the authority, by name'),
+    applicants: Applicants.optional(),
     accounts: Accounts.optional(),
     duties: z.array(Duty).min(1).optional().describe('Continuing duties of whoever they bind'),
     retention: timed({ cite: Cite }).describe('How long files are kept'),

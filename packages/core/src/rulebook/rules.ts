@@ -1,4 +1,5 @@
 import type { Citation, Rule, Text } from '../kernel/index.js';
+import { type Applicants, applicantKindTitles } from './applicants.js';
 import { spanOf } from './clocks.js';
 import type { ClockRule, LoadedRegime, Settings } from './engine.js';
 import { forceTitles } from './explain/standing.js';
@@ -31,6 +32,7 @@ const certificates = memo<object>();
 const entryRules = memo<object>();
 const bars = memo<EntryBar>();
 const consents = memo<Consent>();
+const applicants = memo<Applicants>();
 
 function ruleOf(cite: Citation, text: Text): Rule {
   return { cite, text, basis: 'instrument' };
@@ -182,6 +184,18 @@ export function consentRule(consent: Consent): Rule {
 /** The rule by which a case has an effect on the register. */
 export function effectRule({ do: doing, cite }: { readonly do: Effect['do']; readonly cite: Citation }): Rule {
   return ruleOf(cite, effectTitles[doing]);
+}
+
+/** The rule that says who may apply under a regime; null where it bars nobody. */
+export function applicantsRule(loaded: LoadedRegime): Rule | null {
+  const rule = loaded.regime.applicants;
+  if (!rule) return null;
+  const titles = rule.kinds.map((kind) => applicantKindTitles[kind]);
+  const text = {
+    zh: `登记申请人：${titles.map(({ zh }) => zh).join('、')}`,
+    en: `who may apply: ${titles.map(({ en }) => en).join(', ')}`,
+  };
+  return applicants(rule, () => layeredRule(loaded, rule, ruleOf(rule.cite, text)));
 }
 
 /** A time in which to apply, in words. */

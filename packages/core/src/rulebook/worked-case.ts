@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalDate, Text } from '../kernel/index.js';
 import { Actor } from './actor.js';
+import { ApplicantKind } from './applicants.js';
 import { EntryMark, EntryStatus } from './entry-rule.js';
 import { Right } from './registration.js';
 
@@ -133,6 +134,7 @@ export const WorkedCase = z
       .default({})
       .describe('Answers of the form; what is not given is answered so that nothing stands in the way'),
     settings: z.record(z.string(), z.int()).default({}).describe("The authority's own numbers, by setting"),
+    applicant: ApplicantKind.optional().describe('Sort of party that applies; absent: an enterprise'),
     before: WorkedEntry.optional(),
     has_account: z
       .boolean()

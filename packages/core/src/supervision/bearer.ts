@@ -1,26 +1,28 @@
 import type { Action } from '../parties/index.js';
 import type { Reader } from '../registry/index.js';
-import type { Duty, DutyBearer } from '../rulebook/index.js';
+import { ApplicantKind, type Duty, type DutyBearer } from '../rulebook/index.js';
 import type { Bearer } from './duty-instance.js';
 
-// Which organisations of the platform stand for a bearer that a regime names; null where it knows none.
-const kinds: Readonly<Record<DutyBearer, Reader['kind'] | null>> = {
-  registry: 'registry',
-  authority: 'supervisor',
-  registrant: 'enterprise',
-  licensee: 'enterprise',
-  'third-party': 'agency',
-  exchange: null,
-  broker: null,
-  provider: null,
-  user: null,
-  operator: null,
+// Which organisations of the platform stand for a bearer that a regime names; none where it knows none.
+const kinds: Readonly<Record<DutyBearer, readonly Reader['kind'][]>> = {
+  registry: ['registry'],
+  authority: ['supervisor'],
+  registrant: ApplicantKind.options,
+  licensee: ApplicantKind.options,
+  'third-party': ['agency'],
+  exchange: [],
+  broker: [],
+  provider: [],
+  user: [],
+  operator: [],
 };
 
 /** What a person must be allowed to do for an organisation of a kind to keep its duties. */
 export const dutyActions = {
   registry: 'handle-case',
   enterprise: 'apply',
+  'public-body': 'apply',
+  person: 'apply',
   agency: 'file-report',
   supervisor: 'supervise',
 } as const satisfies Readonly<Record<Reader['kind'], Action>>;
@@ -37,7 +39,7 @@ export function bearerAs(
   authority: string,
   reader: Reader & { readonly name: string },
 ): Bearer | null {
-  if (kinds[who] !== reader.kind) return null;
+  if (!kinds[who].includes(reader.kind)) return null;
   if (reader.kind === 'registry' && reader.authority !== authority) return null;
   const { organisation, name } = reader;
   return (

@@ -1,3 +1,4 @@
+export { shownIdentity } from './individuals.js';
 export { organisationAggregate } from './organisation-aggregate.js';
 export { createParties, type Parties, type PartiesDependencies } from './parties.js';
 export { commandActorOf, scopeOf } from './scope.js';

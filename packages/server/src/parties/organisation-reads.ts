@@ -9,6 +9,7 @@ import {
 import { sql } from 'kysely';
 import { cursorOf, readCursor } from '../http/index.js';
 import { Refusal, type Tx } from '../kernel/index.js';
+import { shownIdentity } from './individuals.js';
 import { instantOf } from './instant-of.js';
 import './tables.js';
 
@@ -20,7 +21,7 @@ export interface OrganisationQuery {
   readonly limit: number;
 }
 
-/** Organisations by name, as everybody may see them. */
+/** Organisations by name, as everybody may see them, and persons of exactly the name that is looked for. */
 export async function listOrganisations(tx: Tx, { kind, search, cursor, limit }: OrganisationQuery) {
   let query = tx
     .selectFrom('organisation')
@@ -29,6 +30,8 @@ export async function listOrganisations(tx: Tx, { kind, search, cursor, limit }:
     .orderBy('id')
     .limit(limit + 1);
   if (kind !== undefined) query = query.where('kind', '=', kind);
+  // Who looks for a person knows the name: nobody leafs through the names of people.
+  query = query.where((where) => where.or([where('kind', '!=', 'person'), where('name', '=', search ?? '')]));
   if (search !== undefined && search !== '') {
     const pattern = search.replace(/[\\%_]/g, '\\$&');
     query = query.where((where) =>
@@ -56,6 +59,7 @@ export async function readOrganisationView(tx: Tx, id: string, inside: boolean):
   return {
     ...OrganisationSummary.parse(row),
     version: row.version,
+    identity: inside ? await shownIdentity(tx, id) : null,
     members: inside ? await memberViews(tx, id) : null,
     ties: inside ? await tieViews(tx, id) : null,
   };

@@ -1,9 +1,11 @@
 import { OrganisationId, PersonId } from '@shuji/core/kernel';
 import {
   CreditCodeInput,
+  FoundedKind,
   OrganisationKind,
   OrganisationSummary,
   OrganisationView,
+  ResidentIdInput,
   Role,
   TieId,
   TieNature,
@@ -34,6 +36,7 @@ const response = { 200: CommandReply, ...problems };
 export function organisationRoutes(app: FastifyInstance, dependencies: OrganisationRouteDependencies): void {
   readRoutes(app, dependencies);
   foundRoute(app, dependencies);
+  individualRoute(app, dependencies);
   memberRoutes(app, dependencies);
   tieRoutes(app, dependencies);
 }
@@ -87,7 +90,7 @@ function foundRoute(app: FastifyInstance, { sessions, organisations }: Organisat
         body: z.object({
           name: z.string().trim().min(1).max(200),
           uscc: CreditCodeInput,
-          kind: OrganisationKind,
+          kind: FoundedKind,
           authority: z
             .string()
             .regex(/^[a-z0-9][a-z0-9-]{0,99}$/)
@@ -102,6 +105,26 @@ function foundRoute(app: FastifyInstance, { sessions, organisations }: Organisat
       const founder = { founder: actor.person, owner: actor.owner };
       const command = { actor: commandActorOf(actor), key: request.headers['idempotency-key'] };
       return replyOf(await organisations.found(request.body, founder, command));
+    },
+  );
+}
+
+function individualRoute(app: FastifyInstance, { sessions, organisations }: OrganisationRouteDependencies): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/api/individuals/found',
+    {
+      schema: {
+        operationId: 'foundIndividual',
+        tags,
+        headers: CommandHeaders,
+        body: z.object({ name: z.string().trim().min(1).max(100), number: ResidentIdInput }),
+        response,
+      },
+    },
+    async (request) => {
+      const { actor } = await sessions.signedIn(request);
+      const command = { actor: commandActorOf(actor), key: request.headers['idempotency-key'] };
+      return replyOf(await organisations.foundPerson(request.body, actor.person, command));
     },
   );
 }

@@ -10,6 +10,7 @@ import {
   type Tx,
 } from '../kernel/index.js';
 import { personByEmail } from './accounts.js';
+import { foundPerson } from './individuals.js';
 import { organisationAggregate, readOrganisation } from './organisation-aggregate.js';
 import './tables.js';
 
@@ -66,6 +67,8 @@ export function createOrganisations({ commands, source }: { commands: Commands; 
         })
         .catch(refuseSecondFounder);
     },
+    foundPerson: (body: { name: string; number: string }, founder: PersonId, command: OrganisationCommand) =>
+      foundPerson({ commands, source }, body, founder, command),
     grant: (id: OrganisationId, body: { person: PersonId; roles: core.Role[] }, command: OrganisationCommand) =>
       run('grant-membership', id, command, body, (state) => {
         // Whoever is no member yet accepts an invitation; nobody is made one without being asked.

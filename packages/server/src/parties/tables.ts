@@ -8,6 +8,7 @@ declare module '../kernel/tables.js' {
     membership: MembershipTable;
     tie: TieTable;
     invitation: InvitationTable;
+    resident_identity: ResidentIdentityTable;
   }
 }
 
@@ -68,6 +69,12 @@ interface TieTable {
   with_party: string;
   nature: string;
   since: Date | string;
+}
+
+interface ResidentIdentityTable {
+  organisation: string;
+  person: string;
+  number: string;
 }
 
 interface InvitationTable {

@@ -1,5 +1,5 @@
 import { CaseId, DocumentId, ObjectionId, OrganisationId, ResourceId, refused } from '@shuji/core/kernel';
-import { type Actor, may } from '@shuji/core/parties';
+import { type Actor, applies, may } from '@shuji/core/parties';
 import {
   type CaseCommandName,
   CaseSummary,
@@ -359,7 +359,8 @@ async function documentOf(tx: Tx, id: DocumentId): Promise<FiledDocument> {
 async function partyOf(tx: Tx, parties: Parties, id: OrganisationId | undefined): Promise<Party> {
   const found = id === undefined ? undefined : await parties.organisation(tx, id);
   if (!found) throw new Refusal(refused('not-found', [], ['organisation']));
-  return { id: found.id, name: found.name, uscc: found.uscc };
+  const { name, uscc, kind } = found;
+  return { id: found.id, name, uscc, ...(applies(kind) && { kind }) };
 }
 
 function agencyOf(db: Database, parties: Parties, id: OrganisationId): Promise<Party> {

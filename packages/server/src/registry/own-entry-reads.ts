@@ -1,5 +1,5 @@
 import { type LocalDate, refused, shanghaiDate } from '@shuji/core/kernel';
-import type { Actor } from '@shuji/core/parties';
+import { type Actor, applies } from '@shuji/core/parties';
 import {
   type EntryActions,
   type EntryContext,
@@ -117,13 +117,14 @@ export function createOwnEntryReads({
     const id = actor.active?.organisation;
     const found = id === undefined ? undefined : await parties.organisation(tx, id);
     if (!found) throw new Refusal(refused('not-found', [], ['organisation']));
-    return { id: found.id, name: found.name, uscc: found.uscc };
+    const { name, uscc, kind } = found;
+    return { id: found.id, name, uscc, ...(applies(kind) && { kind }) };
   }
 }
 
 function relationTo({ holder, authority }: EntryState, { active }: Actor): EntryRelation {
   if (active?.kind === 'registry') return active.authority === authority ? 'registry' : 'reader';
-  if (active?.kind !== 'enterprise') return 'reader';
+  if (!active || !applies(active.kind)) return 'reader';
   return active.organisation === holder.id ? 'holder' : 'other';
 }
 

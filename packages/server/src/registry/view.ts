@@ -30,6 +30,8 @@ type Filed = Exclude<Case, { status: 'none' }>;
 export interface CaseReader {
   readonly desk: Desk;
   readonly party: string;
+  /** Masked identity number of an applicant who is a natural person, where this reader may see it. */
+  readonly identity: string | null;
 }
 
 export interface CaseRow {
@@ -85,6 +87,8 @@ export function caseView(
   return {
     ...caseSummary(row, context),
     version: row.version,
+    applicantKind: state.applicant.kind ?? 'enterprise',
+    applicantIdentity: reader.identity,
     regimeVersion: state.regimeVersion,
     rulesChanged: state.regimeVersion !== asked.today.loaded.version,
     resource: {

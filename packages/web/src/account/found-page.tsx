@@ -1,8 +1,9 @@
 import { OrganisationId } from '@shuji/core/kernel';
-import { type MeView, OrganisationKind, organisationKindTitles } from '@shuji/core/parties';
+import { FoundedKind, type MeView, organisationKindTitles } from '@shuji/core/parties';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Card, Form, Input, Select } from 'antd';
+import { App, Button, Card, Form, Input, Segmented, Select } from 'antd';
+import { useState } from 'react';
 import { z } from 'zod';
 import { command } from '../app/api.js';
 import { must, useSendingForm } from '../app/form.js';
@@ -11,19 +12,20 @@ import { chooseOrganisation } from '../app/organisation-choice.js';
 import { PageTitle } from '../app/page-title.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { SignedIn } from '../app/signed-in.js';
+import { IndividualForm } from './individual-form.js';
 import { authoritiesQuery } from './queries.js';
 import { CreditCodeField, plainCreditCode } from './uscc-field.js';
 
 interface NewOrganisation {
   readonly name: string;
   readonly uscc: string;
-  readonly kind: OrganisationKind;
+  readonly kind: FoundedKind;
   readonly authority?: string;
 }
 
 const OrganisationName = z.string().trim().min(1).max(200);
 
-/** Registers an organisation: an enterprise by anybody, the other kinds by the owner of the installation. */
+/** Registers who applies: an enterprise or oneself by anybody, the other kinds by the owner of the installation. */
 export function FoundPage() {
   const { t } = useWords();
   return (
@@ -32,11 +34,32 @@ export function FoundPage() {
         <div className="narrow">
           <PageTitle title={t('account.found.title')} lead={t('account.found.lead')} />
           <Card>
-            <FoundForm me={me} />
+            <FoundChoice me={me} />
           </Card>
         </div>
       )}
     </SignedIn>
+  );
+}
+
+/** In whose name one applies: of an organisation, or in one's own. */
+export function FoundChoice({ me }: { readonly me: MeView }) {
+  const { t } = useWords();
+  const [own, setOwn] = useState(false);
+  return (
+    <>
+      <Segmented
+        block
+        style={{ marginBottom: 16 }}
+        value={own ? 'own' : 'organisation'}
+        onChange={(value) => setOwn(value === 'own')}
+        options={[
+          { value: 'organisation', label: t('account.found.asOrganisation') },
+          { value: 'own', label: t('account.found.asPerson') },
+        ]}
+      />
+      {own ? <IndividualForm me={me} /> : <FoundForm me={me} />}
+    </>
   );
 }
 
@@ -57,7 +80,7 @@ export function FoundForm({ me }: { readonly me: MeView }) {
     },
   });
   const kind: unknown = Form.useWatch('kind', form);
-  const kinds = me.person.owner ? OrganisationKind.options : (['enterprise'] as const);
+  const kinds = me.person.owner ? FoundedKind.options : (['enterprise'] as const);
   return (
     <Form {...props} initialValues={{ kind: 'enterprise' }}>
       <Form.Item

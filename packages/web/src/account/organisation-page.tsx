@@ -68,7 +68,7 @@ function Parts({ view, membership }: PartsProps) {
       <Facts view={view} membership={membership} />
       <h2>{t('account.organisation.members')}</h2>
       <Members view={view} administers={administers} />
-      {administers && (
+      {administers && view.kind !== 'person' && (
         <>
           <h2>{t('account.organisation.invite')}</h2>
           <InviteForm view={view} />
@@ -83,7 +83,9 @@ function Parts({ view, membership }: PartsProps) {
 function Facts({ view, membership }: PartsProps) {
   const { t, text } = useWords();
   const items = [
-    { key: 'uscc', label: t('account.organisation.uscc'), children: <code>{view.uscc}</code> },
+    view.kind === 'person'
+      ? { key: 'identity', label: t('account.individual.number'), children: <code>{view.identity ?? '—'}</code> }
+      : { key: 'uscc', label: t('account.organisation.uscc'), children: <code>{view.uscc}</code> },
     { key: 'kind', label: t('account.organisation.kind'), children: text(organisationKindTitles[view.kind]) },
     ...(view.authority === null
       ? []

@@ -158,12 +158,27 @@ export const accountEn: Translated<typeof accountZh> = {
     name: 'Name of the organisation',
     wrongName: 'Enter the name on the business licence.',
     kind: 'Kind',
-    kindHelp: 'Registries, third-party agencies and supervisors are registered by the owner of the installation.',
+    asOrganisation: 'For an organisation',
+    asPerson: 'In my own name',
+    kindHelp:
+      'Public bodies, registries, third-party agencies and supervisors are registered by the owner of the installation.',
     authority: 'Rules',
     authorityHelp: 'The rules under which the registry registers.',
     wrongAuthority: 'Choose the rules.',
     submit: 'Register',
     done: '{{name}} is registered, and you are its administrator.',
+  },
+  individual: {
+    name: 'Name',
+    wrongName: 'Enter the name on the identity card.',
+    number: 'Resident identity number',
+    numberHelp:
+      '18 characters, the last one a check character (GB 11643). It serves to identify you: all but its first three and last two are hidden, and it is never published or printed on a certificate.',
+    wrongNumber:
+      'The number is not sound: 18 characters, with a day of birth that exists and a check character that fits.',
+    lead: 'You apply in your own name. It is yours alone; no other member can join.',
+    submit: 'Apply in my own name',
+    done: '{{name}}, you may apply in your own name now.',
   },
   uscc: {
     label: 'Unified social credit code',

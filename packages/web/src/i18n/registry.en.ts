@@ -231,7 +231,7 @@ export const registryEn: Translated<typeof registryZh> = {
   unit_months: 'months',
   unit_years: 'years',
 
-  deskLead_enterprise: 'Desk of an enterprise',
+  deskLead_enterprise: 'Desk of an applicant',
   deskLead_registry: 'Desk of a registry',
   deskLead_agency: 'Desk of a third-party agency',
   deskLead_supervisor: 'Desk of a supervisor (read only)',

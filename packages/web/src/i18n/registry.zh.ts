@@ -223,7 +223,7 @@ export const registryZh = {
   unit_months: '个月',
   unit_years: '年',
 
-  deskLead_enterprise: '企业工作台',
+  deskLead_enterprise: '申请人工作台',
   deskLead_registry: '登记机构工作台',
   deskLead_agency: '第三方服务机构工作台',
   deskLead_supervisor: '监管部门工作台（只读）',

@@ -1,4 +1,4 @@
-import { settingOf, sharedParts, spanOf, unitPhrase } from '@shuji/core/rulebook';
+import { applicantKindTitles, applicantsRule, settingOf, sharedParts, spanOf, unitPhrase } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Descriptions, Space, Tag } from 'antd';
@@ -164,6 +164,7 @@ function Facts({ inForce }: PartProps) {
   const { regime } = inForce.loaded;
   const known = useQuery(instrumentsQuery).data;
   const { authority, retention } = regime;
+  const who = applicantsRule(inForce.loaded);
   return (
     <Descriptions
       bordered
@@ -182,6 +183,20 @@ function Facts({ inForce }: PartProps) {
             </>
           ),
         },
+        ...(who && regime.applicants
+          ? [
+              {
+                label: t('law.regimeApplicants'),
+                children: (
+                  <span id="applicants">
+                    {regime.applicants.kinds.map((kind) => text(applicantKindTitles[kind])).join(t('app.listComma'))}{' '}
+                    <Cited cite={who.cite} title={who.text} />
+                    {regime.applicants.reading && <div className="quiet">{text(regime.applicants.reading)}</div>}
+                  </span>
+                ),
+              },
+            ]
+          : []),
         {
           label: t('law.regimeInstruments'),
           children: regime.instruments.map((id) => {

@@ -1,4 +1,5 @@
 import type { CaseView } from '@shuji/core/registry';
+import { applicantKindTitles } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Col, Row, Space } from 'antd';
@@ -38,6 +39,25 @@ export interface CaseSheetProps {
   readonly actor: ActingFor;
 }
 
+// Of a natural person the desks that handle the case see, beside the name, enough of the identity number to tell two apart.
+function ApplicantName({ view }: { readonly view: CaseView }) {
+  const { text } = useWords();
+  const { applicant, applicantKind, applicantIdentity } = view;
+  if (applicantKind !== 'person') return applicant.name;
+  return (
+    <>
+      {applicant.name} ({text(applicantKindTitles.person)}
+      {applicantIdentity !== null && (
+        <>
+          {' '}
+          <code>{applicantIdentity}</code>
+        </>
+      )}
+      )
+    </>
+  );
+}
+
 /** The sheet of a case. */
 export function CaseSheet({ view, actor }: CaseSheetProps) {
   const { t, text } = useWords();
@@ -47,7 +67,7 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
         title={view.objectName}
         lead={
           <span className="wrap">
-            <span className="mono">{view.number || t('registry.draftNumber')}</span> · {view.applicant.name} ·{' '}
+            <span className="mono">{view.number || t('registry.draftNumber')}</span> · <ApplicantName view={view} /> ·{' '}
             {text(view.regimeTitle)} · {text(view.registrationTitle)}
           </span>
         }

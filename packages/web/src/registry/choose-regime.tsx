@@ -1,3 +1,6 @@
+import { refusalMessage } from '@shuji/core/kernel';
+import { applies } from '@shuji/core/parties';
+import { barApplicantKind, registryRefusals } from '@shuji/core/registry';
 import { clockRule, type Force, type Registration, type Stage } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
@@ -6,15 +9,18 @@ import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { ForceMark } from '../law/force-tag.js';
 import { regimesQuery } from '../public/queries.js';
+import type { ActingFor } from './for-kinds.js';
 import { type RegimeInForce, regimeQuery } from './queries.js';
 
 export interface ChooseRegimeProps {
+  /** Who would apply. */
+  readonly actor: ActingFor;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
 }
 
 /** Chooses the regime: each with its registry, its instruments, and how its stages, publicity and clocks differ. */
-export function ChooseRegime({ chosen, onChoose }: ChooseRegimeProps) {
+export function ChooseRegime({ actor, chosen, onChoose }: ChooseRegimeProps) {
   const { t } = useWords();
   const regimes = useQuery(regimesQuery);
   return (
@@ -24,7 +30,7 @@ export function ChooseRegime({ chosen, onChoose }: ChooseRegimeProps) {
         {({ items }) => (
           <div className="choices">
             {items.map(({ id, force }) => (
-              <RegimeChoice key={id} id={id} force={force} chosen={chosen === id} onChoose={() => onChoose(id)} />
+              <RegimeChoice key={id} {...{ id, force, actor, chosen: chosen === id }} onChoose={() => onChoose(id)} />
             ))}
           </div>
         )}
@@ -36,11 +42,12 @@ export function ChooseRegime({ chosen, onChoose }: ChooseRegimeProps) {
 interface RegimeChoiceProps {
   readonly id: string;
   readonly force: Force;
+  readonly actor: ActingFor;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }
 
-function RegimeChoice({ id, force, chosen, onChoose }: RegimeChoiceProps) {
+function RegimeChoice({ id, force, actor, chosen, onChoose }: RegimeChoiceProps) {
   const { t, text } = useWords();
   const found = useQuery(regimeQuery(id));
   const closed = force === 'expired' || force === 'not-yet';
@@ -50,6 +57,8 @@ function RegimeChoice({ id, force, chosen, onChoose }: RegimeChoiceProps) {
         {(inForce) => {
           const { regime } = inForce.loaded;
           const [registration] = Object.values(regime.registrations);
+          const { kind } = actor.active;
+          const barred = applies(kind) ? barApplicantKind({ kind }, inForce.loaded) : null;
           return (
             <>
               <h3>
@@ -72,10 +81,18 @@ function RegimeChoice({ id, force, chosen, onChoose }: RegimeChoiceProps) {
                   {t(force === 'expired' ? 'registry.regimeExpired' : 'registry.regimeNotYet')}
                 </p>
               )}
+              {barred && (
+                <p className="quiet wrap">
+                  {text(refusalMessage(registryRefusals[barred.code], barred))}{' '}
+                  {barred.because.map((rule) => (
+                    <Citation key={rule.cite} rule={rule} />
+                  ))}
+                </p>
+              )}
               <Button
                 type={chosen ? 'default' : 'primary'}
                 aria-pressed={chosen}
-                disabled={closed}
+                disabled={closed || barred !== null}
                 style={{ marginTop: 10 }}
                 onClick={onChoose}
               >

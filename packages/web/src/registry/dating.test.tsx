@@ -21,13 +21,34 @@ function regimes(force: string) {
   };
 }
 
+const acting = (kind: 'enterprise' | 'person') =>
+  ({ active: { name: '示例申请人', uscc: '', kind, authority: null, roles: ['clerk'] } }) as unknown as Parameters<
+    typeof ChooseRegime
+  >[0]['actor'];
+
+test('a regime under which one may not apply cannot be chosen, and cites why', async () => {
+  const applicants = { kinds: ['enterprise', 'public-body'], cite: 'sample-2025/1' };
+  const closed = { body: { regime: { ...regime, applicants }, version: '1', settings: {} } };
+  serve({ ...regimes('in-force'), 'GET /api/public/regimes/sample-registry': closed });
+  const choose = (kind: 'enterprise' | 'person') =>
+    draw(<ChooseRegime actor={acting(kind)} chosen={undefined} onChoose={() => undefined} />, { at: '/' });
+  const { unmount } = await choose('person');
+  const why = /自然人不能依此规则申请登记；可以申请的是：企业或其他组织、政府部门或公共机构。/;
+  expect(await screen.findByText(why)).toBeTruthy();
+  expect(screen.getByRole('button', { name: /^sample-2025\/1/ })).toBeTruthy();
+  expect(screen.getByRole('button', { name: '选择此规则' }).hasAttribute('disabled')).toBe(true);
+  unmount();
+  await choose('enterprise');
+  expect((await screen.findByRole('button', { name: '选择此规则' })).hasAttribute('disabled')).toBe(false);
+});
+
 test.each([
   ['expired', '已失效', '所依据的制度已经失效，不能据以提出新的申请。'],
   ['not-yet', '尚未施行', '所依据的制度尚未施行，还不能据以提出申请。'],
 ])('a regime that is %s cannot be chosen, and says so', async (force, mark, why) => {
   serve(regimes(force));
   const chosen = vi.fn();
-  await draw(<ChooseRegime chosen={undefined} onChoose={chosen} />, { at: '/' });
+  await draw(<ChooseRegime actor={acting('enterprise')} chosen={undefined} onChoose={chosen} />, { at: '/' });
   expect(await screen.findByText(mark)).toBeTruthy();
   expect(screen.getByText(why)).toBeTruthy();
   const button = screen.getByRole('button', { name: '选择此规则' });

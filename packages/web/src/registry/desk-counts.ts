@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate } from '@shuji/core/kernel';
 import type { OrganisationKind } from '@shuji/core/parties';
 import type { CaseSummary } from '@shuji/core/registry';
+import { officeOf } from '../app/office.js';
 
 export interface DeskCount {
   readonly id: 'overdue' | 'today' | 'mine' | 'draft' | 'open' | 'suspended';
@@ -11,7 +12,7 @@ export interface DeskCount {
 
 /** For whom a case waits when it waits for an organisation of this kind; null for one that only reads. */
 export function waiterOf(kind: OrganisationKind): 'applicant' | 'registry' | 'third-party' | null {
-  switch (kind) {
+  switch (officeOf(kind)) {
     case 'enterprise':
       return 'applicant';
     case 'registry':

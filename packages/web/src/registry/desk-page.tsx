@@ -6,6 +6,7 @@ import { Col, Empty, Row } from 'antd';
 import { todayInShanghai } from '../app/deadline.js';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
+import { officeOf } from '../app/office.js';
 import { PageTitle } from '../app/page-title.js';
 import { CaseList } from './case-list.js';
 import { countCases, waiterOf } from './desk-counts.js';
@@ -24,7 +25,7 @@ function Desk({ actor }: { readonly actor: ActingFor }) {
   const found = useQuery(activeCasesQuery());
   return (
     <>
-      <PageTitle title={name} lead={t(`registry.deskLead_${kind}`)} />
+      <PageTitle title={name} lead={t(`registry.deskLead_${officeOf(kind)}`)} />
       <Loaded query={found}>
         {({ items, complete }) => <Overview items={items} complete={complete} actor={actor} />}
       </Loaded>
@@ -49,14 +50,15 @@ function Overview({ items, complete, actor }: OverviewProps) {
   const today = todayInShanghai();
   const waiter = waiterOf(kind);
   const { organisation } = actor.active;
-  const ours = kind === 'enterprise' ? items.filter(({ applicant }) => applicant.id === organisation) : items;
+  const applicant = officeOf(kind) === 'enterprise';
+  const ours = applicant ? items.filter((item) => item.applicant.id === organisation) : items;
   const confirmations = items.filter((item) => awaitsUs(item, organisation));
   const counts = countCases(ours, today, waiter);
   const due = ours.filter((item) => isDueSoon(item, today)).slice(0, shown);
   const mine = ours
     .filter((item) => waiter !== null && item.waitingFor === waiter && !due.includes(item))
     .slice(0, shown);
-  const withApplicant = kind !== 'enterprise';
+  const withApplicant = !applicant;
   return (
     <>
       <div className="counts">

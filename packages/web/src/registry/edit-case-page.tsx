@@ -1,4 +1,5 @@
 import type { CaseView } from '@shuji/core/registry';
+import { ApplicantKind } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert } from 'antd';
@@ -12,7 +13,7 @@ import { caseQuery, regimeQuery } from './queries.js';
 
 /** An application that is being written, or amended on a supplement: form, materials, check and submission. */
 export function EditCasePage() {
-  return <ForKinds kinds={['enterprise']}>{(actor) => <ReadDraft actor={actor} />}</ForKinds>;
+  return <ForKinds kinds={ApplicantKind.options}>{(actor) => <ReadDraft actor={actor} />}</ForKinds>;
 }
 
 function ReadDraft({ actor }: { readonly actor: ActingFor }) {

@@ -1,4 +1,5 @@
 import type { OwnEntry } from '@shuji/core/registry';
+import { ApplicantKind } from '@shuji/core/rulebook';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Empty, Space } from 'antd';
@@ -16,7 +17,7 @@ import { OwnEntryFacts } from './own-entry-facts.js';
 
 /** The applicant's own entries of the register, and what can be done on each. */
 export function EntriesPage() {
-  return <ForKinds kinds={['enterprise']}>{() => <Entries />}</ForKinds>;
+  return <ForKinds kinds={ApplicantKind.options}>{() => <Entries />}</ForKinds>;
 }
 
 function Entries() {

@@ -1,3 +1,4 @@
+import { ApplicantKind } from '@shuji/core/rulebook';
 import { Button, Steps } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
@@ -6,7 +7,7 @@ import { useSearchState } from '../app/search-state.js';
 import { ChooseRegime } from './choose-regime.js';
 import { ChooseResource } from './choose-resource.js';
 import { ChooseType } from './choose-type.js';
-import { ForKinds } from './for-kinds.js';
+import { type ActingFor, ForKinds } from './for-kinds.js';
 import { StartDraft } from './start-draft.js';
 import { StartNamed } from './start-named.js';
 
@@ -21,10 +22,10 @@ const State = z.object({
 
 /** The beginning of an application: which data, under which regime, as what; then a draft is kept on the server. */
 export function NewCasePage() {
-  return <ForKinds kinds={['enterprise']}>{() => <NewCase />}</ForKinds>;
+  return <ForKinds kinds={ApplicantKind.options}>{(actor) => <NewCase actor={actor} />}</ForKinds>;
 }
 
-function NewCase() {
+function NewCase({ actor }: { readonly actor: ActingFor }) {
   const { t } = useWords();
   const [{ resource, object, regime, registration, kind }, change] = useSearchState(State);
   const named = object === 'named';
@@ -53,6 +54,7 @@ function NewCase() {
       ) : (
         <>
           <ChooseRegime
+            actor={actor}
             chosen={regime}
             onChoose={(id) => void change({ regime: id, registration: undefined, kind: undefined })}
           />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useWords } from '../app/i18n.js';
+import { officeOf } from '../app/office.js';
 import type { ActingFor } from './for-kinds.js';
 
 const steps = {
@@ -26,7 +27,7 @@ export function NextSteps({ actor }: { readonly actor: ActingFor }) {
   return (
     <Card size="small" title={t('registry.nextTitle')}>
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-        {steps[actor.active.kind].map(([path, label]) => (
+        {steps[officeOf(actor.active.kind)].map(([path, label]) => (
           <li key={path}>
             <Link to={path}>{t(`registry.${label}`)}</Link>
           </li>

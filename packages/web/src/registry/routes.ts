@@ -1,3 +1,4 @@
+import { applies } from '@shuji/core/parties';
 import type { Desk } from '../app/desk.js';
 import { page, type RouteFactory } from '../app/route.js';
 
@@ -18,7 +19,7 @@ export const registryRoutes: readonly RouteFactory[] = [
 export const registryDesks: readonly Desk[] = [
   { path: '/desk', label: 'registry.nav_desk', seenBy: () => true },
   { path: '/cases', label: 'registry.nav_cases', seenBy: () => true },
-  { path: '/entries', label: 'entries.nav', seenBy: ({ kind }) => kind === 'enterprise' },
+  { path: '/entries', label: 'entries.nav', seenBy: ({ kind }) => applies(kind) },
   { path: '/board', label: 'registry.nav_board', seenBy: ({ kind }) => kind === 'registry' },
   {
     path: '/settings',

@@ -5,6 +5,7 @@ import { Button, Empty, Input, Select, Space, Tabs } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
+import { type Office, officeOf } from '../app/office.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
 import { regimesQuery } from '../public/queries.js';
@@ -31,13 +32,14 @@ function Worklist({ actor }: { readonly actor: ActingFor }) {
   const { t } = useWords();
   const [{ status = 'active', ...filter }, change] = useSearchState(State);
   const found = useInfiniteQuery(casesQuery({ status, ...filter }));
-  const applicant = actor.active.kind === 'enterprise';
+  const office = officeOf(actor.active.kind);
+  const applicant = office === 'enterprise';
   const narrowed = Boolean(filter.search || filter.regime || filter.waitingFor || status !== 'active');
   return (
     <>
       <PageTitle
-        title={t(`registry.casesTitle_${actor.active.kind}`)}
-        lead={t(`registry.casesLead_${actor.active.kind}`)}
+        title={t(`registry.casesTitle_${office}`)}
+        lead={t(`registry.casesLead_${office}`)}
         extra={applicant && <Link to="/cases/new">{t('registry.newCase')}</Link>}
       />
       <Tabs
@@ -52,7 +54,7 @@ function Worklist({ actor }: { readonly actor: ActingFor }) {
       <Loaded
         query={found}
         isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
-        empty={<NoCases kind={actor.active.kind} narrowed={narrowed} />}
+        empty={<NoCases office={office} narrowed={narrowed} />}
       >
         {({ pages }) => <CaseList items={pages.flatMap(({ items }) => items)} withApplicant={!applicant} />}
       </Loaded>
@@ -104,17 +106,17 @@ function Filters() {
   );
 }
 
-function NoCases({ kind, narrowed }: { readonly kind: ActingFor['active']['kind']; readonly narrowed: boolean }) {
+function NoCases({ office, narrowed }: { readonly office: Office; readonly narrowed: boolean }) {
   const { t } = useWords();
   return (
     <Empty
       image={Empty.PRESENTED_IMAGE_SIMPLE}
-      description={narrowed ? t('registry.nothingFound') : t(`registry.noCases_${kind}`)}
+      description={narrowed ? t('registry.nothingFound') : t(`registry.noCases_${office}`)}
     >
       {narrowed ? (
         <Link to="/cases">{t('registry.clearFilters')}</Link>
       ) : (
-        kind === 'enterprise' && <Link to="/resources">{t('registry.toResources')}</Link>
+        office === 'enterprise' && <Link to="/resources">{t('registry.toResources')}</Link>
       )}
     </Empty>
   );

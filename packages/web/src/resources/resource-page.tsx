@@ -1,3 +1,4 @@
+import { ApplicantKind } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Card, Descriptions, Tabs, Typography } from 'antd';
@@ -18,7 +19,7 @@ const State = z.object({ tab: z.enum(['columns', 'card']).optional() });
 
 /** One resource: what its scan measured, its asset card, and the way to register it. */
 export function ResourcePage() {
-  return <ForKinds kinds={['enterprise']}>{() => <Resource />}</ForKinds>;
+  return <ForKinds kinds={ApplicantKind.options}>{() => <Resource />}</ForKinds>;
 }
 
 function Resource() {

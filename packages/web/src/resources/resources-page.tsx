@@ -1,3 +1,4 @@
+import { ApplicantKind } from '@shuji/core/rulebook';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Grid, Space, Table, type TableColumnsType, Tag } from 'antd';
@@ -13,7 +14,7 @@ import { ResourceUpload } from './resource-upload.js';
 
 /** What data the enterprise has: one line a resource, and the way to add one. */
 export function ResourcesPage() {
-  return <ForKinds kinds={['enterprise']}>{() => <Inventory />}</ForKinds>;
+  return <ForKinds kinds={ApplicantKind.options}>{() => <Inventory />}</ForKinds>;
 }
 
 function Inventory() {

@@ -1,3 +1,4 @@
+import { applies } from '@shuji/core/parties';
 import type { Desk } from '../app/desk.js';
 import { page, type RouteFactory } from '../app/route.js';
 
@@ -9,5 +10,5 @@ export const resourceRoutes: readonly RouteFactory[] = [
 
 /** Entries of the navigation. */
 export const resourceDesks: readonly Desk[] = [
-  { path: '/resources', label: 'resources.nav', seenBy: ({ kind }) => kind === 'enterprise' },
+  { path: '/resources', label: 'resources.nav', seenBy: ({ kind }) => applies(kind) },
 ];

@@ -225,6 +225,8 @@ export const keyWords: Readonly<Record<string, Text>> = {
   until: { zh: '截止日', en: 'last day' },
   side: { zh: '起算方向', en: 'side' },
   late: { zh: '逾期后果', en: 'if late' },
+  applicants: { zh: '可以申请者', en: 'who may apply' },
+  kinds: { zh: '类别', en: 'sorts' },
   accounts: { zh: '账户', en: 'accounts' },
   one_each: { zh: '每户一个', en: 'one each' },
   replaces: { zh: '替换原证书', en: 'takes the place of the one before' },

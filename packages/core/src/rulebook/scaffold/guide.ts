@@ -34,6 +34,10 @@ export const sectionGuide: Readonly<Record<string, readonly string[]>> = {
     '制度留给登记机构自定的数字。suggested 在机构自定之前适用，minimum 是下限。没有就删去本节。',
     'Numbers that the instrument leaves to the registry. suggested holds until it sets its own, minimum is the least. Drop it if none.',
   ],
+  applicants: [
+    '谁可以申请：enterprise（企业及其他组织）、public-body（政府部门或公共机构）、person（自然人）。制度不限制就删去本节。',
+    'Who may apply: enterprise (any other organisation too), public-body, person. Drop it if the instrument bars nobody.',
+  ],
   accounts: [
     '登记账户：编号前缀，是否必须先有账户，是否每户一个。制度不设账户就删去本节。',
     'Accounts of those who register: letters of the number, whether one is required, whether one each. Drop it if there are none.',
