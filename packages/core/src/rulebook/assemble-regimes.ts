@@ -10,7 +10,7 @@ import {
   strayDepartures,
 } from './layers/index.js';
 import { mergedData } from './merged-data.js';
-import { maxFaults, parseRegime, parseRegimeData, type RegimeFault } from './parse.js';
+import { maxFaults, parseRegimeData, parseRegistration, type RegimeFault } from './parse.js';
 import { placeInLayers } from './place-in-layers.js';
 import { Regime } from './regime.js';
 import { idOfFile, locate, type RegimeFile, type RegimeSource, readRegimeFile } from './regime-files.js';
@@ -56,7 +56,7 @@ function distinct(faults: readonly RegimeFault[]): RegimeFault[] {
 }
 
 function assembled(source: RegimeSource, byId: SourcesById, unread: ReadonlySet<string>): Made {
-  const { file, text, layer, lineOf } = source;
+  const { file, said, layer, lineOf } = source;
   const broken = chainFault(source, byId);
   // What its base could not be read for is told there.
   if (broken?.rule === 'base-unknown' && unread.has(baseLost(source, byId))) return { regimes: [], faults: [] };
@@ -65,7 +65,7 @@ function assembled(source: RegimeSource, byId: SourcesById, unread: ReadonlySet<
   if (own.length > 0) return { regimes: [], faults: locate(own, file, lineOf) };
   if (source.abstract) return { regimes: [], faults: baseFaults(source) };
   if (source.over === null) {
-    const parsed = parseRegime(text, file);
+    const parsed = parseRegistration(said, file, lineOf);
     return parsed.ok
       ? { regimes: [{ loaded: parsed.loaded, file }], faults: [] }
       : { regimes: [], faults: parsed.faults };
