@@ -39,6 +39,8 @@ export function readRegimeFile({ file, read }: RegimeFile): ReadRegimeFile {
   const { id, day } = nameOf(file);
   const faults = nameFaults(data, id, day);
   if (faults.length > 0) return { ok: false, faults: locate(faults, file, read.lineOf) };
+  // Most files are layers of nothing.
+  let layer: Layer | undefined;
   return {
     ok: true,
     source: {
@@ -46,7 +48,10 @@ export function readRegimeFile({ file, read }: RegimeFile): ReadRegimeFile {
       over: typeof data.extends === 'string' ? data.extends : null,
       abstract: data.abstract === true,
       ...{ data, said: read.data },
-      layer: layerOf(data, registrationLayers),
+      get layer() {
+        layer ??= layerOf(data, registrationLayers);
+        return layer;
+      },
       lineOf: read.lineOf,
     },
   };
