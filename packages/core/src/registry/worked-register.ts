@@ -82,6 +82,7 @@ export class WorkedRegister {
     const on = shanghaiDate(now);
     return {
       account: this.account?.status ?? ('none' as const),
+      account_facts: this.account?.facts ?? {},
       entry: entry && {
         status: statusOn(entry, on),
         holder: entry.holder.id === applicant.id ? 'self' : 'other',
