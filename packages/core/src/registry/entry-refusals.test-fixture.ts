@@ -52,6 +52,26 @@ export const entryRefusals: readonly Row[] = [
     ['sample-2025/30'],
   ],
   [
+    'account-locked',
+    'a first registration while the closing of the account is under way',
+    () => new EntryStory('first', { closing: '2025-000002' }).draft(holder, day, {}, { object: data }),
+    ['account'],
+    ['sample-2025/32'],
+  ],
+  [
+    'account-locked',
+    'the submission of a draft that is older than the application to close the account',
+    () => {
+      const story = new EntryStory('first');
+      must(story.draft(holder, day, {}, { object: data }));
+      const closing = new EntryStory('first', { closing: '2025-000002' });
+      closing.state = story.state;
+      return closing.submit('2025-03-04');
+    },
+    ['account'],
+    ['sample-2025/32'],
+  ],
+  [
     'entry-missing',
     'a change of no entry',
     () => new EntryStory('change').draft(holder, day),

@@ -4,6 +4,7 @@ import type { RefusalCatalogue } from '../kernel/index.js';
 export type EntryRefusal =
   | 'account-missing'
   | 'account-exists'
+  | 'account-locked'
   | 'entry-missing'
   | 'entry-unknown'
   | 'entry-registration'
@@ -37,6 +38,13 @@ export const entryRefusals: RefusalCatalogue<EntryRefusal> = {
     message: {
       zh: '已有登记账户“{code}”，不得再开。',
       en: 'There is an account already, "{code}"; no second one is opened.',
+    },
+  },
+  'account-locked': {
+    status: 409,
+    message: {
+      zh: '登记账户正在申请注销（{case}），其间不能使用；该申请未获准或者撤回的，随即恢复。',
+      en: 'The closing of the account is under way ({case}), and the account can not be used meanwhile; it can be again where that case ends otherwise.',
     },
   },
   'entry-missing': {

@@ -11,7 +11,19 @@ import { type Said, Walk } from './worked-walk.js';
  */
 export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): WorkedCase {
   const { title, registration, object, facts, settings, before: entry, has_account, without, submitted } = worked;
-  const asked = { title, registration, object, facts, settings, before: entry, has_account, without, submitted };
+  const { account_closing } = worked;
+  const asked = {
+    title,
+    registration,
+    object,
+    facts,
+    settings,
+    before: entry,
+    has_account,
+    account_closing,
+    without,
+    submitted,
+  };
   const walk = new Walk(loaded, worked);
   const unopened = walk.open(instant(Date.parse(submitted)));
   if (unopened) return written<WorkedCase>({ ...asked, due: {}, walk: [], refused: refusal(unopened) });

@@ -142,6 +142,10 @@ export const WorkedCase = z
       .boolean()
       .optional()
       .describe('Whether the applicant has an account; absent: where the regime requires one and the case opens none'),
+    account_closing: z
+      .boolean()
+      .optional()
+      .describe("Whether another case that closes the applicant's account is under way; absent: none is"),
     without: Ids.optional().describe('Materials that the applicant does not file with the application'),
     form: WorkedForm.optional(),
     materials: WorkedMaterials.optional(),
