@@ -79,8 +79,8 @@ function supposed(regime: LoadedRegime['regime'], { registration, applicant }: A
   };
 }
 
-// An account is locked by what is under way, so that whatever ends the case otherwise gives it back.
-async function closingCase(
+/** Number of a case under way that closes the account; an account is locked by it, and free where the case ends otherwise. */
+export async function closingCase(
   tx: Tx,
   { regime }: LoadedRegime,
   { holder, rehearsal }: AccountState,
