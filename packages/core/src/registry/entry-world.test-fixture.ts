@@ -102,6 +102,7 @@ interface Given {
   readonly entry?: EntryState | null;
   readonly account?: AccountState | null;
   readonly busy?: string;
+  readonly closing?: string;
 }
 
 /** A case on an entry with the register around it; each command is given at a day's noon and followed where it is not refused. */
@@ -120,8 +121,8 @@ export class EntryStory {
   }
 
   context(on: string): CaseContext {
-    const busy = this.given.busy ?? null;
-    const known = { loaded: entryRules, settings: {}, now: moment(on), account: this.account, busy };
+    const { busy = null, closing = null } = this.given;
+    const known = { loaded: entryRules, settings: {}, now: moment(on), account: this.account, busy, closing };
     return this.entry === undefined ? known : { ...known, entry: this.entry };
   }
 

@@ -1,4 +1,6 @@
 export { type AccountState, evolveAccount } from './account.js';
+export * from './account-look-up.js';
+export * from './account-views.js';
 export { barApplicantKind } from './applicant-bars.js';
 export * from './case.js';
 export { consent, declineConsent } from './consent.js';

@@ -22,6 +22,7 @@ describe('what is changed of the ways in which a regime acts upon its register',
     'certificates.extended.validity.from old-end → certificate-issued',
     'certificates.renewed.replaces true → false',
     'accounts.required true → false',
+    'accounts.locked_while_closing left out',
     'registrations.change.stages.review.supplement.times 1 → 2',
   ])('%s', (change) => expect(changes.filter((entry) => entry.startsWith(change))).toHaveLength(1));
 });

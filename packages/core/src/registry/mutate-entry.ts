@@ -46,6 +46,7 @@ export function registerChanges(regime: Regime): Change[] {
     ...Object.entries(certificates).flatMap(([kind, certificate]) =>
       certificateChanges(certificate, hasTerms(regime), ['certificates', kind]),
     ),
+    ...(accounts?.locked_while_closing ? [leftOut(['accounts', 'locked_while_closing'])] : []),
     ...(accounts
       ? (['required', 'one_each'] as const).map(
           (key): Change => ({ kind: 'flag', place: ['accounts', key], value: !accounts[key] }),

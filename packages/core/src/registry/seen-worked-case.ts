@@ -11,9 +11,10 @@ import { type Said, Walk } from './worked-walk.js';
  */
 export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): WorkedCase {
   const { title, registration, object, applicant, facts, settings, before: entry, has_account } = worked;
-  const { without, submitted } = worked;
+  const { account_closing, without, submitted } = worked;
   const asked = {
-    ...{ title, registration, object, applicant, facts, settings, before: entry, has_account, without, submitted },
+    ...{ title, registration, object, applicant, facts, settings, before: entry, has_account, account_closing },
+    ...{ without, submitted },
   };
   const walk = new Walk(loaded, worked);
   const unopened = walk.open(instant(Date.parse(submitted)));
@@ -45,21 +46,25 @@ function refusal({ code, fields }: NonNullable<Said>): NonNullable<WorkedCase['r
 
 function seenNow(walk: Walk, before: Readonly<Record<string, LocalDate>>, register: Register) {
   const now = Object.entries(dues(walk)).filter(([name, due]) => before[name] !== due);
-  const { entry, account, ...seen } = walk.seen;
+  const { entry, account, account_facts, ...seen } = walk.seen;
   const moved = registerOf(walk);
   return {
     due: Object.fromEntries(now),
     ...seen,
     ...(moved.entry !== register.entry && entry ? { entry: entrySeen(entry, walk) } : {}),
     ...(moved.account !== register.account ? { account } : {}),
+    // JSON by the schema of worked cases; the account's own type is that of the engine.
+    ...(moved.account_facts !== register.account_facts
+      ? { account_facts: account_facts as NonNullable<WorkedCase['account_facts']> }
+      : {}),
   };
 }
 
 type Register = ReturnType<typeof registerOf>;
 
 // The register in a form that can be held against an earlier one.
-function registerOf({ seen: { entry, account } }: Walk) {
-  return { entry: JSON.stringify(entry), account };
+function registerOf({ seen: { entry, account, account_facts } }: Walk) {
+  return { entry: JSON.stringify(entry), account, account_facts: JSON.stringify(account_facts) };
 }
 
 type SeenEntry = NonNullable<Walk['seen']['entry']>;
@@ -88,8 +93,8 @@ function dues(walk: Walk): Record<string, LocalDate> {
 function seenAtEnd(walk: Walk, register: Register) {
   const { state, issued, context, settings } = walk;
   if (state.status !== 'ended') return {};
-  const { entry, account } = seenNow(walk, {}, register);
-  const after = { ...(entry && { entry }), ...(account && { account }) };
+  const { entry, account, account_facts } = seenNow(walk, {}, register);
+  const after = { ...(entry && { entry }), ...(account && { account }), ...(account_facts && { account_facts }) };
   const certificates = issued.map((certificate) => [certificate.kind, certificateSeen(certificate, walk)]);
   return {
     outcome: state.outcome,

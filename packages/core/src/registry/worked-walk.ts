@@ -296,15 +296,14 @@ export class Walk {
       registeredAs: null,
       today: this.today,
     });
-    const { entry, account } = this.register.seen(this.now);
+    const register = this.register.seen(this.now);
     const decisions = asked.filter(({ command }) => command === 'decide');
     return {
       stage: live?.stage,
       acts: stage?.actor,
       objection: this.filed.objections[objectionId]?.result ?? this.filed.objections[objectionId]?.status,
       public: stage?.public ?? false,
-      entry,
-      account,
+      ...register,
       offers: Object.fromEntries(
         decisions.map(({ outcome, positive, reasons, barred }) => [
           outcome,

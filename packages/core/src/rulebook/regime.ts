@@ -100,6 +100,16 @@ export const Accounts = z
       .describe('Letters before the number of an account, as in DL-ZH'),
     required: z.boolean().describe('Whether other registrations are refused without an account'),
     one_each: z.boolean().describe('Whether nobody may have two'),
+    locked_while_closing: z
+      .strictObject({ cite: Cite })
+      .optional()
+      .describe('Present: nobody uses an account while a case that closes it is under way; absent: until it is closed'),
+    look_up: z
+      .strictObject({ cite: Cite })
+      .optional()
+      .describe(
+        'Present: its holder, and whoever states an interest, may look up by its number what is registered in it',
+      ),
     cite: Cite,
   })
   .describe('Accounts of those who register');

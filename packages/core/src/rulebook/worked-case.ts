@@ -65,6 +65,10 @@ const seen = {
   public: z.boolean().optional().describe('Whether the public must see the case'),
   entry: SeenEntry.optional(),
   account: z.enum(['none', 'open', 'closed']).optional().describe("How the applicant's account must stand"),
+  account_facts: z
+    .record(z.string(), z.json())
+    .optional()
+    .describe('Answers that the account must show, null where it has none; others are not looked at'),
   offers: z
     .record(z.string(), Ids)
     .optional()
@@ -140,6 +144,10 @@ export const WorkedCase = z
       .boolean()
       .optional()
       .describe('Whether the applicant has an account; absent: where the regime requires one and the case opens none'),
+    account_closing: z
+      .boolean()
+      .optional()
+      .describe("Whether another case that closes the applicant's account is under way; absent: none is"),
     without: Ids.optional().describe('Materials that the applicant does not file with the application'),
     form: WorkedForm.optional(),
     materials: WorkedMaterials.optional(),
@@ -158,7 +166,7 @@ export const WorkedCase = z
       .optional()
       .describe('Every certificate that must have been issued, by kind'),
     after: z
-      .strictObject({ entry: SeenEntry.optional(), account: seen.account })
+      .strictObject({ entry: SeenEntry.optional(), account: seen.account, account_facts: seen.account_facts })
       .optional()
       .describe('How the entry and the account must stand when every limit has run out'),
     kept_until: Day.optional().describe('Last day on which the file must be kept, counted from the end of the case'),

@@ -14,6 +14,7 @@ import { createParties, loadOrCreateSecret, type Parties } from '../parties/inde
 import {
   caseRoutes,
   certificateRoutes,
+  createAccountLookUps,
   createCaseGuard,
   createCaseReads,
   createOpeningGuard,
@@ -21,6 +22,7 @@ import {
   createPublicReads,
   entryRoutes,
   publicRoutes,
+  registrationAccountRoutes,
   registrationsOf,
   settingsRoutes,
 } from '../registry/index.js';
@@ -140,6 +142,10 @@ async function composeApp(
     reads: createCaseReads({ db, regimes, source }),
   });
   entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
+  registrationAccountRoutes(app, {
+    parties,
+    lookUps: createAccountLookUps({ db, commands, source, regimes, parties }),
+  });
   publicRoutes(app, { db, regimes, registry, reads, source });
   lawRoutes(app, {
     db,

@@ -1,3 +1,6 @@
+export * from './account-look-up-aggregate.js';
+export * from './account-look-ups.js';
+export * from './account-routes.js';
 export * from './case-aggregate.js';
 export * from './case-guard.js';
 export * from './case-reads.js';

@@ -7,6 +7,7 @@ declare module '../kernel/tables.js' {
     register_entry: RegisterEntryTable;
     entry_effect: EntryEffectTable;
     registration_account: RegistrationAccountTable;
+    account_look_up: AccountLookUpTable;
     certificate: CertificateTable;
     number_sequence: NumberSequenceTable;
     regime_version: RegimeVersionTable;
@@ -118,4 +119,17 @@ export interface RegimeSettingTable {
   numbers: JSONColumnType<Record<string, number>>;
   updated_at: Date | string;
   version: number;
+}
+
+/** A look at an account by its number; see migration 0068. */
+export interface AccountLookUpTable {
+  id: string;
+  account: string;
+  authority: string;
+  holder: string;
+  asker: string;
+  interest: string | null;
+  at: Date;
+  version: number;
+  state: object;
 }

@@ -1,4 +1,5 @@
 import { accountEn } from './account.en.js';
+import { accountsEn } from './accounts.en.js';
 import { appEn } from './app.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
@@ -16,6 +17,7 @@ export const en: Translated<typeof zh> = {
   app: appEn,
   public: publicEn,
   account: accountEn,
+  accounts: accountsEn,
   resources: resourcesEn,
   rules: rulesEn,
   registry: registryEn,

@@ -1,4 +1,5 @@
 import { accountZh } from './account.zh.js';
+import { accountsZh } from './accounts.zh.js';
 import { appZh } from './app.zh.js';
 import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
@@ -14,6 +15,7 @@ export const zh = {
   app: appZh,
   public: publicZh,
   account: accountZh,
+  accounts: accountsZh,
   resources: resourcesZh,
   rules: rulesZh,
   registry: registryZh,

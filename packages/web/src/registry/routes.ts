@@ -11,6 +11,7 @@ export const registryRoutes: readonly RouteFactory[] = [
   page('/cases/$id/edit', () => import('./edit-case-page.js').then((m) => m.EditCasePage)),
   page('/entries', () => import('./entries-page.js').then((m) => m.EntriesPage)),
   page('/entries/$number', () => import('./entry-act-page.js').then((m) => m.EntryActPage)),
+  page('/accounts', () => import('./account-look-up-page.js').then((m) => m.AccountLookUpPage)),
   page('/board', () => import('./board-page.js').then((m) => m.BoardPage)),
   page('/settings', () => import('./settings-page.js').then((m) => m.SettingsPage)),
 ];
@@ -20,6 +21,7 @@ export const registryDesks: readonly Desk[] = [
   { path: '/desk', label: 'registry.nav_desk', seenBy: () => true },
   { path: '/cases', label: 'registry.nav_cases', seenBy: () => true },
   { path: '/entries', label: 'entries.nav', seenBy: ({ kind }) => applies(kind) },
+  { path: '/accounts', label: 'accounts.nav', seenBy: () => true },
   { path: '/board', label: 'registry.nav_board', seenBy: ({ kind }) => kind === 'registry' },
   {
     path: '/settings',
