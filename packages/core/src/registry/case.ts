@@ -155,6 +155,8 @@ export interface CaseFile {
   readonly entry?: SeenEntry | null | undefined;
   /** The record on the entry that the case is about. */
   readonly record?: string | null | undefined;
+  /** The account of somebody else that a successor acts upon, as it was when the draft was made. */
+  readonly account?: { readonly code: string; readonly holder: Party } | undefined;
   /** The other side that an applying holder names. */
   readonly counterparty?: Party | null | undefined;
   readonly openedBy?: 'applicant' | 'registry' | undefined;

@@ -12,7 +12,7 @@ import {
   type RegimeStanding,
   registrationRule,
 } from '../rulebook/index.js';
-import { barAccount } from './account-bars.js';
+import { actsUponOther, barAccount } from './account-bars.js';
 import { enterStage } from './advance.js';
 import { barApplicantKind } from './applicant-bars.js';
 import type { Case, CaseFile, FiledDocument, FiledMaterial, LiveCase, Party, RegisteredObject } from './case.js';
@@ -65,7 +65,7 @@ export function drafted(
   opening: { readonly openedBy: 'applicant' | 'registry'; readonly openingReasons: string | null },
   context: CaseContext,
 ): Answer {
-  const { loaded, entry, now } = context;
+  const { loaded, entry, account, now } = context;
   const registration = registrationNamed(command.registration, context);
   if (!registration)
     return refused('registration-unknown', [], ['registration'], { registration: command.registration });
@@ -74,7 +74,7 @@ export function drafted(
     barStanding({ loaded, standing: command.standing }, command.draftRegime) ??
     (opening.openedBy === 'applicant' ? barApplicantKind(command.applicant, loaded) : null) ??
     barEntry(command, shanghaiDate(now), context) ??
-    barAccount(command.registration, context) ??
+    barAccount(command, context) ??
     barCounterparty(command, registration, context);
   if (barred) return barred;
   const object = command.object ?? (registration.entry ? entry?.object : null);
@@ -97,6 +97,7 @@ export function drafted(
     record,
     ...opening,
     entry: registration.entry && entry ? seenOf(entry, now) : null,
+    ...(actsUponOther(registration) && account && { account: { code: account.code, holder: account.holder } }),
   } as CaseEvent;
   return decided([event], [rule]);
 }
@@ -256,7 +257,7 @@ function barSubmission(state: DraftCase, command: Submit, context: CaseContext):
   const barred =
     (state.openedBy === 'registry' ? null : barApplicantKind(state.applicant, loaded)) ??
     barFiling(state, context) ??
-    barAccount(state.registration, context);
+    barAccount(state, context);
   if (barred) return barred;
   const faults = formFaults(registration, loaded, variables);
   if (faults.length > 0)

@@ -54,6 +54,47 @@ export const entryRefusals: readonly Row[] = [
     ['sample-2025/32'],
   ],
   [
+    'account-missing',
+    'closing the account of another as if it were the own',
+    () =>
+      new EntryStory('account-closing', { account: { ...openAccount, holder: otherParty } }).draft(
+        holder,
+        day,
+        {},
+        { object: nothing },
+      ),
+    ['account'],
+    ['sample-2025/32'],
+  ],
+  [
+    'account-own',
+    'a successor to oneself',
+    () => new EntryStory('account-closing-by-successor').draft(holder, day, {}, { object: nothing }),
+    ['account'],
+    ['sample-2025/33'],
+  ],
+  [
+    'succeeded-account-unknown',
+    'a successor to an account that is not there',
+    () =>
+      new EntryStory('account-closing-by-successor', { account: null }).draft(otherParty, day, {}, { object: nothing }),
+    ['account'],
+    ['sample-2025/33'],
+  ],
+  [
+    'account-missing',
+    'a successor to an account that is closed',
+    () =>
+      new EntryStory('account-closing-by-successor', { account: { ...openAccount, status: 'closed' } }).draft(
+        otherParty,
+        day,
+        {},
+        { object: nothing },
+      ),
+    ['account'],
+    ['sample-2025/33'],
+  ],
+  [
     'account-exists',
     'a second account',
     () => new EntryStory('account').draft(holder, day, {}, { object: nothing }),

@@ -16,6 +16,7 @@ export interface Supposed {
   readonly applicant?: ApplicantKind;
   readonly facts: Readonly<Record<string, Json>>;
   readonly has_account?: boolean;
+  readonly account_holder?: 'self' | 'other';
 }
 
 /** Supposes that nothing in the register stands in the way of a registration that is applied for on a day. */
@@ -27,7 +28,13 @@ export function supposed(loaded: LoadedRegime, id: string, object: string, on: L
     side === 'after' ? on : addMonths(on, 12),
   ]);
   const doing = effectsOf(registration).map((effect) => effect.do);
-  const account = doing.includes('amend-account') || doing.includes('close-account') ? { has_account: true } : {};
+  const account =
+    doing.includes('amend-account') || doing.includes('close-account')
+      ? {
+          has_account: true,
+          account_holder: registration.applicant === 'successor' ? ('other' as const) : ('self' as const),
+        }
+      : {};
   const kinds = loaded.regime.applicants?.kinds ?? [];
   const [first] = kinds.includes('enterprise') ? [] : kinds;
   return {

@@ -114,6 +114,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     // Absent in cases from before entries could be acted upon.
     entry: Seen.nullish(),
     record: z.string().nullish(),
+    /** The account of somebody else that a successor acts upon. */
+    account: z.object({ code: z.string(), holder: Party }).optional(),
     counterparty: Party.nullish(),
     openedBy: z.enum(['applicant', 'registry']).optional(),
     openingReasons: z.string().nullish(),

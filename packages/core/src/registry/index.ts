@@ -1,4 +1,5 @@
 export { type AccountState, evolveAccount } from './account.js';
+export { actsUponOther } from './account-bars.js';
 export * from './account-look-up.js';
 export * from './account-views.js';
 export { barApplicantKind } from './applicant-bars.js';

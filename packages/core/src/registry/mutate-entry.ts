@@ -2,6 +2,7 @@ import {
   type Applicant,
   type CertificateKind,
   type Effect,
+  effectsOf,
   endKinds,
   markKinds,
   type Regime,
@@ -102,7 +103,15 @@ function ruleChanges(registration: Registration, terms: boolean, at: Place): Cha
 }
 
 // Who applies is asked only where there is an entry that somebody holds.
-function applicantChanges({ entry, applicant, opened_by }: Registration, at: Place): Change[] {
+function applicantChanges(registration: Registration, at: Place): Change[] {
+  const { entry, applicant, opened_by } = registration;
+  if (!entry && actsUponAccount(registration))
+    return [
+      {
+        ...{ kind: 'actor', place: [...at, 'applicant'] },
+        value: applicant === 'successor' ? 'registrant' : 'successor',
+      },
+    ];
   if (!entry || opened_by === 'registry') return [];
   const relation = entry.applicant ?? relationOfWord(applicant);
   return (['holder', 'other', 'anyone'] as const)
@@ -112,6 +121,11 @@ function applicantChanges({ entry, applicant, opened_by }: Registration, at: Pla
         ? { kind: 'actor', place: [...at, 'applicant'], value: words[other] }
         : { kind: 'actor', place: [...at, 'entry', 'applicant'], value: other },
     );
+}
+
+// Whoever has the account, or whoever succeeds to its holder: it makes a difference there alone.
+function actsUponAccount(registration: Registration): boolean {
+  return effectsOf(registration).some(({ do: doing }) => doing === 'amend-account' || doing === 'close-account');
 }
 
 function effectChanges(registration: Registration, effect: Effect, at: Place): Change[] {

@@ -4,6 +4,8 @@ import type { RefusalCatalogue } from '../kernel/index.js';
 export type EntryRefusal =
   | 'account-missing'
   | 'account-exists'
+  | 'account-own'
+  | 'succeeded-account-unknown'
   | 'account-locked'
   | 'account-unknown'
   | 'interest-missing'
@@ -35,6 +37,20 @@ export const entryRefusals: RefusalCatalogue<EntryRefusal> = {
   'account-missing': {
     status: 409,
     message: { zh: '须先有登记账户。', en: 'A registration account is needed first.' },
+  },
+  'succeeded-account-unknown': {
+    status: 422,
+    message: {
+      zh: '没有所写的登记账户，请写明被承继的账户编码。',
+      en: 'There is no such account; enter the code of the account that is succeeded to.',
+    },
+  },
+  'account-own': {
+    status: 409,
+    message: {
+      zh: '“{code}”是您自己的登记账户，请以登记主体的身份申请。',
+      en: 'The account "{code}" is your own; apply as its holder, and not as a successor.',
+    },
   },
   'account-exists': {
     status: 409,

@@ -157,6 +157,8 @@ export const CaseView = CaseSummary.extend({
     })
     .nullable(),
   counterparty: z.string().nullable(),
+  /** The account of somebody else that a successor acts upon. */
+  account: z.object({ code: z.string(), holder: z.string() }).nullable(),
   openedBy: z.enum(['applicant', 'registry']),
   openingReasons: z.string().nullable(),
   consent: z.object({ party: z.string(), askedAt: Instant, givenAt: Instant.nullable() }).nullable(),

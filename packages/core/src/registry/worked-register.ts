@@ -115,7 +115,7 @@ export class WorkedRegister {
       code: `${regime.accounts?.prefix}-${earlier}`,
       authority: regime.authority.id,
       regime: regime.id,
-      holder: applicant,
+      holder: this.worked.account_holder === 'other' ? other : applicant,
       facts: {},
       rehearsal: true,
       status: 'open',

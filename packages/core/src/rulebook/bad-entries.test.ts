@@ -297,6 +297,13 @@ const accountsAndDuties: readonly Case[] = [
 
 const worked: readonly Case[] = [
   [
+    'a successor who acts upon no account',
+    'title: {zh: 首次登记, en: first registration}\n    type: first\n    applicant: holder',
+    'title: {zh: 首次登记, en: first registration}\n    type: first\n    applicant: successor',
+    'successor-without-account',
+    'applicant: successor\n    objects: [data',
+  ],
+  [
     'an entry before a first registration',
     'registration: first, object: data-resource, has_account: false,',
     "registration: first, object: data-resource, before: {registration: first, registered_on: '2025-01-02'}, has_account: false,",

@@ -10,6 +10,7 @@ export function entryFaults(regime: Regime, registration: Registration, path: Pa
   return [
     ...(registration.entry ? ruleFaults(regime, registration, [...path, 'entry']) : []),
     ...applicantFaults(registration, path),
+    ...successorFaults(registration, path),
     ...openingFaults(registration, path),
     ...dataFaults(regime, registration, path),
     ...(registration.apply_within ?? []).flatMap((rule, index) => [
@@ -110,6 +111,22 @@ function applicantFaults({ applicant, entry }: Registration, path: Path): PathFa
       `The applicant is ${applicant} and can not be ${said}.`,
     ),
   ];
+}
+
+// A successor acts upon an account, and upon nothing that has a holder of its own.
+function successorFaults(registration: Registration, path: Path): PathFault[] {
+  if (registration.applicant !== 'successor') return [];
+  const upon = effectsOf(registration).some(({ do: doing }) => doing === 'amend-account' || doing === 'close-account');
+  return upon && !registration.entry
+    ? []
+    : [
+        fault(
+          [...path, 'applicant'],
+          'successor-without-account',
+          '承继人只能就他人的账户申请，须变更或注销账户，且不针对登记。',
+          'A successor applies about the account of another: the registration changes or closes one, and acts upon no entry.',
+        ),
+      ];
 }
 
 // What the registry opens itself has no applicant, acts upon an entry, and asks nobody for consent.

@@ -7,6 +7,7 @@ cases:
   - {title: {zh: 重复开户, en: second account}, registration: account, object: account, has_account: true, submitted: '2025-03-03T09:00:00+08:00', refused: {code: account-exists, fields: [account]}}
   - {title: {zh: 账户变更, en: account change}, registration: account-change, object: account, has_account: true, submitted: '2025-03-03T09:00:00+08:00', walk: [{on: '2025-03-05', do: pass, account: open}], outcome: issued}
   - {title: {zh: 销户期间, en: while it is being closed}, registration: first, object: data-resource, account_closing: true, submitted: '2025-03-03T09:00:00+08:00', refused: {code: account-locked, fields: [account]}}
+  - {title: {zh: 承继人销户, en: account closing by a successor}, registration: account-closing-by-successor, object: account, has_account: true, account_holder: other, submitted: '2025-03-03T09:00:00+08:00', walk: [{on: '2025-03-05', do: pass, account: closed}], outcome: issued}
   - {title: {zh: 销户, en: account closing}, registration: account-closing, object: account, has_account: true, submitted: '2025-03-03T09:00:00+08:00', walk: [{on: '2025-03-05', do: pass, account: closed}], outcome: issued}
   - title: {zh: 许可, en: licence}
     registration: licence

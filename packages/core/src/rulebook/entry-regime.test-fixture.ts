@@ -66,6 +66,15 @@ registrations:
     prohibited: []
     materials: [${form}]
     effects: [{do: close-account, cite: sample-2025/32}]${review('32', '')}
+  account-closing-by-successor:
+    title: {zh: 承继人销户, en: closing of an account by a successor}
+    type: account
+    applicant: successor
+    objects: [account]
+    form: []
+    prohibited: []
+    materials: [${form}, {id: succession, title: {zh: 承继证明, en: proof of succession}, cite: sample-2025/33}]
+    effects: [{do: close-account, cite: sample-2025/33}]${review('33', '')}
   licence:
     title: {zh: 许可登记, en: registration of a licence}
     type: licence

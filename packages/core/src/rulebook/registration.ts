@@ -37,10 +37,13 @@ export const Applicant = z
     'trustee',
     'objector',
     'agent',
+    'successor',
     'registry',
     'anyone',
   ])
-  .describe('Who may apply; registry: nobody does, the registry opens the case itself');
+  .describe(
+    'Who may apply; successor: whoever lawfully succeeds to the holder of the account that it names; registry: nobody does, the registry opens the case itself',
+  );
 export type Applicant = z.infer<typeof Applicant>;
 
 /** A right that an entry records. */

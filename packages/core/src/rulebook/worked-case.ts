@@ -140,6 +140,10 @@ export const WorkedCase = z
     settings: z.record(z.string(), z.int()).default({}).describe("The authority's own numbers, by setting"),
     applicant: ApplicantKind.optional().describe('Sort of party that applies; absent: an enterprise'),
     before: WorkedEntry.optional(),
+    account_holder: z
+      .enum(['self', 'other'])
+      .optional()
+      .describe('Whose the account is, where there is one; absent: self'),
     has_account: z
       .boolean()
       .optional()

@@ -120,6 +120,11 @@ export function caseRoutes(
           entry: z.string().max(100).nullish(),
           counterparty: OrganisationId.nullish(),
           record: z.string().max(100).nullish(),
+          account: z
+            .string()
+            .max(100)
+            .nullish()
+            .describe('Code of the account of somebody else that a successor acts upon'),
           draftRegime: z
             .boolean()
             .default(false)
@@ -134,7 +139,7 @@ export function caseRoutes(
       const actor = await parties.actorOf(request);
       const allowed = may(actor, 'apply');
       if (allowed.kind === 'refused') throw new Refusal(allowed);
-      const { regime, registration, objectKind, resource, objectName, facts, entry, record, draftRegime } =
+      const { regime, registration, objectKind, resource, objectName, facts, entry, record, account, draftRegime } =
         request.body;
       const { object, applicant } = await withScope(db, scopeOf(actor), async (tx) => ({
         object: resource ? await objectOf(tx, resource, objectKind) : named(objectKind, objectName ?? null),
@@ -143,7 +148,7 @@ export function caseRoutes(
       const counterparty = await otherParty(db, parties, request.body.counterparty ?? null);
       const body = {
         ...{ regime, registration, applicant, object, facts, counterparty, rehearsal: false, draftRegime },
-        ...{ entry: entry ?? null, record: record ?? null },
+        ...{ entry: entry ?? null, record: record ?? null, account: account ?? null },
       };
       return reply(
         await registry.draft(body, { actor: commandActorOf(actor), key: request.headers['idempotency-key'] }),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entryRegime } from '../../../core/src/rulebook/entry-regime.test-fixture.js';
 import { table } from '../../test/registration.js';
 import { type Member, must, openWorld, type World } from '../../test/world.js';
-import { rebuild, sourceAt, systemSource } from '../kernel/index.js';
+import { rebuild, sourceAt, systemSource, withScope } from '../kernel/index.js';
 import { rulebookFolder } from '../rulebook/index.js';
 
 const instrument = `id: sample-2025
@@ -58,6 +58,14 @@ async function submitted(member: Member, registration: string, body: Body): Prom
   const { id } = await must(draft(member, registration, body));
   await must(member.client.post(`/api/cases/${id}/submit`));
   return id;
+}
+
+async function accountsKept() {
+  const { db } = world.server.platform;
+  const rows = await withScope(db, { kind: 'system' }, (tx) =>
+    tx.selectFrom('registration_account').select(['code', 'status']).execute(),
+  );
+  return Object.fromEntries(rows.map(({ code, status }) => [code, status]));
 }
 
 const pass = (id: string) => registry.client.post(`/api/cases/${id}/decide`, { stage: 'review', outcome: 'pass' });
@@ -226,6 +234,39 @@ describe('the register follows what cases do to it', () => {
 
     await must(pass(await submitted(owner, 'account-closing', closing)));
     expect(await draft(owner, 'change', { entry: number })).toMatchObject({ body: { code: 'account-missing' } });
+  });
+
+  test('a lawful successor closes the account of another with proof of the succession, and locks it meanwhile', async () => {
+    const [owner, heir] = [
+      await world.organisation('enterprise', '被合并示例公司'),
+      await world.organisation('enterprise', '合并后示例公司'),
+    ];
+    await accountOf(owner);
+    await accountOf(heir);
+    const entry = await registered(owner);
+    const [code, own] = [await accountNumber(owner), await accountNumber(heir)];
+    const asked = { objectKind: 'account', objectName: '承继销户' };
+    const closing = (account: string | null) => draft(heir, 'account-closing-by-successor', { ...asked, account });
+    const refused = async (account: string | null) => {
+      const { status, body } = await closing(account);
+      return [status, body.code, body.fields, body.because.map(({ cite }: { cite: string }) => cite)];
+    };
+    expect(await refused(null)).toEqual([422, 'succeeded-account-unknown', ['account'], ['sample-2025/33']]);
+    expect(await refused('SA-none')).toEqual([422, 'succeeded-account-unknown', ['account'], ['sample-2025/33']]);
+    expect(await refused(own)).toEqual([409, 'account-own', ['account'], ['sample-2025/33']]);
+
+    const { id } = await must(closing(code));
+    expect(await must(heir.client.get(`/api/cases/${id}`))).toMatchObject({ account: { code, holder: owner.name } });
+    const bare = await heir.client.post(`/api/cases/${id}/submit`);
+    expect(bare.body).toMatchObject({ code: 'materials-missing', fields: ['succession'] });
+    const document = (await must(heir.client.upload('/api/documents/upload', 'merger.txt', '示例合并协议'))).id;
+    await must(heir.client.post(`/api/cases/${id}/attach`, { material: 'succession', document }));
+    await must(heir.client.post(`/api/cases/${id}/submit`));
+    expect(await draft(owner, 'change', { entry })).toMatchObject({ status: 409, body: { code: 'account-locked' } });
+    await must(pass(id));
+    expect(await refused(code)).toEqual([409, 'account-missing', ['account'], ['sample-2025/33']]);
+    expect(await draft(owner, 'change', { entry })).toMatchObject({ body: { code: 'account-missing' } });
+    expect(await accountsKept()).toMatchObject({ [code]: 'closed', [own]: 'open' });
   });
 
   test('an account is looked up by its number: by its holder, its registry, and whoever states an interest', async () => {

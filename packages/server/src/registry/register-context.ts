@@ -1,5 +1,6 @@
-import { type AccountState, type Case, type CaseContext, disposes } from '@shuji/core/registry';
+import { type AccountState, actsUponOther, type Case, type CaseContext, disposes } from '@shuji/core/registry';
 import { effectsOf, type LoadedRegime } from '@shuji/core/rulebook';
+import { sql } from 'kysely';
 import type { Tx } from '../kernel/index.js';
 import { entryNow } from './entry-tables.js';
 import './tables.js';
@@ -12,6 +13,8 @@ interface About {
   readonly applicant: { readonly id: string };
   /** Number of the entry that the case acts upon; null where it names none. */
   readonly entry: string | null;
+  /** Code of the account of somebody else that the case acts upon; absent or null: the applicant's own counts. */
+  readonly account?: string | null | undefined;
   readonly rehearsal: boolean;
   readonly id: string | null;
 }
@@ -35,7 +38,14 @@ export async function registerContext(
 /** What `registerContext` needs to know of a case. */
 export function aboutCase(state: Exclude<Case, { status: 'none' }>): About {
   const { registration, applicant, rehearsal, id } = state;
-  return { registration, applicant, rehearsal, id, entry: state.entry?.number ?? null };
+  return {
+    registration,
+    applicant,
+    rehearsal,
+    id,
+    entry: state.entry?.number ?? null,
+    account: state.account?.code ?? null,
+  };
 }
 
 async function accountOf(
@@ -45,11 +55,16 @@ async function accountOf(
   use: 'read' | 'change',
 ): Promise<AccountState | null> {
   if (!regime.accounts) return null;
+  const rules = regime.registrations[about.registration];
+  const [column, value] =
+    rules && actsUponOther(rules)
+      ? (['code', about.account ?? ''] as const)
+      : (['holder', about.applicant.id] as const);
   const found = tx
     .selectFrom('registration_account')
     .select('state')
     .where('regime', '=', regime.id)
-    .where('holder', '=', about.applicant.id)
+    .where(column, '=', value)
     .where('rehearsal', '=', about.rehearsal)
     .orderBy('status', 'desc')
     .orderBy('opened_on', 'desc')
@@ -83,7 +98,7 @@ function supposed(regime: LoadedRegime['regime'], { registration, applicant }: A
 export async function closingCase(
   tx: Tx,
   { regime }: LoadedRegime,
-  { holder, rehearsal }: AccountState,
+  { code, holder, rehearsal }: AccountState,
   id: string | null,
 ): Promise<string | null> {
   const closing = Object.entries(regime.registrations)
@@ -94,7 +109,7 @@ export async function closingCase(
     .selectFrom('registration_case')
     .select('number')
     .where('regime', '=', regime.id)
-    .where('applicant', '=', holder.id)
+    .where((is) => is.or([is('applicant', '=', holder.id), sql<boolean>`state->'account'->>'code' = ${code}`]))
     .where('rehearsal', '=', rehearsal)
     .where('registration', 'in', closing)
     .where('status', 'in', ['open', 'suspended'])

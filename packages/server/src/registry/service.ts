@@ -112,6 +112,8 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
         entry?: string | null;
         counterparty?: Party | null;
         record?: string | null;
+        /** Code of the account of somebody else that a successor acts upon. */
+        account?: string | null;
         /** Whether a regime that is itself a draft is chosen expressly. */
         draftRegime: boolean;
       },
@@ -119,7 +121,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
     ): Promise<CommandResult> {
       const { loaded, standing } = regimes.get(body.regime, shanghaiDate(source.now()));
       const id = CaseIdSchema.parse(source.id('case'));
-      const { regime: _, entry = null, ...rest } = body;
+      const { regime: _, entry = null, account = null, ...rest } = body;
       return commands.run({
         name: 'registry.draft',
         aggregate: cases,
@@ -132,7 +134,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
         rehearsal: body.rehearsal,
         decide: async (_state, { tx, now }) => {
           const { registration, applicant, rehearsal } = body;
-          const about = { registration, applicant, rehearsal, entry, id: null };
+          const about = { registration, applicant, rehearsal, entry, account, id: null };
           const settings = await regimes.settings(tx, body.regime);
           return registry.draft(
             { id, ...rest, standing },

@@ -122,6 +122,7 @@ function registerView(state: Filed, { loaded, settings }: CaseContext) {
   return {
     entry: entry ? seenEntryView(entry, state.applicant) : null,
     counterparty: counterparty?.name ?? null,
+    account: state.account ? { code: state.account.code, holder: state.account.holder.name } : null,
     openedBy: state.openedBy ?? ('applicant' as const),
     openingReasons: state.openingReasons ?? null,
     consent: consent ? { party: consent.party.name, askedAt: consent.askedAt, givenAt: consent.givenAt } : null,

@@ -84,6 +84,12 @@ export const entriesEn: Translated<typeof entriesZh> = {
   namedLead: 'Accounts, rights, systems and other objects without a file of data: the applicant names them.',
   namedChoose: 'Register an object without a file of data',
   objectName: 'Name of the object',
+  succeededAccount: 'Account succeeded to',
+  succeededAccountHint:
+    'The account of whoever you lawfully succeed; proof of the succession is filed with the application.',
+  succeededAccountRequired: 'Enter the code of the account.',
+  actsUponAccount: 'Account it is about',
+  accountOf: '{{code}} ({{holder}})',
   objectNameRequired: 'Name the object',
   noNamed: 'This regime has no such registration.',
   openAccount: 'Open a registration account first',

@@ -125,6 +125,7 @@ export const lawEn: Translated<typeof lawZh> = {
   applicant_trustee: 'trustee',
   applicant_objector: 'objector',
   applicant_agent: 'agent',
+  applicant_successor: 'lawful successor',
   applicant_registry: 'the registry itself',
   applicant_anyone: 'anyone',
   flowStart: 'Application filed',

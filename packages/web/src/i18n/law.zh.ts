@@ -118,6 +118,7 @@ export const lawZh = {
   applicant_trustee: '受托人',
   applicant_objector: '异议人',
   applicant_agent: '代理人',
+  applicant_successor: '依法承继其权利义务的主体',
   applicant_registry: '登记机构自行办理',
   applicant_anyone: '任何人',
   flowStart: '提交申请',

@@ -7,7 +7,7 @@ import { RegisterPanel } from './register-panel.js';
 type Shown = Parameters<typeof RegisterPanel>[0]['view'];
 
 const nothing: Shown = {
-  ...{ entry: null, counterparty: null, consent: null, openedBy: 'applicant', openingReasons: null },
+  ...{ entry: null, account: null, counterparty: null, consent: null, openedBy: 'applicant', openingReasons: null },
   ...{ late: [], effects: [], status: 'open' },
 };
 const onEntry = {
@@ -32,6 +32,11 @@ test('the entry, the other side and whether it has confirmed', async () => {
   await draw(<RegisterPanel view={{ ...nothing, entry: onEntry, consent, status: 'draft' }} />);
   expect((await screen.findByRole('link', { name: 'SAMPLE-1' })).getAttribute('href')).toBe('/register/SAMPLE-1');
   expect(screen.getByText('待 示例数据有限公司 确认')).toBeTruthy();
+});
+
+test('a successor sees whose account it is about', async () => {
+  await draw(<RegisterPanel view={{ ...nothing, account: { code: 'SA-1', holder: '被合并示例公司' } }} />);
+  expect(await screen.findByText('SA-1（被合并示例公司）')).toBeTruthy();
 });
 
 test('what the registry opened tells its reasons, what came late its day, and each effect its article', async () => {

@@ -6,13 +6,13 @@ import { useWords } from '../app/i18n.js';
 
 type Shown = Pick<
   CaseView,
-  'entry' | 'counterparty' | 'consent' | 'openedBy' | 'openingReasons' | 'late' | 'effects' | 'status'
+  'entry' | 'account' | 'counterparty' | 'consent' | 'openedBy' | 'openingReasons' | 'late' | 'effects' | 'status'
 >;
 
 /** How a case stands to the register: the entry it acts upon, the other side, who opened it, what it has done. */
 export function RegisterPanel({ view }: { readonly view: Shown }) {
   const { t, text } = useWords();
-  const { entry, counterparty, consent, late, effects } = view;
+  const { entry, account, counterparty, consent, late, effects } = view;
   const items = [
     ...(entry
       ? [
@@ -29,6 +29,9 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
             ),
           },
         ]
+      : []),
+    ...(account
+      ? [{ key: 'account', label: t('entries.actsUponAccount'), children: t('entries.accountOf', { ...account }) }]
       : []),
     ...(counterparty ? [{ key: 'counterparty', label: t('entries.counterparty'), children: counterparty }] : []),
     ...(consent

@@ -13,6 +13,7 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>
     trustee: { zh: '受托人', en: 'the trustee' },
     objector: { zh: '异议人', en: 'the objector' },
     agent: { zh: '代理人', en: 'the agent' },
+    successor: { zh: '依法承继其权利义务的主体', en: 'the lawful successor' },
     registry: { zh: '登记机构', en: 'the registry' },
     anyone: { zh: '任何人', en: 'anyone' },
   },
