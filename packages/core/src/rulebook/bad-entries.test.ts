@@ -298,10 +298,10 @@ const accountsAndDuties: readonly Case[] = [
 const worked: readonly Case[] = [
   [
     'a successor who acts upon no account',
-    'title: {zh: 首次登记, en: first registration}\n    type: first\n    applicant: holder',
-    'title: {zh: 首次登记, en: first registration}\n    type: first\n    applicant: successor',
+    'en: opening of an account}\n    type: account\n    applicant: registrant',
+    'en: opening of an account}\n    type: account\n    applicant: successor',
     'successor-without-account',
-    'applicant: successor\n    objects: [data',
+    'applicant: successor',
   ],
   [
     'an entry before a first registration',
