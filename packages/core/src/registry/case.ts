@@ -157,6 +157,8 @@ export interface CaseFile {
   readonly openedBy?: 'applicant' | 'registry' | undefined;
   /** Why the registry opened it. */
   readonly openingReasons?: string | null | undefined;
+  /** The case after which, its materials amended, this one was begun; null or absent where there was none. */
+  readonly after?: { readonly case: CaseId; readonly number: string } | null | undefined;
   readonly consent?: AskedConsent | null | undefined;
   readonly late?: readonly Lateness[] | undefined;
   /** What it has done to the register so far. */
@@ -171,6 +173,8 @@ export interface IssuedCertificate {
   readonly number: string;
   readonly issuedOn: LocalDate;
   readonly validUntil: LocalDate | null;
+  /** Absent in cases from before both sides could get one: the applicant. */
+  readonly holder?: Party | undefined;
 }
 
 export interface SupplementRequest {

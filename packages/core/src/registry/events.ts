@@ -117,6 +117,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     counterparty: Party.nullish(),
     openedBy: z.enum(['applicant', 'registry']).optional(),
     openingReasons: z.string().nullish(),
+    /** The case that ended against the applicant, after whose materials were amended this one is begun. */
+    after: z.object({ case: CaseId, number: z.string() }).nullish(),
     /** Whether a regime that is itself a draft was chosen expressly; absent in journals from before it was asked. */
     draftRegime: z.boolean().optional(),
   }),

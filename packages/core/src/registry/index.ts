@@ -22,6 +22,7 @@ export * from './mutate.js';
 export * from './object.js';
 export * from './offers.js';
 export * from './prefill.js';
+export { mayReapply, type Reapply, reapply } from './reapply.js';
 export * from './refusals.js';
 export { barStanding, type RegimeOfDay } from './regime-of-day.js';
 export { regimeProof } from './regime-proof.js';

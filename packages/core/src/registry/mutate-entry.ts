@@ -59,9 +59,14 @@ function hasTerms({ certificates }: Regime): boolean {
   return Object.values(certificates).some(({ validity }) => validity);
 }
 
-function certificateChanges({ replaces, proof, uses, validity }: CertificateKind, terms: boolean, at: Place): Change[] {
+function certificateChanges(
+  { replaces, proof, issued_to, uses, validity }: CertificateKind,
+  terms: boolean,
+  at: Place,
+): Change[] {
   return [
-    ...(uses === undefined ? [] : [{ kind: 'part' as const, place: [...at, 'uses'], value: undefined }]),
+    ...(uses === undefined ? [] : [leftOut([...at, 'uses'])]),
+    ...(issued_to === undefined ? [] : [leftOut([...at, 'issued_to'])]),
     ...(replaces === undefined || !terms ? [] : [flag([...at, 'replaces'], !replaces)]),
     ...(proof === undefined ? [] : [flag([...at, 'proof'], !proof)]),
     ...(validity

@@ -92,6 +92,8 @@ export const CertificateView = z.object({
   kind: z.string(),
   title: Text,
   number: z.string(),
+  /** Name of the organisation to which it is issued. */
+  holder: z.string(),
   issuedOn: LocalDate,
   validUntil: LocalDate.nullable(),
   rehearsal: z.boolean(),
@@ -156,6 +158,8 @@ export const CaseView = CaseSummary.extend({
   counterparty: z.string().nullable(),
   openedBy: z.enum(['applicant', 'registry']),
   openingReasons: z.string().nullable(),
+  /** The case that ended against the applicant, after which this one was begun with amended materials. */
+  after: z.object({ id: CaseId, number: z.string() }).nullable(),
   consent: z.object({ party: z.string(), askedAt: Instant, givenAt: Instant.nullable() }).nullable(),
   /** Times to apply that were missed. */
   late: z.array(z.object({ id: z.string(), title: Text, due: LocalDate })),

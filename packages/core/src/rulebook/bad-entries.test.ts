@@ -193,6 +193,21 @@ const times: readonly Case[] = [
     'proof: true',
   ],
   [
+    'a first certificate for both sides',
+    '    prefix: SAMPLE\n',
+    '    prefix: SAMPLE\n    issued_to: both\n',
+    'both-without-other-side',
+    'issued_to: both',
+  ],
+  [
+    'one certificate in place of another for both sides',
+    '    prefix: SAMPLE-H\n',
+    '    prefix: SAMPLE-H\n    issued_to: both\n',
+    'both-replace',
+    'issued_to: both\n    replaces',
+  ],
+  ['a certificate for somebody else', 'issued_to: both', 'issued_to: public', 'schema'],
+  [
     'a first certificate about an entry',
     'source: case.certificate_number',
     'source: entry.number',

@@ -15,6 +15,9 @@ cases:
     submitted: '2025-03-03T09:00:00+08:00'
     walk: [{on: '2025-03-04', do: consent:by-stranger, refused: {code: consent-not-yours, fields: [consent]}}, {on: '2025-03-04', do: consent, stage: review}, {on: '2025-03-05', do: pass}]
     after: {entry: {records: [licence], marks: [licence], holder: other}}
+    certificates:
+      licence/self: {right: processing, fields: {licensor: 对方, holder: 申请人}}
+      licence/other: {right: processing, fields: {licensor: 对方, holder: 对方}}
     outcome: issued
   - title: {zh: 转移, en: transfer}
     registration: transfer

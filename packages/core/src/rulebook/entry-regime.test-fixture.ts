@@ -281,7 +281,10 @@ certificates:
   licence:
     title: {zh: 许可凭证, en: licence voucher}
     prefix: SAMPLE-X
-    fields: [{id: licensor, title: {zh: 许可人, en: licensor}, source: entry.holder, cite: sample-2025/9}]
+    fields:
+      - {id: licensor, title: {zh: 许可人, en: licensor}, source: entry.holder, cite: sample-2025/9}
+      - {id: holder, title: {zh: 持证人, en: holder}, source: certificate.holder, cite: sample-2025/9}
+    issued_to: both
     cite: sample-2025/9
   renewed:
     title: {zh: 换发证书, en: certificate in place of another}

@@ -88,6 +88,14 @@ export function effectsOf({ effects, cite }: Registration): readonly Effect[] {
   return effects ?? [{ do: 'grant', cite }];
 }
 
+// Effects that are in favour of the side that does not hold the entry.
+const forOther: readonly Effect['do'][] = ['grant', 'transfer', 'record'];
+
+/** Whether a registration that acts upon an entry does something in favour of the side that does not hold it. */
+export function favoursOther(registration: Registration): boolean {
+  return effectsOf(registration).some((effect) => forOther.includes(effect.do));
+}
+
 const asHolder: readonly Applicant[] = ['holder', 'registrant'];
 const asOther: readonly Applicant[] = ['licensee', 'transferee', 'pledgee', 'trustee', 'objector', 'agent'];
 

@@ -121,8 +121,8 @@ async function projectEvent(
     }
     case 'CertificateIssued': {
       const { type: _, ...content } = event;
-      await sql`insert into certificate (id, number, case_id, kind, journal_seq, content)
-        values (${content.certificate}, ${content.number}, ${id}, ${content.kind}, ${seq}, ${JSON.stringify(content)}::jsonb)`.execute(
+      await sql`insert into certificate (id, number, case_id, kind, holder, journal_seq, content)
+        values (${content.certificate}, ${content.number}, ${id}, ${content.kind}, ${content.holder.id}, ${seq}, ${JSON.stringify(content)}::jsonb)`.execute(
         tx,
       );
       await showCertificate(tx, content);

@@ -120,7 +120,8 @@ function groundsOf(effects: readonly EntryEffectRow[]): Rule[] {
   return effects.slice(0, 1).map(({ effect }) => effectRule(effect));
 }
 
-function certificateView(content: CertificateContent): CertificateView {
-  const { certificate, kind, title, number, issuedOn, validUntil, rehearsal } = content;
-  return { id: certificate, kind, title, number, issuedOn, validUntil, rehearsal };
+/** A certificate as lists show it. */
+export function certificateView(content: CertificateContent): CertificateView {
+  const { certificate, kind, title, number, holder, issuedOn, validUntil, rehearsal } = content;
+  return { id: certificate, kind, title, number, holder: holder.name, issuedOn, validUntil, rehearsal };
 }

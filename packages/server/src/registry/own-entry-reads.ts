@@ -1,6 +1,8 @@
+import { CertificateContent } from '@shuji/core/evidence';
 import { type LocalDate, refused, shanghaiDate } from '@shuji/core/kernel';
 import type { Actor } from '@shuji/core/parties';
 import {
+  type CertificateView,
   type EntryActions,
   type EntryContext,
   type EntryRelation,
@@ -16,7 +18,7 @@ import { cursorOf, readCursor } from '../http/index.js';
 import { enterScope, Refusal, type Tx, withScope } from '../kernel/index.js';
 import { type Parties, scopeOf } from '../parties/index.js';
 import { type ReadDependencies, rowOf } from './case-reads.js';
-import { entryNumbered, entryOf } from './entry-reads.js';
+import { certificateView, entryNumbered, entryOf } from './entry-reads.js';
 import { registerContext } from './register-context.js';
 import { caseSummary } from './view.js';
 
@@ -46,10 +48,28 @@ export function createOwnEntryReads({
     return {
       ...entryOf(entry, regime, today),
       certificate: certificateOf(entry, context),
+      certificates: await certificatesOn(tx, entry),
       records: standingOn(entry, today),
       due: entryDue(context),
       cases: await casesOn(tx, entry),
     };
+  }
+
+  // Both sides of a case may have got one: each sees its own.
+  async function certificatesOn(tx: Tx, { number, holder, case: made }: EntryState): Promise<CertificateView[]> {
+    const rows = await tx
+      .selectFrom('certificate')
+      .select('content')
+      .where('holder', '=', holder.id)
+      .where((is) =>
+        is.or([
+          is('case_id', '=', made),
+          is('case_id', 'in', tx.selectFrom('entry_effect').select('case_id').where('entry', '=', number)),
+        ]),
+      )
+      .orderBy('number')
+      .execute();
+    return rows.map(({ content }) => certificateView(CertificateContent.parse(content)));
   }
 
   async function casesOn(tx: Tx, { number }: EntryState): Promise<OwnEntry['cases']> {

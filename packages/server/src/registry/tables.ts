@@ -94,6 +94,8 @@ export interface CertificateTable {
   number: string;
   case_id: string;
   kind: string;
+  /** The organisation to which it is issued. */
+  holder: string;
   journal_seq: string;
   content: JSONColumnType<object>;
 }

@@ -120,6 +120,7 @@ function registerView(state: Filed, { loaded, settings }: CaseContext) {
     counterparty: counterparty?.name ?? null,
     openedBy: state.openedBy ?? ('applicant' as const),
     openingReasons: state.openingReasons ?? null,
+    after: state.after ? { id: state.after.case, number: state.after.number } : null,
     consent: consent ? { party: consent.party.name, askedAt: consent.askedAt, givenAt: consent.givenAt } : null,
     late: (state.late ?? []).flatMap(({ id, due }) => {
       const rule = times.find((time) => time.id === id);
@@ -146,11 +147,12 @@ function seenEntryView(entry: SeenEntry, applicant: Party): NonNullable<CaseView
 
 /** The certificates of a case as lists show them. */
 export function certificateViews(state: Filed, { loaded }: CaseContext): CaseView['certificates'] {
-  return state.certificates.map(({ id, kind, number, issuedOn, validUntil }) => ({
+  return state.certificates.map(({ id, kind, number, holder = state.applicant, issuedOn, validUntil }) => ({
     id,
     kind,
     title: loaded.regime.certificates[kind]?.title ?? { zh: kind, en: kind },
     number,
+    holder: holder.name,
     issuedOn,
     validUntil,
     rehearsal: state.rehearsal,

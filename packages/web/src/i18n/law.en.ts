@@ -209,6 +209,8 @@ export const lawEn: Translated<typeof lawZh> = {
   renewalBefore: 'may be asked for from {{length}} before the end',
   noRenewal: 'not provided for',
   uses: 'Uses',
+  issuedTo: 'Issued to',
+  issuedToBoth: 'each side, one of its own',
   certificateFields: 'What it says ({{value}})',
   settings: 'Numbers left to the registry',
   noSettings: 'The instrument sets every number itself.',

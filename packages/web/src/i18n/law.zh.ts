@@ -202,6 +202,8 @@ export const lawZh = {
   renewalBefore: '到期前 {{length}} 起可以申请',
   noRenewal: '未规定',
   uses: '用途',
+  issuedTo: '发给',
+  issuedToBoth: '双方各一份',
   certificateFields: '证书内容（{{value}} 项）',
   settings: '由登记机构设定的数值',
   noSettings: '各项数值均由文件规定，没有留给登记机构设定的。',

@@ -41,7 +41,7 @@ test('marks, records, the history and which certificate is in force', async () =
   const current = within(screen.getByRole('region', { name: '现行证书' }));
   expect(current.getByText('SAMPLE-H-2')).toBeTruthy();
   expect(current.queryByText('SAMPLE-1')).toBeNull();
-  const before = within(screen.getByRole('region', { name: '已被取代或仅作证明的证书' }));
+  const before = within(screen.getByRole('region', { name: '其他证书：一并发放、已被取代或仅作证明' }));
   expect(before.getByText('SAMPLE-1')).toBeTruthy();
   const records = screen.getByRole('region', { name: '他人权利记载' });
   expect(records.textContent).toContain('质押：示例担保公司');

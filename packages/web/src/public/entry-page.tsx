@@ -114,6 +114,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
     <Space wrap style={{ width: '100%', padding: '6px 0' }}>
       <strong>{text(certificate.title)}</strong>
       <span className="mono">{certificate.number}</span>
+      <span className="quiet wrap">{t('registry.issuedTo', { holder: certificate.holder })}</span>
       <RehearsalTag rehearsal={certificate.rehearsal} />
       <Button href={`${base}.pdf`} icon={<DownloadOutlined />}>
         PDF
