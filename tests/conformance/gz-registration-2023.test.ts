@@ -1,3 +1,4 @@
+import { publicisesAnonymously } from './code/anonymity.js';
 import { givesCertificates } from './code/both-sides.js';
 import { writesOnCertificates } from './code/certificates.js';
 import { filesApplication } from './code/filing.js';
@@ -20,6 +21,12 @@ const updated = {
 conformance('gz-registration-2023', {
   '#001': writesOnCertificates('guizhou-registry', 'initial', ['element-certificate', 'usufruct-certificate']),
   '#024': filesApplication('guizhou-registry', 'initial'),
+  '#067': publicisesAnonymously('guizhou-registry', {
+    'transaction-by-provider': ['provider', 'acquirer'],
+    'transaction-by-acquirer': ['provider', 'acquirer'],
+    'trust-by-settlor': ['settlor', 'trustee'],
+    'trust-by-trustee': ['settlor', 'trustee'],
+  }),
   '#069': givesCertificates('guizhou-registry', transactions),
   '#072': givesCertificates('guizhou-registry', trusts),
   '#092': givesCertificates('guizhou-registry', {

@@ -31,6 +31,12 @@ export interface RegisteredObject {
   readonly format: string | null;
 }
 
+/** What the public is not told of a case and of what it made: answers as a whole, and names wherever they stand. */
+export interface Withheld {
+  readonly fields: readonly string[];
+  readonly names: readonly string[];
+}
+
 /** The entry that a case acts upon, as it stood when it was last looked at: on the draft, and again on submission. */
 export interface SeenEntry {
   readonly number: string;
@@ -40,6 +46,8 @@ export interface SeenEntry {
   readonly status: string;
   readonly marks: readonly string[];
   readonly validUntil: LocalDate | null;
+  /** Absent where the public may know all of it. */
+  readonly withheld?: Withheld | undefined;
 }
 
 /** The other side's confirmation: whose, and whether it has been given. */

@@ -34,6 +34,7 @@ export * from './simulate.js';
 export { requestSupplement, supplement } from './supplement.js';
 export * from './tick.js';
 export * from './titles.js';
+export * from './veil.js';
 export * from './view.js';
 export * from './views.js';
 export * from './withdraw.js';

@@ -36,6 +36,7 @@ export function entryChanges(regime: Regime, registration: Registration, at: Pla
     ),
     ...timeChanges(registration, at),
     ...supplementChanges(registration, at),
+    ...anonymityChanges(registration, [...at, 'anonymity']),
   ];
 }
 
@@ -171,6 +172,16 @@ function supplementChanges({ stages }: Registration, at: Place): Change[] {
     const place = [...at, 'stages', id, 'supplement', 'times'];
     return [leftOut(place), { kind: 'number', place, value: times + 1 }, { kind: 'number', place, value: times - 1 }];
   });
+}
+
+function anonymityChanges(registration: Registration, at: Place): Change[] {
+  const { anonymity } = registration;
+  if (!anonymity) return [];
+  return [
+    leftOut(at),
+    ...conditionChanges(registration, anonymity.when, [...at, 'when']),
+    ...anonymity.names.map((_, index) => item([...at, 'names', index])),
+  ];
 }
 
 function flag(place: Place, value: boolean): Change {

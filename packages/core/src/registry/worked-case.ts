@@ -1,6 +1,7 @@
 import { instant, type LocalDate, shanghaiDate } from '../kernel/index.js';
 import { keptUntil, type LoadedRegime, renewableFrom, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
 import { mayReapply } from './reapply.js';
+import { withheldOf } from './veil.js';
 import { askedForm, askedPapers } from './worked-asks.js';
 import { applicant } from './worked-register.js';
 import { type Said, Walk } from './worked-walk.js';
@@ -73,6 +74,8 @@ function* endDifferences(walk: Walk, worked: WorkedCase) {
   if (worked.outcome)
     yield* differs('outcome', worked.outcome, state.status === 'ended' ? state.outcome : state.status);
   if (worked.reapply !== undefined) yield* differs('reapply', worked.reapply, mayReapply(state, walk.context));
+  if (worked.withheld !== undefined)
+    yield* differs('withheld', worked.withheld, withheldOf(walk.filed, walk.context.loaded)?.fields ?? null);
   if (worked.valid_until) yield* differs('valid until', worked.valid_until, filed.certificates[0]?.validUntil ?? null);
   if (worked.kept_until && state.status === 'ended') {
     const kept = keptUntil(regime, shanghaiDate(state.endedAt), walk.settings);

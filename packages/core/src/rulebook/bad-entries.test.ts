@@ -206,6 +206,13 @@ const times: readonly Case[] = [
     'both-replace',
     'issued_to: both\n    replaces',
   ],
+  ['names withheld that nobody asks for', 'names: [sides]', 'names: [parties]', 'fact-unknown', 'names: [parties]'],
+  [
+    'anonymity by what nobody asks',
+    'anonymity: {when: facts.anonymous == true',
+    'anonymity: {when: facts.unnamed == true',
+    'fact-unknown',
+  ],
   ['a certificate for somebody else', 'issued_to: both', 'issued_to: public', 'schema'],
   [
     'a first certificate about an entry',

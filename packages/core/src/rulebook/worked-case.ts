@@ -155,6 +155,11 @@ export const WorkedCase = z
       .boolean()
       .optional()
       .describe('Whether the applicant may, once the case has ended, amend the materials and apply afresh'),
+    withheld: Ids.nullable()
+      .optional()
+      .describe(
+        'Answers that the public is not told, as it is not told the names of the sides; null where it is told all',
+      ),
     valid_until: Day.optional().describe('Last day of the first certificate'),
     certificates: z
       .record(z.string(), WorkedCertificate)

@@ -13,6 +13,7 @@ import {
   type OwnEntry,
   type Party,
   recordsOn,
+  unveiled,
 } from '@shuji/core/registry';
 import { cursorOf, readCursor } from '../http/index.js';
 import { enterScope, Refusal, type Tx, withScope } from '../kernel/index.js';
@@ -46,7 +47,7 @@ export function createOwnEntryReads({
     const today = shanghaiDate(context.now);
     const { regime } = await regimes.version(tx, entry.regime, entry.regimeVersion);
     return {
-      ...entryOf(entry, regime, today),
+      ...entryOf(entry, regime, today, unveiled),
       certificate: certificateOf(entry, context),
       certificates: await certificatesOn(tx, entry),
       records: standingOn(entry, today),
@@ -115,8 +116,10 @@ export function createOwnEntryReads({
         if (!row) throw new Refusal(refused('not-found'));
         const entry = row.state as EntryState;
         const { regime } = await regimes.version(tx, entry.regime, entry.regimeVersion);
-        const shown = entryOf(entry, regime, shanghaiDate(source.now()));
         const relation = relationTo(entry, actor);
+        const concerned = relation === 'holder' || relation === 'registry' || actor.active?.kind === 'supervisor';
+        const today = shanghaiDate(source.now());
+        const shown = concerned ? entryOf(entry, regime, today, unveiled) : entryOf(entry, regime, today);
         const seen = { entry: shown, registration: entry.registration, relation };
         if (relation === 'reader') return { ...seen, offers: [] };
         const party = relation === 'registry' ? entry.holder : await partyOf(tx, actor);

@@ -96,6 +96,8 @@ export interface CertificateTable {
   kind: string;
   /** The organisation to which it is issued. */
   holder: string;
+  /** Whether the public may not read it. */
+  anonymous: boolean;
   journal_seq: string;
   content: JSONColumnType<object>;
 }

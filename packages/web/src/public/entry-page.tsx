@@ -38,7 +38,7 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
     },
     { label: t('public.objectName'), children: <span className="wrap">{entry.objectName}</span> },
     { label: t('public.kind'), children: text(entry.objectKindTitle) },
-    { label: t('public.holder'), children: <span className="wrap">{entry.holder}</span> },
+    { label: t('public.holder'), children: <span className="wrap">{entry.holder ?? t('public.unnamed')}</span> },
     { label: t('public.right'), children: t(`public.right_${entry.right ?? 'none'}`) },
     { label: t('public.regime'), children: text(entry.regimeTitle) },
     { label: t('public.authority'), children: text(entry.authority) },

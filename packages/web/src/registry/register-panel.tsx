@@ -24,7 +24,7 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
                 <Link to="/register/$number" params={{ number: entry.number }} className="mono">
                   {entry.number}
                 </Link>{' '}
-                {entry.holder}
+                {entry.holder ?? t('public.unnamed')}
               </span>
             ),
           },

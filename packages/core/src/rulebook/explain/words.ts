@@ -230,6 +230,8 @@ export const keyWords: Readonly<Record<string, Text>> = {
   one_each: { zh: '每户一个', en: 'one each' },
   issued_to: { zh: '发给', en: 'issued to' },
   reapply: { zh: '可修改材料后重新申请', en: 'may amend and apply afresh' },
+  anonymity: { zh: '匿名化公示', en: 'anonymised publicity' },
+  names: { zh: '一并隐去的答案', en: 'answers withheld with it' },
   replaces: { zh: '替换原证书', en: 'takes the place of the one before' },
   proof: { zh: '仅为证明', en: 'a proof only' },
   without_data: { zh: '不含数据文件', en: 'without a file of data' },
