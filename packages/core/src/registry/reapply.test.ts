@@ -6,6 +6,7 @@ import { type Case, type CaseEvent, evolve, noCase, offers } from './index.js';
 import { submitted } from './scenes.test-fixture.js';
 
 const on = '2025-10-21';
+const { initial: guizhouInitial } = guizhou.regime.registrations;
 const failed = (facts = {}): Story =>
   after(submitted(guizhou, { facts }, on), [on, act.decide('accept')], [on, act.decide('fail')]);
 
@@ -52,9 +53,7 @@ describe('after a review that was not passed', () => {
         const { state } = begun(story);
         expect(state.facts).toEqual(first.facts);
         const documents = Object.entries(first.materials).filter(([, { document }]) => document !== null);
-        const commitments = guizhou.regime.registrations['initial']?.materials.filter(
-          ({ kind }) => kind === 'commitment',
-        );
+        const commitments = guizhouInitial?.materials.filter(({ kind }) => kind === 'commitment');
         const again = new Set(commitments?.map(({ id }) => id));
         expect(Object.entries(state.materials).map(([id, { document }]) => [id, document])).toEqual(
           documents.filter(([id]) => !again.has(id)).map(([id, { document }]) => [id, document]),

@@ -58,6 +58,7 @@ afterAll(async () => {
 });
 
 type Body = Readonly<Record<string, unknown>>;
+type Numbered = { readonly number: string };
 
 async function submitted(member: Member, registration: string, body: Body): Promise<string> {
   const drafting = { regime, registration, objectKind: 'data-resource', ...body };
@@ -111,9 +112,9 @@ describe('a certificate for both sides', () => {
     expect((await view(licensor, id)).certificates).toEqual(certificates);
 
     const own = async (member: Member, entry: string) =>
-      (await must(member.client.get('/api/entries?limit=100'))).items.find((item: Body) => item['number'] === entry);
+      (await must(member.client.get('/api/entries?limit=100'))).items.find((item: Numbered) => item.number === entry);
     expect((await own(licensee, taken.number)).certificates).toEqual([taken]);
-    expect((await own(licensor, number)).certificates.map((held: Body) => held['number'])).toEqual([
+    expect((await own(licensor, number)).certificates.map((own: Numbered) => own.number)).toEqual([
       number,
       given.number,
     ]);
@@ -131,14 +132,16 @@ describe('a certificate for both sides', () => {
 
 describe('anonymised publicity', () => {
   const names = () => [licensor.name, licensee.name];
-  const silent = (answer: unknown) => names().forEach((name) => expect(JSON.stringify(answer)).not.toContain(name));
+  const silent = (answer: unknown) => {
+    for (const name of names()) expect(JSON.stringify(answer)).not.toContain(name);
+  };
 
   test('no public view of the case names a side; the registry and both sides see them', async () => {
     const id = await publicised(await held(), true);
     const notice = await publicly(`notices/${id}`);
     expect(notice).toMatchObject({ applicant: null, objectName: '示例街道表' });
     silent(notice);
-    silent((await publicly('notices')).items.find((item: Body) => item['caseId'] === id));
+    silent((await publicly('notices')).items.find(({ caseId }: { caseId: string }) => caseId === id));
     expect(notice.summary.map(({ value }: { value: string }) => value)).toContain('由＊＊＊许可');
     for (const member of [licensee, licensor, registry])
       expect(await view(member, id)).toMatchObject({
@@ -155,7 +158,7 @@ describe('anonymised publicity', () => {
     }
     for (const name of [licensee.name, certificates[0].number]) {
       const { items } = await publicly(`register?query=${encodeURIComponent(name)}`);
-      const found = items.filter((item: Body) => item['number'] === certificates[0].number);
+      const found = items.filter((item: Numbered) => item.number === certificates[0].number);
       expect(found).toHaveLength(name === licensee.name ? 0 : 1);
       silent(found);
     }
