@@ -209,6 +209,8 @@ export const lawEn: Translated<typeof lawZh> = {
   renewalBefore: 'may be asked for from {{length}} before the end',
   noRenewal: 'not provided for',
   uses: 'Uses',
+  anonymity: 'Anonymised publicity',
+  withheldAnswers: 'the sides are not named; answers withheld with them',
   issuedTo: 'Issued to',
   issuedToBoth: 'each side, one of its own',
   certificateFields: 'What it says ({{value}})',

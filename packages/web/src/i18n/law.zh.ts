@@ -202,6 +202,8 @@ export const lawZh = {
   renewalBefore: '到期前 {{length}} 起可以申请',
   noRenewal: '未规定',
   uses: '用途',
+  anonymity: '匿名化公示',
+  withheldAnswers: '不公开双方名称，一并隐去的答案',
   issuedTo: '发给',
   issuedToBoth: '双方各一份',
   certificateFields: '证书内容（{{value}} 项）',
