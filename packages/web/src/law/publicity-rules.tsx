@@ -1,7 +1,7 @@
 import { spanOf, unitPhrase } from '@shuji/core/rulebook';
 import { useWords } from '../app/i18n.js';
-import { When } from './when.js';
 import { Cited, type RegistrationRulesProps } from './registration-rules.js';
+import { When } from './when.js';
 
 /** How long the public may see a case, who may object, and what follows. */
 export function PublicityRules({ inForce, id, registration }: RegistrationRulesProps) {
@@ -62,7 +62,8 @@ function Anonymity({ inForce, id, registration }: RegistrationRulesProps) {
     <ul className="rule-lines">
       <li id={`registrations.${id}.anonymity`}>
         <span>
-          <strong>{t('law.anonymity')}</strong> · <When condition={when} registration={registration} inForce={inForce} />{' '}
+          <strong>{t('law.anonymity')}</strong> ·{' '}
+          <When condition={when} registration={registration} inForce={inForce} />{' '}
           {t('law.pair', { label: t('law.withheldAnswers'), value: answers.join(t('app.listComma')) })}
           {reading && <div className="quiet">{t('law.reading', { text: text(reading) })}</div>}
         </span>

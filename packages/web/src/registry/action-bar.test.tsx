@@ -49,7 +49,11 @@ test('whoever was not passed goes on from the new draft', async () => {
   const ended = draft(organisation, { status: 'ended', consent: null, offers, version: 3, number: 'GZ-1' });
   const root = createRootRoute();
   const pages = [
-    createRoute({ getParentRoute: () => root, path: '/cases/$id', component: () => <ActionBar view={ended} actor={actor} /> }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/cases/$id',
+      component: () => <ActionBar view={ended} actor={actor} />,
+    }),
     createRoute({ getParentRoute: () => root, path: '/cases/$id/edit', component: () => <p>新的申请</p> }),
   ];
   await drawTree(root.addChildren(pages), `/cases/${caseId}`);
