@@ -6,13 +6,22 @@ import { useWords } from '../app/i18n.js';
 
 type Shown = Pick<
   CaseView,
-  'entry' | 'account' | 'counterparty' | 'consent' | 'openedBy' | 'openingReasons' | 'late' | 'effects' | 'status'
+  | 'entry'
+  | 'account'
+  | 'after'
+  | 'counterparty'
+  | 'consent'
+  | 'openedBy'
+  | 'openingReasons'
+  | 'late'
+  | 'effects'
+  | 'status'
 >;
 
 /** How a case stands to the register: the entry it acts upon, the other side, who opened it, what it has done. */
 export function RegisterPanel({ view }: { readonly view: Shown }) {
   const { t, text } = useWords();
-  const { entry, account, counterparty, consent, late, effects } = view;
+  const { entry, account, after, counterparty, consent, late, effects } = view;
   const items = [
     ...(entry
       ? [
@@ -24,7 +33,7 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
                 <Link to="/register/$number" params={{ number: entry.number }} className="mono">
                   {entry.number}
                 </Link>{' '}
-                {entry.holder}
+                {entry.holder ?? t('public.unnamed')}
               </span>
             ),
           },
@@ -32,6 +41,19 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
       : []),
     ...(account
       ? [{ key: 'account', label: t('entries.actsUponAccount'), children: t('entries.accountOf', { ...account }) }]
+      : []),
+    ...(after
+      ? [
+          {
+            key: 'after',
+            label: t('entries.afterCase'),
+            children: (
+              <Link to="/cases/$id" params={{ id: after.id }} className="mono">
+                {after.number}
+              </Link>
+            ),
+          },
+        ]
       : []),
     ...(counterparty ? [{ key: 'counterparty', label: t('entries.counterparty'), children: counterparty }] : []),
     ...(consent

@@ -39,6 +39,7 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>
     choices: { zh: '多选', en: 'several choices' },
     boolean: { zh: '是否', en: 'yes or no' },
   },
+  issued_to: { both: { zh: '双方各一份', en: 'each side, one of its own' } },
   ends_as: {
     issued: { zh: '发证', en: 'issued' },
     refused: { zh: '不予登记', en: 'refused' },
@@ -233,6 +234,10 @@ export const keyWords: Readonly<Record<string, Text>> = {
   locked_while_closing: { zh: '申请注销期间锁定', en: 'locked while its closing is under way' },
   look_up: { zh: '按编号查询', en: 'looked up by number' },
   account_closing: { zh: '账户正在注销', en: 'the closing of the account is under way' },
+  issued_to: { zh: '发给', en: 'issued to' },
+  reapply: { zh: '可修改材料后重新申请', en: 'may amend and apply afresh' },
+  anonymity: { zh: '匿名化公示', en: 'anonymised publicity' },
+  names: { zh: '一并隐去的答案', en: 'answers withheld with it' },
   replaces: { zh: '替换原证书', en: 'takes the place of the one before' },
   proof: { zh: '仅为证明', en: 'a proof only' },
   without_data: { zh: '不含数据文件', en: 'without a file of data' },
