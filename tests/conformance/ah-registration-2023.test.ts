@@ -1,6 +1,7 @@
 import { filesApplication } from './code/filing.js';
 import { barsTiedReviewers } from './code/parties.js';
 import { recordsReport } from './code/reports.js';
+import { registersReportedTrades } from './code/trades.js';
 import { carriesWholeFlow } from './code/whole-flow.js';
 import { conformance } from './conformance.js';
 
@@ -8,5 +9,6 @@ conformance('ah-registration-2023', {
   '#008': carriesWholeFlow('anhui-registry'),
   '#038': recordsReport('anhui-registry'),
   '#040': barsTiedReviewers('ah-registration-2023/11(4)'),
+  '#073': registersReportedTrades('ah-registration-2023/21'),
   '#059': filesApplication('anhui-registry', 'holding'),
 });

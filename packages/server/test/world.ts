@@ -18,7 +18,7 @@ export interface World {
   readonly anyone: Client;
   /** An organisation and a person in it with every role. */
   organisation(
-    kind: 'enterprise' | 'registry' | 'agency' | 'supervisor',
+    kind: 'enterprise' | 'registry' | 'agency' | 'supervisor' | 'exchange',
     name: string,
     authority?: string,
   ): Promise<Member>;
@@ -87,7 +87,10 @@ export async function openWorld({
         return { id, name, email: person, client: founder };
       }
       owner.organisation = id;
-      const roles = kind === 'supervisor' ? ['administrator', 'clerk'] : ['administrator', 'clerk', 'reviewer'];
+      const roles =
+        kind === 'supervisor' || kind === 'exchange'
+          ? ['administrator', 'clerk']
+          : ['administrator', 'clerk', 'reviewer'];
       const { link } = await must(owner.post(`/api/organisations/${id}/invite`, { email: person, roles }));
       const client = new Client(url);
       const invitation = new URL(link).searchParams.get('token');

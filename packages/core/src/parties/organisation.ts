@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { exhausted, type Instant, idSchema, OrganisationId, PersonId } from '../kernel/index.js';
 
-/** What an organisation is to the platform. An agency is a third-party review agency. */
-export const OrganisationKind = z.enum(['enterprise', 'registry', 'agency', 'supervisor']);
+/** What an organisation is to the platform. An agency is a third-party review agency, an exchange a place where data are traded. */
+export const OrganisationKind = z.enum(['enterprise', 'registry', 'agency', 'supervisor', 'exchange']);
 export type OrganisationKind = z.infer<typeof OrganisationKind>;
 
 /**

@@ -154,7 +154,9 @@ export interface CaseFile {
   readonly record?: string | null | undefined;
   /** The other side that an applying holder names. */
   readonly counterparty?: Party | null | undefined;
-  readonly openedBy?: 'applicant' | 'registry' | undefined;
+  readonly openedBy?: 'applicant' | 'registry' | 'exchange' | undefined;
+  /** The exchange whose report of a trade opened it. */
+  readonly reportedBy?: Party | undefined;
   /** Why the registry opened it. */
   readonly openingReasons?: string | null | undefined;
   readonly consent?: AskedConsent | null | undefined;

@@ -4,7 +4,7 @@ import type { Desk } from './offers.js';
 /** An organisation as the reader of a case stands in it. */
 export interface Reader {
   readonly organisation: string;
-  readonly kind: 'enterprise' | 'registry' | 'agency' | 'supervisor';
+  readonly kind: 'enterprise' | 'registry' | 'agency' | 'supervisor' | 'exchange';
   /** The authority that a registry acts for. */
   readonly authority: string | null;
 }

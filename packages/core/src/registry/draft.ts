@@ -55,15 +55,20 @@ export function draft(command: Draft, context: CaseContext): Answer {
   const registration = registrationNamed(command.registration, context);
   if (registration?.opened_by === 'registry')
     return refused('opened-by-registry', [registrationRule(context.loaded, command.registration)], ['registration']);
+  if (registration?.opened_by === 'exchange')
+    return refused('opened-by-exchange', [registrationRule(context.loaded, command.registration)], ['registration']);
   return drafted(command, { openedBy: 'applicant', openingReasons: null }, context);
 }
 
+/** Who opens a case, why, and upon whose report. */
+export interface Opening {
+  readonly openedBy: NonNullable<CaseFile['openedBy']>;
+  readonly openingReasons: string | null;
+  readonly reportedBy?: Party;
+}
+
 /** The event that opens a case, whoever opens it. */
-export function drafted(
-  command: Draft,
-  opening: { readonly openedBy: 'applicant' | 'registry'; readonly openingReasons: string | null },
-  context: CaseContext,
-): Answer {
+export function drafted(command: Draft, opening: Opening, context: CaseContext): Answer {
   const { loaded, entry, now } = context;
   const registration = registrationNamed(command.registration, context);
   if (!registration)

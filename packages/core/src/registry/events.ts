@@ -115,7 +115,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
     entry: Seen.nullish(),
     record: z.string().nullish(),
     counterparty: Party.nullish(),
-    openedBy: z.enum(['applicant', 'registry']).optional(),
+    openedBy: z.enum(['applicant', 'registry', 'exchange']).optional(),
+    /** The exchange whose report of a trade opened it; absent where none did. */
+    reportedBy: Party.optional(),
     openingReasons: z.string().nullish(),
     /** Whether a regime that is itself a draft was chosen expressly; absent in journals from before it was asked. */
     draftRegime: z.boolean().optional(),

@@ -154,7 +154,9 @@ export const CaseView = CaseSummary.extend({
     })
     .nullable(),
   counterparty: z.string().nullable(),
-  openedBy: z.enum(['applicant', 'registry']),
+  openedBy: z.enum(['applicant', 'registry', 'exchange']),
+  /** Name of the exchange whose report of a trade opened it. */
+  reportedBy: z.string().nullable(),
   openingReasons: z.string().nullable(),
   consent: z.object({ party: z.string(), askedAt: Instant, givenAt: Instant.nullable() }).nullable(),
   /** Times to apply that were missed. */

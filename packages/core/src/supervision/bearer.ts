@@ -10,7 +10,7 @@ const kinds: Readonly<Record<DutyBearer, Reader['kind'] | null>> = {
   registrant: 'enterprise',
   licensee: 'enterprise',
   'third-party': 'agency',
-  exchange: null,
+  exchange: 'exchange',
   broker: null,
   provider: null,
   user: null,
@@ -23,6 +23,7 @@ export const dutyActions = {
   enterprise: 'apply',
   agency: 'file-report',
   supervisor: 'supervise',
+  exchange: 'report-trade',
 } as const satisfies Readonly<Record<Reader['kind'], Action>>;
 
 /** The bearer of a duty that no organisation in particular has: the registry or its supervisor; null for any other. */

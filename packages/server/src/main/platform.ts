@@ -20,10 +20,12 @@ import {
   adoptRegimes,
   caseAggregate,
   createRegistry,
+  createTrades,
   openRegimes,
   type RegimeStore,
   regimeAggregate,
   settingsAggregate,
+  tradeAggregate,
 } from '../registry/index.js';
 import { resourceAggregate } from '../resources/index.js';
 import { loadRulebook, rulebookFolder } from '../rulebook/index.js';
@@ -97,6 +99,7 @@ export async function openPlatform(options: PlatformOptions) {
     cases,
     aggregates,
     registry: registryAt(source),
+    trades: createTrades({ db, commands, source, regimes }),
     duties: createDuties({ db, commands, source, regimes }),
     /** Commands under another clock. */
     commandsAt,
@@ -120,5 +123,6 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     resourceAggregate,
     caseAggregate(regimes),
     dutyAggregate,
+    tradeAggregate,
   ];
 }

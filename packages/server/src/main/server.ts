@@ -23,6 +23,7 @@ import {
   publicRoutes,
   registrationsOf,
   settingsRoutes,
+  tradeRoutes,
 } from '../registry/index.js';
 import { resourceRoutes } from '../resources/index.js';
 import { domainRoutes, loadObligations } from '../rulebook/index.js';
@@ -150,6 +151,7 @@ async function composeApp(
   domainRoutes(app, { ...platform.rulebook, source });
   certificateRoutes(app, { db, reads, sequencer, renderer, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
+  tradeRoutes(app, { db, parties, registry, trades: platform.trades });
   dutyRoutes(app, { db, files, parties, duties: platform.duties, reads: createDutyReads({ db, regimes, source }) });
   return app;
 }

@@ -119,6 +119,7 @@ function registerView(state: Filed, { loaded, settings }: CaseContext) {
     entry: entry ? seenEntryView(entry, state.applicant) : null,
     counterparty: counterparty?.name ?? null,
     openedBy: state.openedBy ?? ('applicant' as const),
+    reportedBy: state.reportedBy?.name ?? null,
     openingReasons: state.openingReasons ?? null,
     consent: consent ? { party: consent.party.name, askedAt: consent.askedAt, givenAt: consent.givenAt } : null,
     late: (state.late ?? []).flatMap(({ id, due }) => {

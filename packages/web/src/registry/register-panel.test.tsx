@@ -7,7 +7,7 @@ import { RegisterPanel } from './register-panel.js';
 type Shown = Parameters<typeof RegisterPanel>[0]['view'];
 
 const nothing: Shown = {
-  ...{ entry: null, counterparty: null, consent: null, openedBy: 'applicant', openingReasons: null },
+  ...{ entry: null, counterparty: null, consent: null, openedBy: 'applicant', reportedBy: null, openingReasons: null },
   ...{ late: [], effects: [], status: 'open' },
 };
 const onEntry = {

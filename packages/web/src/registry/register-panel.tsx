@@ -6,7 +6,7 @@ import { useWords } from '../app/i18n.js';
 
 type Shown = Pick<
   CaseView,
-  'entry' | 'counterparty' | 'consent' | 'openedBy' | 'openingReasons' | 'late' | 'effects' | 'status'
+  'entry' | 'counterparty' | 'consent' | 'openedBy' | 'reportedBy' | 'openingReasons' | 'late' | 'effects' | 'status'
 >;
 
 /** How a case stands to the register: the entry it acts upon, the other side, who opened it, what it has done. */
@@ -49,6 +49,15 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
             key: 'reasons',
             label: t('entries.reasonsOf'),
             children: <span className="said">{view.openingReasons}</span>,
+          },
+        ]
+      : []),
+    ...(view.openedBy === 'exchange'
+      ? [
+          {
+            key: 'openedBy',
+            label: t('entries.openedBy'),
+            children: t('entries.openedBy_exchange', { exchange: view.reportedBy ?? '' }),
           },
         ]
       : []),

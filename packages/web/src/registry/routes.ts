@@ -10,6 +10,7 @@ export const registryRoutes: readonly RouteFactory[] = [
   page('/cases/$id/edit', () => import('./edit-case-page.js').then((m) => m.EditCasePage)),
   page('/entries', () => import('./entries-page.js').then((m) => m.EntriesPage)),
   page('/entries/$number', () => import('./entry-act-page.js').then((m) => m.EntryActPage)),
+  page('/trades', () => import('./trades-page.js').then((m) => m.TradesPage)),
   page('/board', () => import('./board-page.js').then((m) => m.BoardPage)),
   page('/settings', () => import('./settings-page.js').then((m) => m.SettingsPage)),
 ];
@@ -19,6 +20,7 @@ export const registryDesks: readonly Desk[] = [
   { path: '/desk', label: 'registry.nav_desk', seenBy: () => true },
   { path: '/cases', label: 'registry.nav_cases', seenBy: () => true },
   { path: '/entries', label: 'entries.nav', seenBy: ({ kind }) => kind === 'enterprise' },
+  { path: '/trades', label: 'trades.nav', seenBy: ({ kind }) => kind === 'enterprise' || kind === 'exchange' },
   { path: '/board', label: 'registry.nav_board', seenBy: ({ kind }) => kind === 'registry' },
   {
     path: '/settings',
