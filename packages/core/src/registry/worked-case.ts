@@ -86,12 +86,15 @@ function* endDifferences(walk: Walk, worked: WorkedCase) {
 }
 
 /** What a certificate says, as a worked case writes it down. */
-export function certificateSeen({ kind, authority, right, fields, validUntil }: Issued, { context, settings }: Walk) {
+export function certificateSeen(
+  { kind, authority, right, fields, uses, validUntil }: Issued,
+  { context, settings }: Walk,
+) {
   const until = validUntil as LocalDate | null;
   return {
     authority: authority.zh,
     right,
-    uses: context.loaded.regime.certificates[kind]?.uses !== undefined,
+    uses: uses !== undefined,
     fields: Object.fromEntries(fields.map(({ id, value }) => [id, value])),
     valid_until: until,
     renewable_from: renewableFrom(context.loaded.regime, kind, until, settings),

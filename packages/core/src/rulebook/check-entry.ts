@@ -170,14 +170,16 @@ function reportFaults({ opened_by, applicant, entry, report, form }: Registratio
   return faults;
 }
 
-// Without a file of data there is nothing that a scan could measure.
+// Without a file of data there is nothing that a scan could measure; what is asked under a condition may be for other kinds.
 function dataFaults(regime: Regime, { objects, form, materials }: Registration, path: Path): PathFault[] {
   if (!objects.some((kind) => regime.objects[kind]?.without_data)) return [];
   const say = (at: Path) =>
     fault(at, 'object-without-data', '没有数据的登记对象无从扫描。', 'An object without data can not be scanned.');
   return [
     ...form.flatMap((field, index) =>
-      field.from === undefined || field.from === 'name' ? [] : [say([...path, 'form', index, 'from'])],
+      field.from === undefined || field.from === 'name' || field.when !== undefined
+        ? []
+        : [say([...path, 'form', index, 'from'])],
     ),
     ...materials.flatMap((material, index) =>
       material.kind === 'fingerprint' ? [say([...path, 'materials', index, 'kind'])] : [],

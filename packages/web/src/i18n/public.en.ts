@@ -41,6 +41,7 @@ export const publicEn: Translated<typeof publicZh> = {
   objectName: 'Name',
   kind: 'Kind',
   holder: 'Holder',
+  uses: 'Uses',
   regime: 'Regime',
   authority: 'Registry',
   registeredOn: 'Registered on',

@@ -37,6 +37,7 @@ export const publicZh = {
   objectName: '名称',
   kind: '类型',
   holder: '权利人',
+  uses: '用途',
   regime: '登记规则',
   authority: '登记机构',
   registeredOn: '登记日期',
