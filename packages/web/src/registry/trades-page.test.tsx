@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { anhui } from '../../../core/src/registry/case.test-fixture.js';
 import { draw, problem, serve } from '../app/page.test-fixture.js';
-import { entry, organisation, other, own, reply, signedIn } from './entry-pages.test-fixture.js';
+import { entry, other, own, reply, signedIn } from './entry-pages.test-fixture.js';
 import { TradesPage } from './trades-page.js';
 
 const exchange = 'org_01jbexampe0000000000000003';
@@ -41,11 +41,11 @@ test('the holder authorises an exchange for an entry, and what is refused stands
   });
   await draw(<TradesPage />);
   expect(await screen.findByText('还没有授权交易机构。')).toBeTruthy();
-  await userEvent.click(screen.getByRole('button', { name: '授 权' }));
+  await userEvent.click(screen.getByRole('button', { name: '授权' }));
   expect(await screen.findByText('请选择登记')).toBeTruthy();
   await choose('登记', '示例街道表 SAMPLE-1');
   await choose('交易机构', '示例数据交易所');
-  await userEvent.click(screen.getByRole('button', { name: '授 权' }));
+  await userEvent.click(screen.getByRole('button', { name: '授权' }));
   await waitFor(() => expect(asked.at(-1)?.body).toEqual({ entry: 'SAMPLE-1', exchange }));
   expect((await screen.findAllByRole('alert')).length).toBeGreaterThan(0);
 });
@@ -70,21 +70,30 @@ test('the holder takes an authorisation back; one that is over offers nothing', 
   await waitFor(() => expect(asked.some(({ path }) => path.endsWith('/end'))).toBe(true));
 });
 
+// With the day and the contract left open, so that a test can fill it in; what it asks is the regime's all the same.
+function short() {
+  const regime = structuredClone(anhui.regime);
+  const transfer = regime.registrations['exchange-transfer'];
+  if (!transfer) throw new Error('no registration by report');
+  const form = transfer.form.map((field) => (field.id === 'traded_on' ? { ...field, required: false } : field));
+  const materials = transfer.materials.map((material) => ({ ...material, optional: true }));
+  return {
+    ...regime,
+    registrations: { ...regime.registrations, 'exchange-transfer': { ...transfer, form, materials } },
+  };
+}
+
+const reporting = (regime: object) => ({
+  ...{ ...signedIn('exchange', ['clerk']), ...list(item) },
+  'GET /api/public/regimes/anhui-registry': { body: { regime, version: anhui.version, settings: {} } },
+  'GET /api/organisations?limit=50': {
+    body: { items: [named(other, '示例受让有限公司', 'enterprise')], nextCursor: null },
+  },
+  'POST /api/entries/SAMPLE-1/trades': reply,
+});
+
 test('the exchange reports a trade with what the rules ask, and not before it is complete', async () => {
-  const asked = serve({
-    ...{ ...signedIn('exchange', ['clerk']), ...list(item) },
-    'GET /api/public/regimes/anhui-registry': { body: { regime: anhui.regime, version: anhui.version, settings: {} } },
-    'GET /api/organisations?limit=50': {
-      body: {
-        items: [named(organisation, '示例数据有限公司', 'enterprise'), named(other, '示例受让有限公司', 'enterprise')],
-        nextCursor: null,
-      },
-    },
-    'POST /api/documents/upload': {
-      body: { id: 'doc_01jbexampe0000000000000001', name: 'c.txt', sha256: 'a'.repeat(64), sizeBytes: 3 },
-    },
-    'POST /api/entries/SAMPLE-1/trades': reply,
-  });
+  const asked = serve(reporting(anhui.regime));
   await draw(<TradesPage />);
   await userEvent.click(await screen.findByRole('button', { name: '报送：场内转让交易同步登记' }));
   const send = await screen.findByRole('button', { name: '报送并完成登记' });
@@ -92,5 +101,19 @@ test('the exchange reports a trade with what the rules ask, and not before it is
   await userEvent.click(send);
   expect(await screen.findByText('请提交：场内交易合同')).toBeTruthy();
   expect(asked.some(({ path }) => path.endsWith('/trades'))).toBe(false);
-  expect(screen.getByLabelText(/交易合同编号/)).toBeTruthy();
+});
+
+test('what the exchange has reported is registered, by its article', async () => {
+  const asked = serve(reporting(short()));
+  await draw(<TradesPage />);
+  await userEvent.click(await screen.findByRole('button', { name: '报送：场内转让交易同步登记' }));
+  await choose('对方当事人', '示例受让有限公司 91340000MA00000020');
+  await userEvent.type(screen.getByRole('textbox', { name: /交易合同编号/ }), 'HT-1');
+  await userEvent.click(screen.getByRole('radio', { name: '是' }));
+  await userEvent.click(screen.getByRole('button', { name: '报送并完成登记' }));
+  expect(await screen.findByText('已报送，登记已完成。')).toBeTruthy();
+  expect(asked.find(({ path }) => path.endsWith('/trades'))?.body).toEqual({
+    ...{ registration: 'exchange-transfer', buyer: other, documents: {} },
+    facts: { contract_number: 'HT-1', in_province: true },
+  });
 });
