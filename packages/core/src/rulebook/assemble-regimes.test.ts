@@ -3,13 +3,16 @@ import { LocalDate } from '../kernel/index.js';
 import { assembleRegimes } from './assemble-regimes.js';
 import { changed, smallRegime } from './regime.test-fixture.js';
 import { regimesOn } from './versions.js';
+import { readYaml } from './yaml-source.js';
 
 const small = 'regimes/sample-registry.yaml';
 const dated = (day: string, from = '', to = '') =>
   `in_force_from: '${day}'\n${from === '' ? smallRegime : changed(from, to)}`;
 
 function assembled(files: Readonly<Record<string, string>>) {
-  const { regimes, faults } = assembleRegimes(Object.entries(files).map(([file, text]) => ({ file, text })));
+  const { regimes, faults } = assembleRegimes(
+    Object.entries(files).map(([file, text]) => ({ file, read: readYaml(text) })),
+  );
   return { regimes, faults: faults.map(({ file, line, rule }) => `${file}:${line} ${rule}`) };
 }
 

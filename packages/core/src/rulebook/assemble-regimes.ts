@@ -10,7 +10,7 @@ import {
   strayDepartures,
 } from './layers/index.js';
 import { mergedData } from './merged-data.js';
-import { maxFaults, parseRegime, parseRegimeData, type RegimeFault } from './parse.js';
+import { maxFaults, parseRegimeData, parseRegistration, type RegimeFault } from './parse.js';
 import { placeInLayers } from './place-in-layers.js';
 import { Regime } from './regime.js';
 import { idOfFile, locate, type RegimeFile, type RegimeSource, readRegimeFile } from './regime-files.js';
@@ -56,22 +56,23 @@ function distinct(faults: readonly RegimeFault[]): RegimeFault[] {
 }
 
 function assembled(source: RegimeSource, byId: SourcesById, unread: ReadonlySet<string>): Made {
-  const { file, text, layer, lineOf } = source;
   const broken = chainFault(source, byId);
   // What its base could not be read for is told there.
   if (broken?.rule === 'base-unknown' && unread.has(baseLost(source, byId))) return { regimes: [], faults: [] };
-  const stray = source.over === null ? strayDepartures(layer) : [];
-  const own = [...(broken ? [broken] : []), ...stray];
-  if (own.length > 0) return { regimes: [], faults: locate(own, file, lineOf) };
-  if (source.abstract) return { regimes: [], faults: baseFaults(source) };
-  if (source.over === null) {
-    const parsed = parseRegime(text, file);
-    return parsed.ok
-      ? { regimes: [{ loaded: parsed.loaded, file }], faults: [] }
-      : { regimes: [], faults: parsed.faults };
-  }
+  if (broken) return { regimes: [], faults: locate([broken], source.file, source.lineOf) };
+  if (source.abstract || source.over === null) return ofItself(source);
   const made = chainsOf(source, byId, followedOn(source, byId)).map((chain) => layered(chain, source));
   return { regimes: made.flatMap(({ regimes }) => regimes), faults: made.flatMap(({ faults }) => faults) };
+}
+
+// A base, or a file that extends nothing: the schema knows no departures there, and has no words for what is wrong with one.
+function ofItself(source: RegimeSource): Made {
+  const { file, said, lineOf, abstract } = source;
+  const parsed = abstract ? null : parseRegistration(said, file, lineOf);
+  if (parsed?.ok) return { regimes: [{ loaded: parsed.loaded, file }], faults: [] };
+  const faults = parsed ? parsed.faults : baseFaults(source);
+  const stray = faults.length > 0 && source.over === null ? strayDepartures(source.layer) : [];
+  return { regimes: [], faults: stray.length > 0 ? locate(stray, file, lineOf) : faults };
 }
 
 // The nearest regime above that is not there.

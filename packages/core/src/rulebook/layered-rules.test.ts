@@ -6,6 +6,7 @@ import { instrument } from './instrument.test-fixture.js';
 import { parseRegime } from './parse.js';
 import { changed, smallRegime } from './regime.test-fixture.js';
 import { clockRule, entryRule, stageRule } from './rules.js';
+import { readYaml } from './yaml-source.js';
 
 const nation = `id: nation
 abstract: true
@@ -28,8 +29,8 @@ const departing = `extends: nation\n${changed(
 )}`;
 
 const { regimes, faults } = assembleRegimes([
-  { file: 'regimes/nation.yaml', text: nation },
-  { file: 'regimes/sample-registry.yaml', text: departing },
+  { file: 'regimes/nation.yaml', read: readYaml(nation) },
+  { file: 'regimes/sample-registry.yaml', read: readYaml(departing) },
 ]);
 const [assembled] = regimes;
 if (!assembled) throw new Error(JSON.stringify(faults));

@@ -2,23 +2,26 @@ import { LocalDate } from '../kernel/index.js';
 import { type DataMap, isMap, type Layer, layerOf, registrationLayers } from './layers/index.js';
 import type { PathFault, RegimeFault } from './parse.js';
 import { fault } from './path-fault.js';
-import { readYaml } from './yaml-source.js';
+import type { YamlSource } from './yaml-source.js';
 
-/** A file of the folder `regimes`: its name, as in `regimes/anhui-registry.yaml`, and its text. */
+/** A file of the folder `regimes`: its name, as in `regimes/anhui-registry.yaml`, and what it says. */
 export interface RegimeFile {
   readonly file: string;
-  readonly text: string;
+  readonly read: YamlSource;
 }
 
 /** A file of rules that has been read, but whose rules have not been checked. */
-export interface RegimeSource extends RegimeFile {
+export interface RegimeSource {
+  readonly file: string;
   readonly id: string;
   /** First day of the version that it holds; the empty text, which sorts before every day, where it is the first. */
   readonly from: LocalDate | '';
   /** Name of the regime that it is layered over; null where it stands alone. */
   readonly over: string | null;
   readonly abstract: boolean;
+  /** What the file says, where that is a map at all. */
   readonly data: DataMap;
+  readonly said: unknown;
   readonly layer: Layer;
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
@@ -27,24 +30,28 @@ export type ReadRegimeFile = { readonly ok: true; readonly source: RegimeSource 
 type Failed = { readonly ok: false; readonly faults: readonly RegimeFault[] };
 
 /**
- * Reads a file of rules. Its name must tell its regime and, after `@`, the first day of the version that it holds, as
+ * Says what a file of rules is. Its name must tell its regime and, after `@`, the first day of the version that it holds, as
  * `in_force_from` says; what the loader writes is no file's to say.
  */
-export function readRegimeFile({ file, text }: RegimeFile): ReadRegimeFile {
-  const read = readYaml(text);
+export function readRegimeFile({ file, read }: RegimeFile): ReadRegimeFile {
   if (!read.ok) return { ok: false, faults: [{ file, line: read.line, rule: read.rule, message: read.message }] };
   const data: DataMap = isMap(read.data) ? read.data : {};
   const { id, day } = nameOf(file);
   const faults = nameFaults(data, id, day);
   if (faults.length > 0) return { ok: false, faults: locate(faults, file, read.lineOf) };
+  // Most files are layers of nothing.
+  let layer: Layer | undefined;
   return {
     ok: true,
     source: {
-      ...{ file, text, id, from: day === '' ? '' : LocalDate.parse(day) },
+      ...{ file, id, from: day === '' ? '' : LocalDate.parse(day) },
       over: typeof data.extends === 'string' ? data.extends : null,
       abstract: data.abstract === true,
-      data,
-      layer: layerOf(data, registrationLayers),
+      ...{ data, said: read.data },
+      get layer() {
+        layer ??= layerOf(data, registrationLayers);
+        return layer;
+      },
       lineOf: read.lineOf,
     },
   };

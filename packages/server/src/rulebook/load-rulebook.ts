@@ -7,7 +7,7 @@ import {
   type LoadedRegime,
   namesDomain,
   parseInstrument,
-  parseRegimeFile,
+  parseRead,
   type RegimeFault,
   type RegimeFile,
   readYaml,
@@ -61,8 +61,8 @@ async function readRegimes(folder: string) {
       faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
       continue;
     }
-    const source = readYaml(text);
-    (source.ok && namesDomain(source.data) ? domains : registrations).push({ file, text });
+    const read = readYaml(text);
+    (read.ok && namesDomain(read.data) ? domains : registrations).push({ file, read });
   }
   return { registrations, domains, faults };
 }
@@ -70,8 +70,8 @@ async function readRegimes(folder: string) {
 function loadDomains(files: readonly RegimeFile[], instruments: ReadonlyMap<string, Instrument>) {
   const found: LoadedDomainRegime[] = [];
   const faults: RegimeFault[] = [];
-  for (const { file, text } of files) {
-    const parsed = parseRegimeFile(text, file);
+  for (const { file, read } of files) {
+    const parsed = parseRead(read, file);
     if (!parsed.ok) {
       faults.push(...parsed.faults);
       continue;
