@@ -1,3 +1,4 @@
+import { registersContentOnce } from './code/unique.js';
 import { conformance } from './conformance.js';
 
-conformance('nssq-023-026-2022');
+conformance('nssq-023-026-2022', { '#139': registersContentOnce('nssq-025', 'commercial') });

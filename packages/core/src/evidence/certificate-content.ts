@@ -60,6 +60,8 @@ export const CertificateContent = z.strictObject({
   /** Null where it proves what was done and records no right. */
   right: z.enum(['holding', 'processing', 'operating', 'usufruct']).nullable(),
   fields: z.array(CertificateField).min(1),
+  /** What the rules say it may be used for; absent where they say nothing, and before they were printed. */
+  uses: Text.optional(),
   issuedOn: LocalDate,
   /** Last day of validity in Asia/Shanghai; null where the instrument sets no term. */
   validUntil: LocalDate.nullable(),

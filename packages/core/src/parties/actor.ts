@@ -36,7 +36,8 @@ export type Action =
   | 'administer-organisation'
   | 'configure-registry'
   | 'administer-installation'
-  | 'supervise';
+  | 'supervise'
+  | 'report-trade';
 
 type Needs = { readonly kinds: readonly OrganisationKind[]; readonly roles: readonly Role[] };
 
@@ -48,6 +49,7 @@ const needs: Readonly<Record<Exclude<Action, 'administer-installation'>, Needs>>
   'administer-organisation': { kinds: OrganisationKind.options, roles: ['administrator'] },
   'configure-registry': { kinds: ['registry'], roles: ['administrator'] },
   supervise: { kinds: ['supervisor'], roles: Role.options },
+  'report-trade': { kinds: ['exchange'], roles: ['clerk'] },
 };
 
 /** The answer that nothing bars. */

@@ -4,9 +4,9 @@ import { ApplicantKind } from '../rulebook/index.js';
 
 /**
  * What a party is to the platform: of a sort that applies, or an office of the procedure. An agency is a third-party review
- * agency. A natural person who applies in their own name is a party like an organisation, of one member.
+ * agency, an exchange a place where data are traded. A natural person who applies in their own name is a party like an organisation, of one member.
  */
-export const OrganisationKind = z.enum([...ApplicantKind.options, 'registry', 'agency', 'supervisor']);
+export const OrganisationKind = z.enum([...ApplicantKind.options, 'registry', 'agency', 'supervisor', 'exchange']);
 export type OrganisationKind = z.infer<typeof OrganisationKind>;
 
 /** What is founded with a credit code; a natural person is founded with an identity number. */

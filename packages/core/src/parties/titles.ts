@@ -8,6 +8,7 @@ export const organisationKindTitles: Readonly<Record<OrganisationKind, Text>> = 
   registry: { zh: '登记机构', en: 'registry' },
   agency: { zh: '第三方服务机构', en: 'third-party agency' },
   supervisor: { zh: '监管部门', en: 'supervisor' },
+  exchange: { zh: '交易机构', en: 'exchange' },
 };
 
 /** Names of the roles. */

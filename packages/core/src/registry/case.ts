@@ -167,7 +167,9 @@ export interface CaseFile {
   readonly account?: { readonly code: string; readonly holder: Party } | undefined;
   /** The other side that an applying holder names. */
   readonly counterparty?: Party | null | undefined;
-  readonly openedBy?: 'applicant' | 'registry' | undefined;
+  readonly openedBy?: 'applicant' | 'registry' | 'exchange' | undefined;
+  /** The exchange whose report of a trade opened it. */
+  readonly reportedBy?: Party | undefined;
   /** Why the registry opened it. */
   readonly openingReasons?: string | null | undefined;
   /** The case after which, its materials amended, this one was begun; null or absent where there was none. */

@@ -56,19 +56,21 @@ export function draft(command: Draft, context: CaseContext): Answer {
   const registration = registrationNamed(command.registration, context);
   if (registration?.opened_by === 'registry')
     return refused('opened-by-registry', [registrationRule(context.loaded, command.registration)], ['registration']);
+  if (registration?.opened_by === 'exchange')
+    return refused('opened-by-exchange', [registrationRule(context.loaded, command.registration)], ['registration']);
   return drafted(command, { openedBy: 'applicant', openingReasons: null }, context);
 }
 
+/** Who opens a case, why, and upon whose report. */
+export interface Opening {
+  readonly openedBy: NonNullable<CaseFile['openedBy']>;
+  readonly openingReasons: string | null;
+  readonly reportedBy?: Party;
+  readonly after?: CaseFile['after'];
+}
+
 /** The event that opens a case, whoever opens it. */
-export function drafted(
-  command: Draft,
-  opening: {
-    readonly openedBy: 'applicant' | 'registry';
-    readonly openingReasons: string | null;
-    readonly after?: CaseFile['after'];
-  },
-  context: CaseContext,
-): Answer {
+export function drafted(command: Draft, opening: Opening, context: CaseContext): Answer {
   const { loaded, entry, account, now } = context;
   const registration = registrationNamed(command.registration, context);
   if (!registration)
@@ -259,7 +261,7 @@ function barSubmission(state: DraftCase, command: Submit, context: CaseContext):
   const registration = registrationOf(state, loaded);
   const variables = variablesOf(state, loaded);
   const barred =
-    (state.openedBy === 'registry' ? null : barApplicantKind(state.applicant, loaded)) ??
+    ((state.openedBy ?? 'applicant') === 'applicant' ? barApplicantKind(state.applicant, loaded) : null) ??
     barFiling(state, context) ??
     barAccount(state, context);
   if (barred) return barred;

@@ -45,8 +45,7 @@ export function entryOffers(reader: EntryReader, context: EntryContext): EntryOf
   return Object.entries(loaded.regime.registrations)
     .filter(
       ([, registration]) =>
-        registration.entry?.of.includes(entry.registration) &&
-        (registration.opened_by === 'registry') === (reader.desk === 'registry'),
+        registration.entry?.of.includes(entry.registration) && (registration.opened_by ?? 'applicant') === reader.desk,
     )
     .map(([id, registration]) => offerOf(id, registration, reader, context));
 }
@@ -67,7 +66,7 @@ function offerOf(id: string, registration: Registration, reader: EntryReader, co
     registration: id,
     title: registration.title,
     type: typeOf(registration),
-    openedBy: registration.opened_by ?? 'applicant',
+    openedBy: reader.desk,
     consent: consent ? { of: consent.of, title: consent.title, because: [consentRule(consent)] } : null,
     counterparty,
     records: choice

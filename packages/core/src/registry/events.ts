@@ -118,7 +118,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** The account of somebody else that a successor acts upon. */
     account: z.object({ code: z.string(), holder: Party }).optional(),
     counterparty: Party.nullish(),
-    openedBy: z.enum(['applicant', 'registry']).optional(),
+    openedBy: z.enum(['applicant', 'registry', 'exchange']).optional(),
+    /** The exchange whose report of a trade opened it; absent where none did. */
+    reportedBy: Party.optional(),
     openingReasons: z.string().nullish(),
     /** The case that ended against the applicant, after whose materials were amended this one is begun. */
     after: z.object({ case: CaseId, number: z.string() }).nullish(),

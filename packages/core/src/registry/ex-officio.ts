@@ -1,10 +1,10 @@
-import { type CaseId, type Decision, decided, refused } from '../kernel/index.js';
+import { type CaseId, type Decision, refused } from '../kernel/index.js';
 import { type Json, registrationRule } from '../rulebook/index.js';
-import { type Case, type FiledDocument, noCase, type Party } from './case.js';
-import { type CaseContext, grounds } from './context.js';
-import { drafted, filed, type Submit } from './draft.js';
+import { openedAtOnce } from './at-once.js';
+import type { FiledDocument, Party } from './case.js';
+import type { CaseContext } from './context.js';
+import type { Submit } from './draft.js';
 import type { CaseEvent } from './events.js';
-import { evolve } from './evolve.js';
 import type { Issuing } from './issue.js';
 import type { RegistryRefusal } from './refusals.js';
 
@@ -31,7 +31,7 @@ export function openExOfficio(
   context: CaseContext,
   issuing: Issuing,
 ): Decision<CaseEvent, RegistryRefusal> {
-  const { loaded, entry, now } = context;
+  const { loaded, entry } = context;
   const { registrations } = loaded.regime;
   const registration = Object.hasOwn(registrations, command.registration)
     ? registrations[command.registration]
@@ -45,34 +45,20 @@ export function openExOfficio(
   const unknown = Object.keys(command.documents).find((id) => !registration.materials.some((m) => m.id === id));
   if (unknown !== undefined) return refused('material-unknown', [rule], ['documents'], { material: unknown });
 
-  const { id, facts, rehearsal, counterparty = null, record = null } = command;
-  const opening = drafted(
+  const { id, facts, rehearsal, documents, counterparty = null, record = null, today, number, registeredAs } = command;
+  return openedAtOnce(
     {
-      id,
-      registration: command.registration,
-      applicant: entry.holder,
-      object: null,
-      facts,
-      rehearsal,
-      counterparty,
-      record,
-      standing: command.today.standing,
-      // Whoever was registered under a draft regime has chosen it, and the registry goes on with that entry.
-      draftRegime: true,
+      draft: {
+        ...{ id, registration: command.registration, applicant: entry.holder, object: null, facts, rehearsal },
+        ...{ counterparty, record, standing: today.standing },
+        // Whoever was registered under a draft regime has chosen it, and the registry goes on with that entry.
+        draftRegime: true,
+      },
+      opening: { openedBy: 'registry', openingReasons: command.reasons },
+      documents,
+      submit: { number, registeredAs, today },
     },
-    { openedBy: 'registry', openingReasons: command.reasons },
     context,
+    issuing,
   );
-  if (opening.kind === 'refused') return opening;
-  const documents = Object.entries(command.documents).map(
-    ([material, document]): CaseEvent => ({ type: 'MaterialFiled', material, document }),
-  );
-  const opened = [...opening.events, ...documents];
-  const state = opened.reduce<Case>((before, event) => evolve(before, event, now), noCase);
-  if (state.status !== 'draft') throw new Error('an opening that is no draft');
-  const filing = filed(state, command, context, issuing);
-  if (filing.kind === 'refused') return filing;
-  const [first, ...rest] = [...opened, ...filing.events];
-  if (!first) throw new Error('an opening without an event');
-  return decided([first, ...rest], grounds([...opening.because, ...filing.because]));
 }

@@ -115,6 +115,7 @@ function certificateOf(
       value: fieldValue(field.source, { state, context, holder, number, issuedOn, until }),
       cite: field.cite,
     })),
+    ...(kind.uses && { uses: kind.uses }),
     issuedOn,
     validUntil: until,
     because: becauseOf(state, kindId, outcomeId, context),

@@ -6,14 +6,23 @@ import { objectionRefusals } from './objection-refusals.test-fixture.js';
 import { procedureRefusals } from './procedure-refusals.test-fixture.js';
 import { registryRefusals } from './refusals.js';
 import { reviewRefusals } from './review-refusals.test-fixture.js';
+import { tradeRefusals } from './trade-refusals.test-fixture.js';
 
 // Codes that no decider of core returns, and where they are raised.
 const elsewhere: Readonly<Record<string, string>> = {
   'regime-unknown': 'the server looks up the regime before it decides',
   'agency-unknown': 'the server looks up the agency before it decides',
+  'exchange-unknown': 'the server looks up the exchange before it decides',
 };
 
-const rows = [...applicationRefusals, ...procedureRefusals, ...reviewRefusals, ...objectionRefusals, ...entryRefusals];
+const rows = [
+  ...applicationRefusals,
+  ...procedureRefusals,
+  ...reviewRefusals,
+  ...objectionRefusals,
+  ...entryRefusals,
+  ...tradeRefusals,
+];
 
 describe('a command is refused', () => {
   test.each(rows)('%s: %s', (code, _, answer, fields, cites) => {

@@ -1,5 +1,6 @@
 import type { RefusalCatalogue } from '../kernel/index.js';
 import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
+import { type TradeRefusal, tradeRefusals } from './refusals-of-trades.js';
 
 /** Why a command on a case is refused. A published code keeps its meaning. */
 export type RegistryRefusal =
@@ -55,7 +56,8 @@ export type RegistryRefusal =
   | 'validity-over'
   | 'setting-unknown'
   | 'setting-too-low'
-  | EntryRefusal;
+  | EntryRefusal
+  | TradeRefusal;
 
 /** Status and message of every refusal of this domain. */
 export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
@@ -316,4 +318,5 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     message: { zh: '低于允许的最小值：{fields}。', en: 'Below the lowest number allowed: {fields}.' },
   },
   ...entryRefusals,
+  ...tradeRefusals,
 };

@@ -162,7 +162,9 @@ export const CaseView = CaseSummary.extend({
   counterparty: z.string().nullable(),
   /** The account of somebody else that a successor acts upon. */
   account: z.object({ code: z.string(), holder: z.string() }).nullable(),
-  openedBy: z.enum(['applicant', 'registry']),
+  openedBy: z.enum(['applicant', 'registry', 'exchange']),
+  /** Name of the exchange whose report of a trade opened it. */
+  reportedBy: z.string().nullable(),
   openingReasons: z.string().nullable(),
   /** The case that ended against the applicant, after which this one was begun with amended materials. */
   after: z.object({ id: CaseId, number: z.string() }).nullable(),

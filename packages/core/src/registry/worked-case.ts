@@ -112,7 +112,7 @@ function sideOf(holder: Issued['holder']): 'self' | 'other' {
 
 /** What a certificate says, as a worked case writes it down. */
 export function certificateSeen(
-  { kind, authority, holder, right, fields, validUntil }: Issued,
+  { kind, authority, holder, right, fields, uses, validUntil }: Issued,
   { context, settings }: Walk,
 ) {
   const until = validUntil as LocalDate | null;
@@ -120,7 +120,7 @@ export function certificateSeen(
     authority: authority.zh,
     to: sideOf(holder),
     right,
-    uses: context.loaded.regime.certificates[kind]?.uses !== undefined,
+    uses: uses !== undefined,
     fields: Object.fromEntries(fields.map(({ id, value }) => [id, value])),
     valid_until: until,
     renewable_from: renewableFrom(context.loaded.regime, kind, until, settings),

@@ -27,6 +27,11 @@ export const other = party(3, '对方');
 export const stranger = party(4, '无关者');
 
 const hash = '1'.repeat(64);
+const data = {
+  ...{ resource: ResourceId.parse(id('res', 2)), fingerprint: hash, sha256: hash },
+  ...{ rows: 1200, sizeBytes: 34_567, format: 'csv' },
+};
+const noData = { resource: null, fingerprint: null, sha256: null, rows: null, sizeBytes: null, format: null };
 const earlier = 'YL2020-000001';
 
 /** The register as a worked case finds it and changes it: one entry to act upon, entries made, one account. */
@@ -143,14 +148,8 @@ export class WorkedRegister {
       right: before.right ?? made?.right ?? 'holding',
       holder,
       object: {
-        resource: ResourceId.parse(id('res', 2)),
-        kind: this.worked.object,
-        name: '样例资源',
-        fingerprint: hash,
-        sha256: hash,
-        rows: 1200,
-        sizeBytes: 34_567,
-        format: 'csv',
+        ...{ kind: this.worked.object, name: '样例资源' },
+        ...(regime.objects[this.worked.object]?.without_data ? noData : data),
       },
       // JSON by the schema of worked cases; the entry's own type is that of the engine.
       facts: (before.facts ?? {}) as EntryState['facts'],

@@ -23,12 +23,13 @@ import {
   sampleFacts,
   type WorkedCase,
 } from '../rulebook/index.js';
-import { type Case, noCase, type RegisteredObject } from './case.js';
+import { type Case, noCase, type Party, type RegisteredObject } from './case.js';
 import { consent, declineConsent } from './consent.js';
 import type { CaseContext } from './context.js';
 import { registrationOf, stageOf } from './context.js';
 import { decide } from './decide.js';
 import { attach, draft, materialsAsked, submit } from './draft.js';
+import type { EntryState } from './entry.js';
 import type { CaseEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { openExOfficio } from './ex-officio.js';
@@ -43,9 +44,11 @@ import {
 } from './object.js';
 import { offers } from './offers.js';
 import type { RegimeOfDay } from './regime-of-day.js';
+import { reportTrade } from './report-trade.js';
 import { assignReview, fileReport } from './review.js';
 import { requestSupplement, supplement } from './supplement.js';
 import { tick } from './tick.js';
+import { type TradeAuthorisation, TradeAuthorisationId } from './trade-authorisation.js';
 import { other, stranger, WorkedRegister } from './worked-register.js';
 
 /** What a command was refused for, by which rules; null where it was done. */
@@ -62,6 +65,11 @@ const issuing: Issuing = {
 const caseNumber = 'YL2025-000001';
 const hash = '0'.repeat(64);
 const document = { id: DocumentId.parse(id('doc', 1)), name: '样例.pdf', sha256: hash, sizeBytes: 1 };
+const exchange: Party = { id: OrganisationId.parse(id('org', 9)), name: '交易机构', uscc: '' };
+const authorisationOf = ({ number, authority, regime, holder }: EntryState): TradeAuthorisation => ({
+  id: TradeAuthorisationId.parse(id('trade', 1)),
+  ...{ entry: number, authority, regime, holder, exchange, cites: [], ended: false },
+});
 const objectionId = ObjectionId.parse(id('obj', 1));
 const resource = {
   resource: ResourceId.parse(id('res', 1)),
@@ -163,6 +171,7 @@ export class Walk {
     const variables = this.register.variables(at);
     const answers = factsOf(rules, this.loaded, this.worked, variables);
     if (rules.opened_by === 'registry') return this.openExOfficio(registration, rules, answers);
+    if (rules.opened_by === 'exchange') return this.reportTrade(registration, rules, answers);
     return this.take(
       draft(
         {
@@ -198,6 +207,30 @@ export class Walk {
           rehearsal: true,
           number: caseNumber,
           registeredAs: null,
+          today: this.today,
+        },
+        this.context,
+        issuing,
+      ),
+    );
+  }
+
+  // Whether the exchange is authorised is nothing that the rules of a case could change.
+  private reportTrade(registration: string, { materials }: Registration, facts: Record<string, Json>): Said {
+    const without = this.worked.without ?? [];
+    const filed = materials.filter(
+      ({ id: name, kind, optional }) => kind === 'document' && !optional && !without.includes(name),
+    );
+    const { entry } = this.context;
+    return this.take(
+      reportTrade(
+        {
+          id: CaseId.parse(id('case', 1)),
+          ...{ registration, facts, exchange, reportedAs: null, registeredAs: null, rehearsal: true },
+          buyer: this.register.counterparty ?? other,
+          documents: Object.fromEntries(filed.map(({ id: name }) => [name, document])),
+          authorisation: entry ? authorisationOf(entry) : null,
+          number: caseNumber,
           today: this.today,
         },
         this.context,

@@ -138,6 +138,20 @@ const entries: readonly Case[] = [
     'entry: {of: [first], consent: {of: holder, title: {zh: 确认, en: consent}, cite: sample-2025/17}, cite: sample-2025/17}',
     'consent-ex-officio',
   ],
+  ['what an exchange opens without a report', '  change:\n', '  change:\n    opened_by: exchange\n', 'trade-report'],
+  [
+    'a report of what is applied for',
+    '  transfer:\n',
+    '  transfer:\n    report: {title: {zh: 报送, en: report}, contract: own_risk, cite: sample-2025/13}\n',
+    'trade-report',
+  ],
+  [
+    'a report by a question that the form lacks',
+    '  change:\n',
+    '  change:\n    opened_by: exchange\n    report: {title: {zh: 报送, en: report}, contract: contract_number, cite: sample-2025/14}\n',
+    'trade-report',
+    '    report: {title',
+  ],
   [
     'an application without a material',
     `form: []\n    prohibited: []\n    materials: [{id: application, title: {zh: 申请表, en: application}, kind: form, cite: sample-2025/5}]\n    ${reissue}`,

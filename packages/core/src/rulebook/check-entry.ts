@@ -12,6 +12,7 @@ export function entryFaults(regime: Regime, registration: Registration, path: Pa
     ...applicantFaults(registration, path),
     ...successorFaults(registration, path),
     ...openingFaults(registration, path),
+    ...reportFaults(registration, path),
     ...dataFaults(regime, registration, path),
     ...(registration.apply_within ?? []).flatMap((rule, index) => [
       ...spanFaults(rule, [...path, 'apply_within', index], 0),
@@ -164,14 +165,38 @@ function openingFaults({ opened_by, applicant, entry, materials }: Registration,
   return faults;
 }
 
-// Without a file of data there is nothing that a scan could measure.
+// What an exchange reports acts upon an entry whose holder has authorised it, and is told apart by its contract.
+function reportFaults({ opened_by, applicant, entry, report, form }: Registration, path: Path): PathFault[] {
+  const reported = opened_by === 'exchange';
+  const faults: PathFault[] = [];
+  const say = (at: Path, zh: string, en: string) => faults.push(fault(at, 'trade-report', zh, en));
+  if (reported !== (report !== undefined))
+    say(
+      path,
+      'opened_by 为 exchange 时，且仅在此时，须有 report。',
+      'There is a report where, and only where, opened_by is exchange.',
+    );
+  if (reported && (!entry || entry.consent || applicant !== 'holder'))
+    say(
+      path,
+      '交易场所报送的登记针对已有登记，以其持有人为申请人，不另行确认。',
+      'What an exchange reports acts upon an entry in the name of its holder, and nobody else confirms.',
+    );
+  if (report && !form.some(({ id }) => id === report.contract))
+    say([...path, 'report', 'contract'], '表单中没有该问题。', 'The form has no such question.');
+  return faults;
+}
+
+// Without a file of data there is nothing that a scan could measure; what is asked under a condition may be for other kinds.
 function dataFaults(regime: Regime, { objects, form, materials }: Registration, path: Path): PathFault[] {
   if (!objects.some((kind) => regime.objects[kind]?.without_data)) return [];
   const say = (at: Path) =>
     fault(at, 'object-without-data', '没有数据的登记对象无从扫描。', 'An object without data can not be scanned.');
   return [
     ...form.flatMap((field, index) =>
-      field.from === undefined || field.from === 'name' ? [] : [say([...path, 'form', index, 'from'])],
+      field.from === undefined || field.from === 'name' || field.when !== undefined
+        ? []
+        : [say([...path, 'form', index, 'from'])],
     ),
     ...materials.flatMap((material, index) =>
       material.kind === 'fingerprint' ? [say([...path, 'materials', index, 'kind'])] : [],

@@ -64,15 +64,31 @@ export const Anonymity = z
   .describe('When the public is not told who the sides are; absent: it is always told');
 export type Anonymity = z.infer<typeof Anonymity>;
 
+/** What an exchange reports of a trade that it has seen through; the holder of the entry has authorised it to. */
+export const TradeReport = z
+  .strictObject({
+    title: Title,
+    contract: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]*$/)
+      .describe('Question of the form that holds the number of the contract: one contract is reported once'),
+    cite: Cite,
+  })
+  .describe('What an exchange reports, where opened_by is exchange: compulsory there');
+export type TradeReport = z.infer<typeof TradeReport>;
+
 /** One type of registration and its whole procedure. */
 export const Registration = z
   .strictObject({
     title: Title,
     type: RegistrationType.optional(),
     opened_by: z
-      .enum(['applicant', 'registry'])
+      .enum(['applicant', 'registry', 'exchange'])
       .optional()
-      .describe('registry: opened ex officio, with reasons and without an application; absent: applicant'),
+      .describe(
+        'registry: opened ex officio, with reasons and without an application; exchange: by the report of a trade, under the authorisation of the holder; absent: applicant',
+      ),
+    report: TradeReport.optional(),
     applicant: Applicant,
     objects: z.array(Id).min(1).describe('Kinds of object that it takes'),
     right: Right.optional(),

@@ -7,6 +7,7 @@ import type { RegimeStanding } from './instrument.js';
 import { alsoOf } from './layered-rules.js';
 import { actorTitles, clockPhrase, effectTitles, phrases, unitPhrase } from './phrases.js';
 import type { Actor, ApplyWithin, Consent, Effect, EntryBar, Outcome, Regime, Registration, Stage } from './regime.js';
+import type { TradeReport } from './registration.js';
 
 // What a regime says never changes, so that the rule of each of its parts is made once.
 function memo<Part extends object>(): (part: Part, make: () => Rule) => Rule {
@@ -185,6 +186,11 @@ export function entryBarRule(bar: EntryBar): Rule {
 /** The rule that asks for the confirmation of the other side. */
 export function consentRule(consent: Consent): Rule {
   return consents(consent, () => ruleOf(consent.cite, consent.title));
+}
+
+/** The rule by which an exchange reports a trade. */
+export function reportRule({ cite, title }: TradeReport): Rule {
+  return ruleOf(cite, title);
 }
 
 /** The rule by which a case has an effect on the register. */

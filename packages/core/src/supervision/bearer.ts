@@ -10,7 +10,7 @@ const kinds: Readonly<Record<DutyBearer, readonly Reader['kind'][]>> = {
   registrant: ApplicantKind.options,
   licensee: ApplicantKind.options,
   'third-party': ['agency'],
-  exchange: [],
+  exchange: ['exchange'],
   broker: [],
   provider: [],
   user: [],
@@ -25,6 +25,7 @@ export const dutyActions = {
   person: 'apply',
   agency: 'file-report',
   supervisor: 'supervise',
+  exchange: 'report-trade',
 } as const satisfies Readonly<Record<Reader['kind'], Action>>;
 
 /** The bearer of a duty that no organisation in particular has: the registry or its supervisor; null for any other. */

@@ -22,14 +22,17 @@ export function certificatePage(statement: Statement, lang: Language, has: (code
     preamble: words.preamble,
     issued: issuedText(content.issuedOn, content.validUntil),
     rehearsal: content.rehearsal ? { mark: words.mark, line: words.rehearsal } : null,
-    fields: content.fields.map(
-      ({ title, value, cite }): Row => ({
-        title: showBoth(title),
-        value: show(value),
-        code: false,
-        cites: [show(cite)],
-      }),
-    ),
+    fields: [
+      ...content.fields.map(
+        ({ title, value, cite }): Row => ({
+          title: showBoth(title),
+          value: show(value),
+          code: false,
+          cites: [show(cite)],
+        }),
+      ),
+      ...(content.uses ? [row(words.uses, show(content.uses[lang]))] : []),
+    ],
     object: { title: words.object, rows: objectRows(statement, lang, show) },
     scan: words.scan,
     url: show(content.verifyUrl),

@@ -14,6 +14,7 @@ export const certificateText = {
   extent: { zh: '规模', en: 'Extent' },
   fingerprint: { zh: '内容指纹', en: 'Content fingerprint' },
   sha256: { zh: '文件 SHA-256', en: 'File SHA-256' },
+  uses: { zh: '用途', en: 'Uses' },
   evidence: { zh: '存证证明', en: 'Evidence' },
   log: { zh: '登记日志', en: 'Log' },
   leaf: { zh: '记录序号与树大小', en: 'Leaf and tree size' },

@@ -54,6 +54,14 @@ describe('a certificate as PDF', () => {
     await expect(renderer.render(new TextEncoder().encode(text), { lang: 'zh' })).rejects.toThrow('proof-wrong');
   });
 
+  test('says what it may be used for, where the rules do', () => {
+    const uses = { zh: '处理纠纷时的权益凭证', en: 'proof of the right in disputes' };
+    expect(pageOf({ uses }).fields.at(-1)).toEqual({
+      ...{ title: { zh: '用途', en: 'Uses' }, value: '处理纠纷时的权益凭证', code: false, cites: [] },
+    });
+    expect(pageOf({}).fields.map(({ title }) => title.en)).not.toContain('Uses');
+  });
+
   test('bears the rehearsal mark if and only if it is one', async () => {
     expect(pageOf({ rehearsal: true }).rehearsal).toMatchObject({ mark: { zh: '演练', en: 'REHEARSAL' } });
     expect(pageOf({ rehearsal: false }).rehearsal).toBeNull();

@@ -21,10 +21,12 @@ import {
   adoptRegimes,
   caseAggregate,
   createRegistry,
+  createTrades,
   openRegimes,
   type RegimeStore,
   regimeAggregate,
   settingsAggregate,
+  tradeAggregate,
 } from '../registry/index.js';
 import { resourceAggregate } from '../resources/index.js';
 import { loadRulebook, rulebookFolder } from '../rulebook/index.js';
@@ -98,6 +100,7 @@ export async function openPlatform(options: PlatformOptions) {
     cases,
     aggregates,
     registry: registryAt(source),
+    trades: createTrades({ db, commands, source, regimes }),
     duties: createDuties({ db, commands, source, regimes }),
     /** Commands under another clock. */
     commandsAt,
@@ -122,5 +125,6 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,
+    tradeAggregate,
   ];
 }

@@ -25,6 +25,7 @@ import {
   registrationAccountRoutes,
   registrationsOf,
   settingsRoutes,
+  tradeRoutes,
 } from '../registry/index.js';
 import { resourceRoutes } from '../resources/index.js';
 import { domainRoutes, loadObligations } from '../rulebook/index.js';
@@ -156,6 +157,7 @@ async function composeApp(
   domainRoutes(app, { ...platform.rulebook, source });
   certificateRoutes(app, { db, parties, reads, sequencer, renderer, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
+  tradeRoutes(app, { db, parties, registry, trades: platform.trades });
   dutyRoutes(app, { db, files, parties, duties: platform.duties, reads: createDutyReads({ db, regimes, source }) });
   return app;
 }

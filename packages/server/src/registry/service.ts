@@ -38,6 +38,7 @@ import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
 import { rulesOf } from './rules-of.js';
+import { latestAuthorisation, reportedAs } from './trades.js';
 
 /** What every command of a case carries besides its body. */
 export interface CaseCommand {
@@ -199,6 +200,53 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
           return numbered(loaded.regime.authority.id, body.rehearsal, context, (number) =>
             registry.openExOfficio(
               { id, ...rest, number, registeredAs: null, today },
+              { loaded, settings, now, ...known },
+              { newId: context.newId, verifyUrl },
+            ),
+          );
+        },
+        after: (tx, state, recorded) => setCaseTimers(tx, id, state, recorded),
+      });
+    },
+    /** An exchange reports a trade on an entry whose holder has authorised it. */
+    async reportTrade(
+      body: {
+        entry: string;
+        registration: string;
+        exchange: Party;
+        buyer: Party;
+        facts: Readonly<Record<string, Json>>;
+        documents: Readonly<Record<string, FiledDocument>>;
+      },
+      regime: string,
+      command: CaseCommand,
+    ): Promise<CommandResult> {
+      const today = regimes.get(regime, shanghaiDate(source.now()));
+      const { loaded } = today;
+      const id = CaseIdSchema.parse(source.id('case'));
+      return commands.run({
+        name: 'registry.report-trade',
+        aggregate: cases,
+        id,
+        expects: 'new',
+        actor: command.actor,
+        key: command.key,
+        body,
+        authority: loaded.regime.authority.id,
+        decide: async (_state, context) => {
+          const { tx, now } = context;
+          const { entry, registration, exchange, facts } = body;
+          const about = { registration, applicant: { id: '' }, rehearsal: false, entry, id: null };
+          const known = await registerContext(tx, loaded, about, 'change');
+          const field = loaded.regime.registrations[registration]?.report?.contract ?? '';
+          const reported = {
+            authorisation: await latestAuthorisation(tx, entry, exchange.id),
+            reportedAs: await reportedAs(tx, { entry, exchange: exchange.id, field, contract: String(facts[field]) }),
+          };
+          const settings = await regimes.settings(tx, regime);
+          return numbered(loaded.regime.authority.id, false, context, (number) =>
+            registry.reportTrade(
+              { id, ...body, ...reported, rehearsal: false, number, registeredAs: null, today },
               { loaded, settings, now, ...known },
               { newId: context.newId, verifyUrl },
             ),

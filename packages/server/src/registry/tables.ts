@@ -9,6 +9,7 @@ declare module '../kernel/tables.js' {
     registration_account: RegistrationAccountTable;
     account_look_up: AccountLookUpTable;
     certificate: CertificateTable;
+    trade_authorisation: TradeAuthorisationTable;
     number_sequence: NumberSequenceTable;
     regime_version: RegimeVersionTable;
     regime_setting: RegimeSettingTable;
@@ -37,6 +38,19 @@ export interface RegistrationCaseTable {
   rehearsal: boolean;
   submitted_at: Date | string | null;
   updated_at: Date | string;
+  version: number;
+  state: JSONColumnType<object>;
+}
+
+/** What a holder has authorised an exchange to report; see migration 0071. */
+export interface TradeAuthorisationTable {
+  id: string;
+  authority: string;
+  regime: string;
+  entry: string;
+  holder: string;
+  exchange: string;
+  ended: boolean;
   version: number;
   state: JSONColumnType<object>;
 }

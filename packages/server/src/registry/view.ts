@@ -126,6 +126,7 @@ function registerView(state: Filed, reader: CaseReader, { loaded, settings }: Ca
     counterparty: counterparty?.name ?? null,
     account: state.account ? { code: state.account.code, holder: state.account.holder.name } : null,
     openedBy: state.openedBy ?? ('applicant' as const),
+    reportedBy: state.reportedBy?.name ?? null,
     openingReasons: state.openingReasons ?? null,
     after: state.after ? { id: state.after.case, number: state.after.number } : null,
     consent: consent ? { party: consent.party.name, askedAt: consent.askedAt, givenAt: consent.givenAt } : null,

@@ -10,6 +10,7 @@ import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
 import { supervisionEn } from './supervision.en.js';
+import { tradesEn } from './trades.en.js';
 import type { zh } from './zh-CN.js';
 
 /** Every word of the pages in English, by domain. */
@@ -25,4 +26,5 @@ export const en: Translated<typeof zh> = {
   law: lawEn,
   domain: domainEn,
   supervision: supervisionEn,
+  trades: tradesEn,
 };

@@ -71,6 +71,7 @@ export const entriesEn: Translated<typeof entriesZh> = {
   onEntry: 'Entry that it acts upon',
   openedBy: 'Opened',
   openedBy_registry: 'by the registry of its own motion',
+  openedBy_exchange: 'by the report of a trade, from {{exchange}}',
   reasonsOf: 'Reasons',
   confirmation: 'Confirmation',
   consentAsked: '{{party}} is asked to confirm',

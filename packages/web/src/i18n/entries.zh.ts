@@ -64,6 +64,7 @@ export const entriesZh = {
   onEntry: '所针对的登记',
   openedBy: '开立',
   openedBy_registry: '登记机构依职权开立',
+  openedBy_exchange: '{{exchange}}报送交易',
   reasonsOf: '开立理由',
   confirmation: '确认',
   consentAsked: '待 {{party}} 确认',

@@ -44,6 +44,7 @@ export const publicEn: Translated<typeof publicZh> = {
   unnamed: '(not named in public: anonymised publicity)',
   certificateWithheld:
     'The register has this registration; its certificate is not public, as its sides stay unnamed. Drop the file above to check it.',
+  uses: 'Uses',
   regime: 'Regime',
   authority: 'Registry',
   registeredOn: 'Registered on',

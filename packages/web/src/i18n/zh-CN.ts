@@ -9,6 +9,7 @@ import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { rulesZh } from './rules.zh.js';
 import { supervisionZh } from './supervision.zh.js';
+import { tradesZh } from './trades.zh.js';
 
 /** Every word of the pages in Simplified Chinese, by domain. */
 export const zh = {
@@ -23,4 +24,5 @@ export const zh = {
   law: lawZh,
   domain: domainZh,
   supervision: supervisionZh,
+  trades: tradesZh,
 };

@@ -1,7 +1,7 @@
 import { formatKey } from '@shuji/core/evidence';
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { certificateOf, signer, stranger } from '../../../core/src/evidence/certificate.test-fixture.js';
+import { certificateOf, contentOf, signer, stranger } from '../../../core/src/evidence/certificate.test-fixture.js';
 import { draw, serve } from '../app/page.test-fixture.js';
 import { VerifyPage } from './verify-page.js';
 
@@ -27,6 +27,13 @@ test('a sound certificate is proved by the published key, in every sentence, and
   expect(screen.getByText(/在您信任的公钥之中/)).toBeTruthy();
   expect(screen.getByText(/AH-CY-2025-000001）/)).toBeTruthy();
   expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /api/public/log/keys']);
+});
+
+test('what a certificate may be used for is shown where it says so', async () => {
+  serve(keysOf(signer.key));
+  await drop(certificateOf(contentOf({ uses: { zh: '处理纠纷时的权益凭证', en: 'proof of the right in disputes' } })));
+  expect(await screen.findByText('处理纠纷时的权益凭证')).toBeTruthy();
+  expect(screen.getByText('用途')).toBeTruthy();
 });
 
 test('one changed byte is refused, and why', async () => {

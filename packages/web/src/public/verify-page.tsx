@@ -154,6 +154,9 @@ function Verdict({ checked: { name, result } }: { checked: Checked }) {
           { label: t('public.regime'), children: text(statement.regimeTitle) },
           { label: t('public.since'), children: <Moment at={statement.registeredSince} /> },
           { label: t('public.validUntil'), children: statement.validUntil ?? t('public.noTerm') },
+          ...(statement.content.uses
+            ? [{ label: t('public.uses'), children: <span className="wrap">{text(statement.content.uses)}</span> }]
+            : []),
           { label: t('public.leaf'), children: `${statement.leafIndex} / ${statement.treeSize}` },
           { label: t('public.root'), children: <span className="mono">{statement.root}</span> },
         ]}

@@ -20,6 +20,7 @@ export function waiterOf(kind: OrganisationKind): 'applicant' | 'registry' | 'th
     case 'agency':
       return 'third-party';
     case 'supervisor':
+    case 'exchange':
       return null;
   }
 }

@@ -6,7 +6,10 @@ export const other = 'org_01jbexampe0000000000000002';
 export const caseId = 'case_01jbexampe0000000000000001';
 
 /** A person signed in for an organisation of a kind, with every role that the pages ask for. */
-export function signedIn(kind: 'enterprise' | 'registry', roles: readonly string[] = ['clerk', 'reviewer']) {
+export function signedIn(
+  kind: 'enterprise' | 'registry' | 'exchange',
+  roles: readonly string[] = ['clerk', 'reviewer'],
+) {
   const membership = {
     ...{ organisation, name: '示例数据有限公司', uscc: '91340000MA00000012', kind, roles },
     authority: kind === 'registry' ? 'sample-authority' : null,

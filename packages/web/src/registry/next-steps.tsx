@@ -19,6 +19,7 @@ const steps = {
     ['/cases', 'next_supervisor_cases'],
     ['/register', 'next_supervisor_register'],
   ],
+  exchange: [['/trades', 'next_exchange_trades']],
 } as const;
 
 /** What a person of this kind of organisation does here. */

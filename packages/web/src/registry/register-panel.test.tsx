@@ -7,7 +7,8 @@ import { RegisterPanel } from './register-panel.js';
 type Shown = Parameters<typeof RegisterPanel>[0]['view'];
 
 const nothing: Shown = {
-  ...{ entry: null, account: null, counterparty: null, consent: null, openedBy: 'applicant', openingReasons: null },
+  ...{ entry: null, account: null, counterparty: null, consent: null, openedBy: 'applicant' },
+  ...{ reportedBy: null, openingReasons: null },
   after: null,
   ...{ late: [], effects: [], status: 'open' },
 };

@@ -12,6 +12,7 @@ type Shown = Pick<
   | 'counterparty'
   | 'consent'
   | 'openedBy'
+  | 'reportedBy'
   | 'openingReasons'
   | 'late'
   | 'effects'
@@ -74,6 +75,15 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
             key: 'reasons',
             label: t('entries.reasonsOf'),
             children: <span className="said">{view.openingReasons}</span>,
+          },
+        ]
+      : []),
+    ...(view.openedBy === 'exchange'
+      ? [
+          {
+            key: 'openedBy',
+            label: t('entries.openedBy'),
+            children: t('entries.openedBy_exchange', { exchange: view.reportedBy ?? '' }),
           },
         ]
       : []),

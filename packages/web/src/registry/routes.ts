@@ -12,6 +12,7 @@ export const registryRoutes: readonly RouteFactory[] = [
   page('/entries', () => import('./entries-page.js').then((m) => m.EntriesPage)),
   page('/entries/$number', () => import('./entry-act-page.js').then((m) => m.EntryActPage)),
   page('/accounts', () => import('./account-look-up-page.js').then((m) => m.AccountLookUpPage)),
+  page('/trades', () => import('./trades-page.js').then((m) => m.TradesPage)),
   page('/board', () => import('./board-page.js').then((m) => m.BoardPage)),
   page('/settings', () => import('./settings-page.js').then((m) => m.SettingsPage)),
 ];
@@ -22,6 +23,7 @@ export const registryDesks: readonly Desk[] = [
   { path: '/cases', label: 'registry.nav_cases', seenBy: () => true },
   { path: '/entries', label: 'entries.nav', seenBy: ({ kind }) => applies(kind) },
   { path: '/accounts', label: 'accounts.nav', seenBy: () => true },
+  { path: '/trades', label: 'trades.nav', seenBy: ({ kind }) => applies(kind) || kind === 'exchange' },
   { path: '/board', label: 'registry.nav_board', seenBy: ({ kind }) => kind === 'registry' },
   {
     path: '/settings',
