@@ -8,7 +8,7 @@ import type {
   OrganisationId,
   ResourceId,
 } from '../kernel/index.js';
-import type { Json, RunningClock } from '../rulebook/index.js';
+import type { Channel, Json, RunningClock } from '../rulebook/index.js';
 import type { TakenEffect } from './entry-effects.js';
 
 /** An organisation as a case names it, frozen at the moment of the act. */
@@ -40,6 +40,13 @@ export interface SeenEntry {
   readonly status: string;
   readonly marks: readonly string[];
   readonly validUntil: LocalDate | null;
+}
+
+/** Papers that the registry has taken in on behalf of the applicant: how and when they came, and who took them in. */
+export interface Intake {
+  readonly channel: Channel;
+  readonly receivedOn: LocalDate;
+  readonly by: Party;
 }
 
 /** The other side's confirmation: whose, and whether it has been given. */
@@ -157,6 +164,8 @@ export interface CaseFile {
   readonly openedBy?: 'applicant' | 'registry' | undefined;
   /** Why the registry opened it. */
   readonly openingReasons?: string | null | undefined;
+  /** Absent where the applicant has filed online. */
+  readonly intake?: Intake | undefined;
   readonly consent?: AskedConsent | null | undefined;
   readonly late?: readonly Lateness[] | undefined;
   /** What it has done to the register so far. */

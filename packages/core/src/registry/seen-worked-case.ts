@@ -11,7 +11,7 @@ import { type Said, Walk } from './worked-walk.js';
  */
 export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): WorkedCase {
   const { title, registration, object, facts, settings, before: entry, has_account, without, submitted } = worked;
-  const { account_closing } = worked;
+  const { account_closing, paper } = worked;
   const asked = {
     title,
     registration,
@@ -22,6 +22,7 @@ export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): Worked
     has_account,
     account_closing,
     without,
+    paper,
     submitted,
   };
   const walk = new Walk(loaded, worked);

@@ -113,13 +113,14 @@ export function caseView(
 
 // How the case stands to the register.
 function registerView(state: Filed, { loaded, settings }: CaseContext) {
-  const { entry, counterparty, consent } = state;
+  const { entry, counterparty, consent, intake } = state;
   const times = registrationOf(state, loaded).apply_within ?? [];
   return {
     entry: entry ? seenEntryView(entry, state.applicant) : null,
     counterparty: counterparty?.name ?? null,
     openedBy: state.openedBy ?? ('applicant' as const),
     openingReasons: state.openingReasons ?? null,
+    intake: intake ? { channel: intake.channel, receivedOn: intake.receivedOn, by: intake.by.name } : null,
     consent: consent ? { party: consent.party.name, askedAt: consent.askedAt, givenAt: consent.givenAt } : null,
     late: (state.late ?? []).flatMap(({ id, due }) => {
       const rule = times.find((time) => time.id === id);

@@ -8,6 +8,7 @@ type Shown = Parameters<typeof RegisterPanel>[0]['view'];
 
 const nothing: Shown = {
   ...{ entry: null, counterparty: null, consent: null, openedBy: 'applicant', openingReasons: null },
+  intake: null,
   ...{ late: [], effects: [], status: 'open' },
 };
 const onEntry = {
