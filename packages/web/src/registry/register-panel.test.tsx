@@ -52,3 +52,9 @@ test('what the registry opened tells its reasons, what came late its day, and ea
   expect(screen.getByText('变更后申请（2025-01-16）')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'sample-2025/21: 撤销' })).toBeTruthy();
 });
+
+test('what came on paper says how, when, and to whom', async () => {
+  const intake = { channel: 'registered-mail', receivedOn: '2025-03-03', by: '样例登记机构' };
+  await draw(<RegisterPanel view={{ ...nothing, intake } as unknown as Shown} />);
+  expect(await screen.findByText('挂号邮寄，样例登记机构于 2025-03-03 收到')).toBeTruthy();
+});
