@@ -71,6 +71,7 @@ async function drafted(platform, loaded) {
       object: { ...object, rows: 20, sizeBytes: 1000, format: 'csv' },
       facts: sampleFacts(rules, loaded, kind, {}),
       rehearsal: true,
+      draftRegime: true,
     },
     actor,
   );
@@ -153,7 +154,9 @@ try {
   const platform = await openPlatform({ dataDir, ownerUrl: store.ownerUrl, baseUrl: 'http://127.0.0.1:7800' });
   const unsigned = (await journal(store.ownerUrl)).bytes;
   await floorSeconds(store.ownerUrl, 500, unsigned);
-  for (const loaded of platform.regimes.current().toSorted((a, b) => a.regime.id.localeCompare(b.regime.id))) {
+  for (const { loaded } of platform.regimes
+    .current(shanghaiDate(start))
+    .toSorted((a, b) => a.loaded.regime.id.localeCompare(b.loaded.regime.id))) {
     const walk = await walkOf(platform, loaded);
     const drafts = [];
     await inParallel(

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { root, setUp } from './setup.mjs';
 
 await setUp();
-const { domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema } = await import(
+const { domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema, regimeLayerJsonSchema } = await import(
   '../packages/core/dist/rulebook/index.js'
 );
 
 const files = {
   'regime.schema.json': regimeJsonSchema(),
+  'regime-layer.schema.json': regimeLayerJsonSchema(),
   'domain-regime.schema.json': domainRegimeJsonSchema(),
   'instrument.schema.json': instrumentJsonSchema(),
 };

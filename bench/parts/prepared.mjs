@@ -30,6 +30,8 @@ export function prepared(loaded) {
     object: { ...object, rows: 20, sizeBytes: 1000, format: 'csv' },
     facts: sampleFacts(rules, loaded, kind, {}),
     rehearsal: false,
+    standing: { force: 'in-force', instrument: null, on: shanghaiDate(context.now), from: null, to: null },
+    draftRegime: true,
   };
   const bare = take(registry.noCase, registry.draft(command, context), context);
   const asked = registry
@@ -39,7 +41,8 @@ export function prepared(loaded) {
     (state, { material }) => take(state, registry.attach(state, { material: material.id, document }, context), context),
     bare,
   );
-  const filing = { number: '2025-000001', registeredAs: null };
+  const today = { loaded, standing: command.standing };
+  const filing = { number: '2025-000001', registeredAs: null, today };
   const open = take(draft, registry.submit(draft, filing, context, issuing), context);
   const stage = rules.stages[open.stage];
   const items = asked.slice(0, 1).map(({ material }) => material.id);

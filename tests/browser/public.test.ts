@@ -1,4 +1,4 @@
-import { endOfDay, type Instant, instant, LocalDate } from '@shuji/core/kernel';
+import { endOfDay, type Instant, instant, LocalDate, shanghaiDate } from '@shuji/core/kernel';
 import { sourceAt, systemSource } from '@shuji/server/kernel';
 import { systemActor } from '@shuji/server/main';
 import type { Browser } from 'playwright-core';
@@ -16,7 +16,10 @@ describe.skipIf(!browserPath)('the pages for everybody', () => {
   beforeAll(async () => {
     world = await openWorld({ source: sourceAt(() => now, systemSource), webFolder });
     browser = await launch();
-    const authority = world.server.platform.regimes.get('anhui-registry').regime.authority.id;
+    const authority = world.server.platform.regimes.get(
+      'anhui-registry',
+      shanghaiDate(world.server.platform.source.now()),
+    ).loaded.regime.authority.id;
     parts = {
       applicant: await world.organisation('enterprise', '示例数据有限公司'),
       registry: await world.organisation('registry', '安徽示例登记机构', authority),

@@ -1,3 +1,4 @@
+import type { LocalDate } from '@shuji/core/kernel';
 import type { LoadedDomainRegime, LoadedRegime, Registration } from '@shuji/core/rulebook';
 import type { Rulebook } from '@shuji/server/rulebook';
 import { oneOf } from './one-of.js';
@@ -12,11 +13,11 @@ export async function readRulebook(given: string | undefined): Promise<Rulebook>
 }
 
 /**
- * A regime of registration by its name; one whose file has a fault is refused with the first of them, and one of another
- * domain since nothing is registered under it.
+ * A regime of registration by its name, as it holds on a day; one with a fault in a file is refused with the first of them, and
+ * one of another domain since nothing is registered under it.
  */
-export function regimeOf(rulebook: Rulebook, id: string): LoadedRegime {
-  const found = anyRegimeOf(rulebook, id);
+export async function regimeOf(rulebook: Rulebook, id: string, on: LocalDate): Promise<LoadedRegime> {
+  const found = await anyRegimeOf(rulebook, id, on);
   if (found.family === 'registration') return found.loaded;
   throw new Fault('regime-not-registration', {
     zh: `“${id}”不是登记规则（其领域为 ${found.loaded.regime.domain}），不能用于登记。`,
@@ -29,9 +30,13 @@ export type FoundRegime =
   | { readonly family: 'registration'; readonly loaded: LoadedRegime }
   | { readonly family: 'domain'; readonly loaded: LoadedDomainRegime };
 
-/** A regime of either family by its name; one whose file has a fault is refused with the first of them. */
-export function anyRegimeOf({ regimes, domains, faults }: Rulebook, id: string): FoundRegime {
-  const fault = faults.find(({ file }) => file === `regimes/${id}.yaml`);
+/** A regime of either family by its name, as it holds on a day; one with a fault in a file is refused with the first of them. */
+export async function anyRegimeOf(
+  { regimes, domains, faults }: Rulebook,
+  id: string,
+  on: LocalDate,
+): Promise<FoundRegime> {
+  const fault = faults.find(({ file }) => file === `regimes/${id}.yaml` || file.startsWith(`regimes/${id}@`));
   if (fault) {
     const { file, line, rule, message } = fault;
     throw new Fault('regime-faulty', {
@@ -39,8 +44,9 @@ export function anyRegimeOf({ regimes, domains, faults }: Rulebook, id: string):
       en: `The regime has a fault: ${file}:${line} ${rule} ${message.en} (npx shuji rulebook check tells all)`,
     });
   }
+  const { regimesOn } = await import('@shuji/core/rulebook');
   const all: Record<string, FoundRegime> = Object.fromEntries([
-    ...regimes.map((loaded) => [loaded.regime.id, { family: 'registration', loaded }] as const),
+    ...regimesOn(regimes, on).map((loaded) => [loaded.regime.id, { family: 'registration', loaded }] as const),
     ...domains.map((loaded) => [loaded.regime.id, { family: 'domain', loaded }] as const),
   ]);
   return oneOf('regime-unknown', { zh: '登记规则', en: 'regime' }, id, all);

@@ -1,4 +1,4 @@
-import { OrganisationId } from '@shuji/core/kernel';
+import { OrganisationId, shanghaiDate } from '@shuji/core/kernel';
 import { sampleFacts } from '@shuji/core/rulebook';
 import { openAccount } from '../src/main/open-account.js';
 import type { Member, World } from './world.js';
@@ -23,9 +23,10 @@ export async function accountOf(world: World, regime: string, { id, name, email 
 export async function drafted(
   world: World,
   applicant: Member,
-  { regime = 'anhui-registry', without = [] as readonly string[], content = table(++tables) } = {},
+  { regime = 'anhui-registry', without = [] as readonly string[], content = table(++tables), draftRegime = true } = {},
 ): Promise<{ id: string; version: number }> {
-  const loaded = world.server.platform.regimes.get(regime);
+  const { regimes, source } = world.server.platform;
+  const { loaded } = regimes.get(regime, shanghaiDate(source.now()));
   const [registration = '', rules] = Object.entries(loaded.regime.registrations)[0] ?? [];
   if (!rules) throw new Error('the regime has no registration');
   const objectKind = rules.objects[0] ?? '';
@@ -35,7 +36,7 @@ export async function drafted(
   await accountOf(world, regime, applicant);
   const facts = sampleFacts(rules, loaded, objectKind, {});
   let { id, version } = await must(
-    applicant.client.post('/api/cases/draft', { regime, registration, objectKind, resource, facts }),
+    applicant.client.post('/api/cases/draft', { regime, registration, objectKind, resource, facts, draftRegime }),
   );
   const view = await must(applicant.client.get(`/api/cases/${id}`));
   for (const material of view.materials) {
@@ -71,9 +72,9 @@ export async function publicised(
   const { id } = await submitted(world, applicant, options);
   for (;;) {
     const view = await must(registry.client.get(`/api/cases/${id}`));
-    const stage = world.server.platform.regimes.get(view.regime).regime.registrations[view.registration]?.stages[
-      view.stage
-    ];
+    const { regimes, source } = world.server.platform;
+    const { regime } = regimes.get(view.regime, shanghaiDate(source.now())).loaded;
+    const stage = regime.registrations[view.registration]?.stages[view.stage];
     if (stage?.actor !== 'registry' || view.status !== 'open') return { id };
     if (stage.review) await reviewed(id, { registry, agency });
     const [outcome = ''] = Object.entries(stage.then).find(([, entry]) => entry.positive && !entry.tolerant) ?? [];

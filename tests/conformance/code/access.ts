@@ -5,7 +5,7 @@ import { createSessions } from '../../../packages/server/src/parties/session.js'
 import { Client } from '../../../packages/server/test/client.js';
 import { must, password } from '../../../packages/server/test/world.js';
 import { type Scenario, through } from '../scenario.js';
-import { type Setting, setting, submittedCase } from './setting.js';
+import { regimeOfToday, type Setting, setting, submittedCase } from './setting.js';
 
 /** A case is reached by those it concerns, in the way that they may, and by nobody else, whatever SQL asks for. */
 export function opensToAuthorisedAlone(regime: string): Scenario {
@@ -15,7 +15,7 @@ export function opensToAuthorisedAlone(regime: string): Scenario {
     const { db } = world.server.platform;
     const seen = (scope: Parameters<typeof withScope>[1]) =>
       withScope(db, scope, (tx) => tx.selectFrom('registration_case').select('id').where('id', '=', id).execute());
-    const authority = world.server.platform.regimes.get(regime).regime.authority.id;
+    const authority = regimeOfToday(world, regime).authority.id;
     const person = `person_${'0'.repeat(26)}`;
     expect(await seen({ kind: 'party', party: applicant.id, person })).toEqual([{ id }]);
     expect(await seen({ kind: 'registry', authority, party: clerk.id, person })).toEqual([{ id }]);

@@ -1,4 +1,5 @@
-import { type CaseId, endOfDay, type Instant, instant, LocalDate } from '@shuji/core/kernel';
+import { type CaseId, endOfDay, type Instant, instant, LocalDate, shanghaiDate } from '@shuji/core/kernel';
+import type { Regime } from '@shuji/core/rulebook';
 import { sourceAt, systemSource, withScope } from '@shuji/server/kernel';
 import { systemActor } from '@shuji/server/main';
 import { submitted } from '../../../packages/server/test/registration.js';
@@ -12,6 +13,12 @@ export interface Setting {
   registry(regime: string): Promise<Member>;
   /** Lets the running limit of the case's stage run out. */
   limitOver(id: string, reader: Member): Promise<void>;
+}
+
+/** A regime as it holds on the day of the installation. */
+export function regimeOfToday(world: World, id: string): Regime {
+  const { regimes, source } = world.server.platform;
+  return regimes.get(id, shanghaiDate(source.now())).loaded.regime;
 }
 
 let opened: Promise<Setting> | null = null;
@@ -36,7 +43,7 @@ async function open(): Promise<Setting> {
     applicant: await world.organisation('enterprise', '示例数据有限公司'),
     agency: await world.organisation('agency', '示例审查所'),
     async registry(regime) {
-      const { authority } = world.server.platform.regimes.get(regime).regime;
+      const { authority } = regimeOfToday(world, regime);
       const known = registries.get(regime);
       const made = known ?? (await world.organisation('registry', `示例登记机构 ${regime}`, authority.id));
       registries.set(regime, made);

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { publicised } from '../../../packages/server/test/registration.js';
 import { must } from '../../../packages/server/test/world.js';
 import { type Scenario, through } from '../scenario.js';
-import { journalOf, setting } from './setting.js';
+import { journalOf, regimeOfToday, setting } from './setting.js';
 
 /** The platform carries a case from its draft through every stage to a certificate that proves itself, and keeps the traces. */
 export function carriesWholeFlow(regime: string): Scenario {
@@ -20,7 +20,7 @@ export function carriesWholeFlow(regime: string): Scenario {
 
     const view = await must(applicant.client.get(`/api/cases/${id}`));
     expect(view).toMatchObject({ status: 'ended', outcome: 'issued' });
-    const [rules] = Object.values(world.server.platform.regimes.get(regime).regime.registrations);
+    const [rules] = Object.values(regimeOfToday(world, regime).registrations);
     const done = view.stages.filter(({ state }: { state: string }) => state === 'done');
     expect(done.map(({ id: stage }: { id: string }) => stage)).toEqual(Object.keys(rules?.stages ?? {}));
     const { keys } = await must(world.anyone.get('/api/public/log/keys'));

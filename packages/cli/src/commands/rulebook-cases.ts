@@ -1,10 +1,12 @@
 import type { WorkedCase } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
+import { dayOf } from '../day.js';
 import { readRulebook, regimeOf } from '../loaded-regimes.js';
 import { Fault } from '../report.js';
 
 interface CasesOptions {
   readonly title?: string;
+  readonly on?: string;
   readonly rulebook?: string;
   readonly json?: true;
 }
@@ -16,12 +18,13 @@ export function casesCommand(rulebook: Command, exit: (code: number) => void): v
     .description('writes down everything that the worked cases of a regime see, to be held against the text')
     .argument('<regime>', 'as in anhui-registry')
     .option('--title <words>', 'only cases whose title holds these words, in Chinese or English')
+    .option('--on <day>', 'day whose version of the regime is meant, as in 2025-09-28 (today)')
     .option('--dir, --rulebook <dir>', 'another rulebook folder (SHUJI_RULEBOOK)')
     .option('--json', 'print the result as JSON')
     .action(async (id: string, options: CasesOptions) => {
       const { runWorkedCase, seenWorkedCase } = await import('@shuji/core/registry');
       const { workedCaseYaml } = await import('@shuji/core/rulebook');
-      const loaded = regimeOf(await readRulebook(options.rulebook), id);
+      const loaded = await regimeOf(await readRulebook(options.rulebook), id, dayOf(options.on));
       const cases = chosen(loaded.regime.cases, options.title).map((worked) => ({
         seen: seenWorkedCase(loaded, worked),
         faults: runWorkedCase(loaded, worked),

@@ -1,12 +1,14 @@
 import type { Text } from '@shuji/core/kernel';
 import type { ComparedSide, ComparedSubject, Comparison, ComparisonRow, DomainComparison } from '@shuji/core/rulebook';
 import { type Command, Option } from 'commander';
+import { dayOf } from '../day.js';
 import { anyRegimeOf, readRulebook, regimeOf, registrationOf } from '../loaded-regimes.js';
 import { Fault } from '../report.js';
 import { wrappedTableLines } from '../table.js';
 
 interface DiffOptions {
   readonly registration: readonly string[];
+  readonly on: readonly string[];
   readonly lang: keyof Text;
   readonly rulebook?: string;
   readonly json?: true;
@@ -25,6 +27,7 @@ export function diffCommand(rulebook: Command, exit: (code: number) => void): vo
       collected,
       [],
     )
+    .option('--on <day>', 'day whose versions are meant; given twice, a day for each side (today)', collected, [])
     .addOption(new Option('--lang <language>', 'language of the table').choices(['zh', 'en']).default('zh'))
     .option('--rulebook <dir>', 'another rulebook folder (SHUJI_RULEBOOK)')
     .option('--json', 'print the result as JSON, in both languages')
@@ -47,14 +50,15 @@ function collected(value: string, before: readonly string[]): readonly string[] 
   return [...before, value];
 }
 
-async function compared(a: string, b: string, { registration, rulebook }: DiffOptions): Promise<Comparison> {
-  if (registration.length > 2)
+async function compared(a: string, b: string, { registration, on, rulebook }: DiffOptions): Promise<Comparison> {
+  if (registration.length > 2 || on.length > 2)
     throw new Fault('registrations-too-many', {
-      zh: '--registration 最多给两次，每个规则一次。',
-      en: '--registration is given twice at most, once for each regime.',
+      zh: '--registration、--on 最多各给两次，每个规则一次。',
+      en: '--registration and --on are given twice at most, once for each regime.',
     });
+  const [day, lastDay = day] = on;
   const loaded = await readRulebook(rulebook);
-  const [first, second] = [regimeOf(loaded, a), regimeOf(loaded, b)];
+  const [first, second] = [await regimeOf(loaded, a, dayOf(day)), await regimeOf(loaded, b, dayOf(lastDay))];
   const [one, other = one] = registration;
   const [left, right] = [registrationOf(first, one).id, registrationOf(second, other).id];
   if (first === second && left === right)
@@ -69,7 +73,8 @@ async function compared(a: string, b: string, { registration, rulebook }: DiffOp
 // Two regimes of one domain; null where both are of registration. What is of two kinds can not be compared.
 async function comparedDomains(a: string, b: string, options: DiffOptions): Promise<DomainComparison | null> {
   const loaded = await readRulebook(options.rulebook);
-  const [one, other] = [anyRegimeOf(loaded, a), anyRegimeOf(loaded, b)];
+  const [day, lastDay = day] = options.on;
+  const [one, other] = [await anyRegimeOf(loaded, a, dayOf(day)), await anyRegimeOf(loaded, b, dayOf(lastDay))];
   if (one.family === 'registration' && other.family === 'registration') return null;
   const [first, second] = [one, other].map((found) => (found.family === 'domain' ? found.loaded.regime : null));
   if (!first || !second || first.domain !== second.domain || first.id === second.id)

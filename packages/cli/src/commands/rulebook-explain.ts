@@ -33,18 +33,18 @@ async function explained(asked: string, options: ExplainOptions): Promise<Explan
   const on = dayOf(options.on);
   const rulebook = await readRulebook(options.rulebook);
   const { loadObligations } = await import('@shuji/server/rulebook');
-  const { explain } = await import('@shuji/core/rulebook');
+  const { explain, regimesOn } = await import('@shuji/core/rulebook');
   const { regimes, domains, instruments } = rulebook;
   const { rows } = await loadObligations(await rulebookFolderOf(options.rulebook));
   const found = explain(asked, {
-    regimes: new Map([...regimes, ...domains].map(({ regime }) => [regime.id, regime])),
+    regimes: new Map([...regimesOn(regimes, on), ...domains].map(({ regime }) => [regime.id, regime])),
     instruments,
     obligations: rows.map(({ obligation }) => obligation),
     on,
   });
   if (found.ok) return found.explanation;
   // A regime that does not load is told with its fault.
-  if (found.code === 'regime-unknown') anyRegimeOf(rulebook, asked.trim().replace(/#.*$/, ''));
+  if (found.code === 'regime-unknown') await anyRegimeOf(rulebook, asked.trim().replace(/#.*$/, ''), on);
   throw new Fault(found.code, found.message);
 }
 
@@ -92,7 +92,7 @@ function meansWords(means: Means): Text {
 }
 
 function partLines(part: ExplainedPart, alone: boolean): string[] {
-  const { path, what, trail, span, actor, setting, facts, reading, standing, meets } = part;
+  const { path, what, trail, span, actor, setting, facts, reading, standing, also, departs, meets } = part;
   return [
     path,
     `  ${what.zh}：${trail.map(({ zh }) => zh).join(' › ')}`,
@@ -125,6 +125,17 @@ function partLines(part: ExplainedPart, alone: boolean): string[] {
     ...facts.map(({ label, value }) => line(label, value)),
     ...(reading ? [line({ zh: '读法', en: 'reading' }, reading)] : []),
     ...standingLines(standing).slice(0, alone ? undefined : 1),
+    ...also.map(({ cite, place }) =>
+      line({ zh: '另一层', en: 'another layer' }, { zh: `${cite} ${place.zh}`, en: `${cite} ${place.en}` }),
+    ),
+    ...(departs
+      ? [
+          line(
+            { zh: '偏离上层', en: 'departs' },
+            { zh: `${departs.standing.cite} ${departs.why.zh}`, en: `${departs.standing.cite} ${departs.why.en}` },
+          ),
+        ]
+      : []),
     ...(!alone && meets.length > 0 ? [`  落实义务 meets：${meets.join(', ')}`] : []),
   ];
 }

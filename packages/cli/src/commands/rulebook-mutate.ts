@@ -1,10 +1,17 @@
 import type { Text } from '@shuji/core/kernel';
 import type { RegimeMutation, Survivor } from '@shuji/server/rulebook';
 import type { Command } from 'commander';
+import { dayOf } from '../day.js';
 import { anyRegimeOf, readRulebook } from '../loaded-regimes.js';
 import { Fault } from '../report.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { type Column, tableLines } from '../table.js';
+
+interface MutateOptions {
+  readonly on?: string;
+  readonly rulebook?: string;
+  readonly json?: true;
+}
 
 /** `shuji rulebook mutate`: changes a regime in one place at a time; fails where no worked case notices a change. */
 export function mutateCommand(rulebook: Command, exit: (code: number) => void): void {
@@ -14,14 +21,16 @@ export function mutateCommand(rulebook: Command, exit: (code: number) => void): 
     .argument('<regime>', 'as in anhui-registry')
     .argument('[path]', 'only what stands there, as in registrations.holding.materials')
     .option('--dir, --rulebook <dir>', 'another rulebook folder (SHUJI_RULEBOOK)')
+    .option('--on <day>', 'day whose version of the regime is meant, as in 2025-09-28 (today)')
     .option('--json', 'print the result as JSON')
-    .action(async (id: string, path: string | undefined, options: { rulebook?: string; json?: true }) => {
+    .action(async (id: string, path: string | undefined, options: MutateOptions) => {
       const { domainMutation, regimeMutation } = await import('@shuji/server/rulebook');
-      const found = anyRegimeOf(await readRulebook(options.rulebook), id);
+      const rulebook = await readRulebook(options.rulebook);
+      const found = await anyRegimeOf(rulebook, id, dayOf(options.on));
       const asked = { folder: await rulebookFolderOf(options.rulebook), path };
       const mutation = await (found.family === 'domain'
         ? domainMutation(found.loaded, asked)
-        : regimeMutation(found.loaded, asked));
+        : regimeMutation(found.loaded, { ...asked, file: rulebook.fileOf(found.loaded) }));
       if (mutation === null) throw pathUnknown(id, path);
       const ok = mutation.survivors.length + mutation.faults.length === 0;
       if (options.json) console.log(JSON.stringify({ ok, ...mutation }));

@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { instant, shanghaiDate } from '@shuji/core/kernel';
+import { instant, type LocalDate, shanghaiDate } from '@shuji/core/kernel';
 import type { LoadedRegime, ScaffoldSource } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
 import { readRulebook, regimeOf } from '../loaded-regimes.js';
@@ -65,7 +65,7 @@ async function make(id: string, { from, domain: given, dir, instrument, rulebook
       zh: '领域规则只能从空白开始：--from blank。',
       en: 'A regime of a domain is begun blank: --from blank.',
     });
-  const source = await sourceOf(from, rulebook);
+  const source = await sourceOf(from, rulebook, today);
   const { regime, instrument: text } =
     domain === undefined
       ? scaffold(id, cited, source?.scaffold ?? 'blank', today)
@@ -93,11 +93,11 @@ interface Source {
   readonly scaffold: ScaffoldSource;
 }
 
-async function sourceOf(from: string, given: string | undefined): Promise<Source | null> {
+async function sourceOf(from: string, given: string | undefined, today: LocalDate): Promise<Source | null> {
   if (from === 'blank') return null;
   const { rulebookFolder } = await import('@shuji/server/rulebook');
   const folder = (await rulebookFolderOf(given)) ?? rulebookFolder;
-  const loaded = regimeOf(await readRulebook(given), from);
+  const loaded = await regimeOf(await readRulebook(given), from, today);
   const text = await readFile(join(folder, 'regimes', `${from}.yaml`), 'utf8');
   return { folder, loaded, scaffold: { text, regime: loaded.regime } };
 }

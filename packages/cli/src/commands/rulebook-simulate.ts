@@ -49,12 +49,12 @@ async function outlooksOf(id: string | undefined, options: SimulateOptions, on: 
       en: 'Name one regime, or give --all; not both.',
     });
   const rulebook = await readRulebook(options.rulebook);
-  const regimes = id === undefined ? rulebook.regimes : [regimeOf(rulebook, id)];
+  const { forceWordsOn, regimesOn } = await import('@shuji/core/rulebook');
+  const regimes = id === undefined ? regimesOn(rulebook.regimes, on) : [await regimeOf(rulebook, id, on)];
   // What does not load is no part of the table, and is told.
   if (id === undefined) printFaults(rulebook.faults);
   refuseUnknown(regimes, options);
   const { simulate } = await import('@shuji/core/registry');
-  const { forceWordsOn } = await import('@shuji/core/rulebook');
   return regimes.flatMap((loaded) =>
     registrationsOf(loaded, options).map((registration): Outlook => {
       const { title, objects } = registrationOf(loaded, registration).rules;

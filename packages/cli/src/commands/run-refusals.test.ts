@@ -160,6 +160,7 @@ describe('a command line that is wrong is refused before anything is begun', () 
     ['registration-unknown', ['--registration', 'transfer'], 'holding'],
     ['object-unknown', ['--object', 'boat'], 'data-resource'],
     ['at-invalid', ['--at', 'tomorrow'], 'tomorrow'],
+    ['start-twice', ['--on', '2025-09-28'], '--on'],
     ['uscc-invalid', ['--uscc', '91110000MA0000000X'], 'GB 32100'],
     ['facts-invalid', ['--facts', 'good.csv'], 'good.csv'],
     ['facts-invalid', ['--facts', 'absent.json'], 'absent.json'],

@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type AssetCard, assetCard, isCreditCode, type ResourceProfile } from '@shuji/core/catalog';
 import { CertificateContent } from '@shuji/core/evidence';
-import { type Instant, instant, ResourceId, type Text } from '@shuji/core/kernel';
+import { type Instant, ResourceId, type Text } from '@shuji/core/kernel';
 import type { RehearsalResult } from '@shuji/server/main';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { withPlatform } from '../installation.js';
 import { interruptible } from '../interrupt.js';
-import { readRulebook, regimeOf, registrationOf } from '../loaded-regimes.js';
+import { readRulebook, registrationOf } from '../loaded-regimes.js';
 import { oneOf } from '../one-of.js';
+import { rehearsalStart } from '../rehearsal-start.js';
 import { Fault, faultOf } from '../report.js';
 import { isResultName, openResults, type ResultsFolder } from '../results-folder.js';
 import { scanFault } from '../scan-fault.js';
@@ -27,6 +28,7 @@ interface RunOptions {
   readonly uscc: string;
   readonly facts?: string;
   readonly at?: string;
+  readonly on?: string;
   readonly rulebook?: string;
 }
 
@@ -47,6 +49,7 @@ export function runCommand(program: Command, exit: (code: number) => void): void
     .option('--uscc <code>', 'unified social credit code of the holder', '91110000MA0000000H')
     .option('--facts <file>', 'JSON with answers of the application form')
     .option('--at <instant>', 'when the rehearsal begins, as in 2025-09-28T09:00:00+08:00 (now)')
+    .option('--on <day>', 'day on which it begins, at nine (today, or the nearest day on which the regime is in force)')
     .option('--rulebook <dir>', 'rulebook folder that holds the regime (SHUJI_RULEBOOK, else the one that ships)')
     .option('--json', 'print the result as one line of JSON, and the progress on standard error')
     .action(async (file: string, options: RunOptions) =>
@@ -65,15 +68,17 @@ type Say = (progress: Progress) => void;
 
 async function run(file: string, options: RunOptions, signal: AbortSignal): Promise<number> {
   const json = options.json === true;
+  const asked = await readOptions(options);
+  const { notices } = asked;
   const stages: Progress[] = [];
   const say: Say = (progress) => {
     signal.throwIfAborted();
+    if (!json && stages.length === 0) for (const { zh, en } of notices) console.log(`  ${zh}\n  ${en}`);
     stages.push(progress);
     const line = `✓ ${progress.on ? `${progress.on} ` : ''}${progress.zh}（${progress.en}）`;
     if (json) console.error(line);
     else console.log(line);
   };
-  const asked = await readOptions(options);
   const out = resolve(options.out);
   await refuseUnreadable(file, out);
   const results = await openResults(out);
@@ -93,7 +98,16 @@ async function run(file: string, options: RunOptions, signal: AbortSignal): Prom
     say({ stage: 'register', zh: `登记编号 ${number}，已载入登记簿（演练）`, en: 'in the register, as a rehearsal' });
     if (json)
       console.log(
-        JSON.stringify({ ok: true, rehearsal: true, number, regime: options.regime, out, certificates, stages }),
+        JSON.stringify({
+          ok: true,
+          rehearsal: true,
+          number,
+          regime: options.regime,
+          notices,
+          out,
+          certificates,
+          stages,
+        }),
       );
     else {
       console.log('  扫描和 --facts 都没有给出的申请表答案是演练样例，见 case.json 的 facts。');
@@ -122,6 +136,7 @@ function unwritten(error: unknown, number: string): Fault {
 
 interface Asked {
   readonly startAt: Instant;
+  readonly notices: readonly Text[];
   readonly facts: Record<string, z.core.util.JSONType>;
 }
 
@@ -132,7 +147,7 @@ async function readOptions(options: RunOptions): Promise<Asked> {
       zh: `统一社会信用代码有误（GB 32100）：${options.uscc}`,
       en: `The unified social credit code is not valid (GB 32100): ${options.uscc}`,
     });
-  const loaded = regimeOf(await readRulebook(options.rulebook), options.regime);
+  const { startAt, loaded, notices } = await rehearsalStart(await readRulebook(options.rulebook), options);
   const { objects } = registrationOf(loaded, options.registration).rules;
   oneOf(
     'object-unknown',
@@ -140,19 +155,13 @@ async function readOptions(options: RunOptions): Promise<Asked> {
     options.object ?? objects[0] ?? '',
     Object.fromEntries(objects.map((kind) => [kind, kind])),
   );
-  const startAt = options.at === undefined ? Date.now() : Date.parse(options.at);
-  if (Number.isNaN(startAt))
-    throw new Fault('at-invalid', {
-      zh: `--at 不是有效时间：${options.at}`,
-      en: `--at is not a valid time: ${options.at}`,
-    });
   const facts = await readFacts(options.facts).catch(() => {
     throw new Fault('facts-invalid', {
       zh: `--facts 应为申请表答案的 JSON 文件：${options.facts}`,
       en: `--facts must be a JSON file with answers of the application form: ${options.facts}`,
     });
   });
-  return { startAt: instant(startAt), facts };
+  return { startAt, notices, facts };
 }
 
 async function readFacts(path: string | undefined): Promise<Asked['facts']> {

@@ -9,6 +9,8 @@ import { Text } from './text.js';
 export const Rule = z.object({
   cite: Citation,
   text: Text,
+  /** Places of the layers above that set the same part, the uppermost first; absent where one layer alone does. */
+  also: z.array(Citation).optional(),
   basis: z.enum(['instrument', 'authority']).default('instrument'),
 });
 export type Rule = z.infer<typeof Rule>;

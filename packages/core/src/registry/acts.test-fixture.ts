@@ -1,4 +1,5 @@
-import type { Json } from '../rulebook/index.js';
+import { shanghaiDate } from '../kernel/index.js';
+import type { Json, RegimeStanding } from '../rulebook/index.js';
 import { type Act, agency, application, document, newId, objection, tracking } from './case.test-fixture.js';
 import * as registry from './index.js';
 
@@ -10,7 +11,14 @@ const issuing: registry.Issuing = {
 export const draft =
   (given: Partial<registry.Draft> = {}, facts: Readonly<Record<string, Json>> = {}): Act =>
   (_, context) =>
-    registry.draft({ ...application(context.loaded, facts, given.object?.kind), ...given }, context);
+    registry.draft(
+      {
+        ...application(context.loaded, facts, given.object?.kind),
+        ...{ standing: inForce(context), draftRegime: true },
+        ...given,
+      },
+      context,
+    );
 
 export const answer =
   (facts: Readonly<Record<string, Json>>): Act =>
@@ -23,9 +31,16 @@ export const attach =
     registry.attach(state, { material, document: file }, context);
 
 export const submit =
-  (registeredAs: string | null = null): Act =>
-  (state, context) =>
-    registry.submit(state, { number: '2025-000001', registeredAs }, context, issuing);
+  (registeredAs: string | null = null, given: Partial<registry.RegimeOfDay> = {}): Act =>
+  (state, context) => {
+    const today = { loaded: context.loaded, standing: inForce(context), ...given };
+    return registry.submit(state, { number: '2025-000001', registeredAs, today }, context, issuing);
+  };
+
+/** A regime whose instruments are in force. */
+export function inForce({ now }: Pick<registry.CaseContext, 'now'>): RegimeStanding {
+  return { force: 'in-force', instrument: null, on: shanghaiDate(now), from: null, to: null };
+}
 
 /** Decides the stage that the case is in, unless another is named; gives reasons, unless told not to. */
 export const decide =

@@ -1,6 +1,7 @@
-import type { Decision } from '../kernel/index.js';
+import { type Decision, LocalDate } from '../kernel/index.js';
+import { type LoadedRegime, regimeStanding } from '../rulebook/index.js';
 import { answer, attach, draft, submit, withdraw } from './acts.test-fixture.js';
-import { after, anhui, application, attempt, blank, guizhou } from './case.test-fixture.js';
+import { after, anhui, application, attempt, blank, guizhou, instruments, shenzhen } from './case.test-fixture.js';
 import type { RegistryRefusal } from './refusals.js';
 import { drafted, prepared, submitted } from './scenes.test-fixture.js';
 import { setNumbers } from './set-numbers.js';
@@ -19,6 +20,79 @@ const model = { ...application(anhui).object, kind: 'algorithm-model' };
 const ended = () => after(submitted(anhui), [on, withdraw]);
 const withFacts = (facts: Parameters<typeof answer>[0]) => after(prepared(anhui), [on, answer(facts)]);
 
+const stands = (id: string, day: string) =>
+  regimeStanding({ instruments: [id] }, new Map([[id, instruments(id)]]), LocalDate.parse(day));
+const shenzhenOn = (day: string) => stands('sz-registration-2023', day);
+const withdrawn: LoadedRegime = { ...anhui, regime: { ...anhui.regime, registrations: {} } };
+const [[id = '', rules] = []] = Object.entries(anhui.regime.registrations);
+const algorithms = { [id]: { ...rules, objects: ['algorithm-model'] } } as typeof anhui.regime.registrations;
+const otherObjects: LoadedRegime = { ...anhui, regime: { ...anhui.regime, registrations: algorithms } };
+
+/** What an application fails on because of how its regime stands on the day. */
+const standings: readonly Row[] = [
+  [
+    'regime-expired',
+    'a draft the day after the last of the Shenzhen measures',
+    () => attempt(blank(shenzhen), draft({ standing: shenzhenOn('2026-07-01') }), '2026-07-01'),
+    ['regime'],
+    ['sz-registration-2023/34'],
+  ],
+  [
+    'regime-expired',
+    'a submission of a draft from their time',
+    () => attempt(prepared(shenzhen), submit(null, { standing: shenzhenOn('2026-07-01') }), '2026-07-01'),
+    ['regime'],
+    ['sz-registration-2023/34'],
+  ],
+  [
+    'regime-not-yet',
+    'a draft the day before the first',
+    () => attempt(blank(shenzhen), draft({ standing: shenzhenOn('2023-06-30') }), '2023-06-30'),
+    ['regime'],
+    ['sz-registration-2023/34'],
+  ],
+  [
+    'regime-not-yet',
+    'a submission the day before the first',
+    () => attempt(prepared(shenzhen), submit(null, { standing: shenzhenOn('2023-06-30') }), on),
+    ['regime'],
+    ['sz-registration-2023/34'],
+  ],
+  [
+    'regime-draft',
+    'a draft under a draft instrument that was not chosen as one',
+    () => attempt(blank(anhui), draft({ standing: stands('ah-registration-2023', on), draftRegime: false }), on),
+    ['regime'],
+    ['ah-registration-2023/38'],
+  ],
+  [
+    'regime-draft',
+    'a submission under what has become a draft',
+    () =>
+      attempt(
+        after(blank(anhui), [on, draft({ draftRegime: false })]),
+        submit(null, { standing: stands('ah-registration-2023', on) }),
+        on,
+      ),
+    ['regime'],
+    ['ah-registration-2023/38'],
+  ],
+  [
+    'registration-unknown',
+    'a submission of what the version of today no longer registers',
+    () => attempt(prepared(anhui), submit(null, { loaded: withdrawn }), on),
+    ['registration'],
+    [],
+  ],
+  [
+    'object-kind-unknown',
+    'a submission for an object that the version of today no longer takes',
+    () => attempt(prepared(anhui), submit(null, { loaded: otherObjects }), on),
+    ['objectKind'],
+    ['ah-registration-2023/13'],
+  ],
+];
+
 /** What an application can fail on, before it is submitted and on submission; and the numbers of an authority. */
 export const applicationRefusals: readonly Row[] = [
   [
@@ -35,6 +109,7 @@ export const applicationRefusals: readonly Row[] = [
     ['objectKind'],
     ['ah-registration-2023/13'],
   ],
+  ...standings,
   ['case-not-draft', 'an answer before the draft', () => attempt(blank(anhui), answer({}), on), [], []],
   ['case-not-draft', 'an answer after submission', () => attempt(submitted(anhui), answer({}), on), [], []],
   ['case-not-draft', 'a material before the draft', () => attempt(blank(anhui), attach('other'), on), [], []],

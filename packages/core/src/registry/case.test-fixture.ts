@@ -11,7 +11,15 @@ import {
   OrganisationId,
   ResourceId,
 } from '../kernel/index.js';
-import { type Json, type LoadedRegime, parseRegime, type Settings, sampleFacts } from '../rulebook/index.js';
+import {
+  type Instrument,
+  type Json,
+  type LoadedRegime,
+  parseInstrument,
+  parseRegime,
+  type Settings,
+  sampleFacts,
+} from '../rulebook/index.js';
 import {
   type AccountState,
   type Case,
@@ -33,6 +41,13 @@ function load(name: string): LoadedRegime {
 export const anhui = load('anhui-registry');
 export const shenzhen = load('shenzhen-registry');
 export const guizhou = load('guizhou-registry');
+
+/** An instrument of the rulebook. */
+export function instruments(name: string): Instrument {
+  const parsed = parseInstrument(readFileSync(join(folder, `../instruments/${name}.yaml`), 'utf8'), name);
+  if (!parsed.ok) throw new Error(`${name}: ${JSON.stringify(parsed.faults)}`);
+  return parsed.instrument;
+}
 
 const id = (prefix: string, n: number) =>
   formatId(

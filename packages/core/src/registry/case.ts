@@ -142,6 +142,8 @@ export interface CaseFile {
   readonly report: Report | null;
   readonly draftedAt: Instant;
   readonly rehearsal: boolean;
+  /** Whether a regime that is itself a draft was chosen expressly; absent where it was never asked. */
+  readonly draftRegime?: boolean | undefined;
   readonly clocks: Readonly<Record<string, CaseClock>>;
   readonly visits: readonly StageVisit[];
   readonly objections: Readonly<Record<string, Objection>>;

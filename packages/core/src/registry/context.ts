@@ -16,7 +16,7 @@ import type { Case, CaseFile, LiveCase, Party, SeenEntry } from './case.js';
 import { type EntryState, marksOn, statusOn } from './entry.js';
 import type { RegistryRefusal } from './refusals.js';
 
-/** What every decider of a case gets: the rules in force when the case was filed, and the time. */
+/** What every decider of a case gets: the rules in force when the case was submitted, and the time. */
 export interface CaseContext {
   readonly loaded: LoadedRegime;
   /** The authority's own numbers. */
@@ -44,12 +44,12 @@ export function stageOf(registration: Registration, id: string): Stage {
   return stage;
 }
 
-const variables = new WeakMap<CaseFile, ConditionVariables>();
+const variables = new WeakMap<CaseFile, { readonly loaded: LoadedRegime; readonly made: ConditionVariables }>();
 
-/** What the regime's conditions may read of a case; made once for each state, which never changes. */
+/** What the regime's conditions may read of a case; made once for each state, which never changes, and version in a row. */
 export function variablesOf(state: CaseFile, loaded: LoadedRegime): ConditionVariables {
   const known = variables.get(state);
-  if (known) return known;
+  if (known?.loaded === loaded) return known.made;
   const made = conditionVariables(registrationOf(state, loaded), {
     facts: state.facts,
     kind: state.object.kind,
@@ -57,7 +57,7 @@ export function variablesOf(state: CaseFile, loaded: LoadedRegime): ConditionVar
     materials: Object.keys(state.materials),
     entry: state.entry ? entryVariables(state.entry, state.applicant) : undefined,
   });
-  variables.set(state, made);
+  variables.set(state, { loaded, made });
   return made;
 }
 

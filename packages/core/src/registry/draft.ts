@@ -5,9 +5,11 @@ import {
   effectRule,
   formFaults,
   type Json,
+  type LoadedRegime,
   materialRule,
   missingMaterials,
   prohibitions,
+  type RegimeStanding,
   registrationRule,
 } from '../rulebook/index.js';
 import { barAccount } from './account-bars.js';
@@ -21,6 +23,7 @@ import type { Issuing } from './issue.js';
 import { lateness } from './lateness.js';
 import { effectsTaken, newTerm } from './outcome-effects.js';
 import type { RegistryRefusal } from './refusals.js';
+import { barStanding, type RegimeOfDay } from './regime-of-day.js';
 import { effectsAt, entryAfter } from './take-effects.js';
 
 type Answer = Decision<CaseEvent, RegistryRefusal>;
@@ -37,11 +40,16 @@ export interface Draft {
   readonly counterparty?: Party | null;
   /** The record on the entry that is meant, where there may be several of its kind. */
   readonly record?: string | null;
+  /** How the regime stands on this day. */
+  readonly standing: RegimeStanding;
+  /** Whether the applicant knows that the regime may be a draft without force, and chooses it all the same. */
+  readonly draftRegime: boolean;
 }
 
 /**
  * Opens a draft; refuses a registration or a kind of object that the regime does not know, an entry that this registration
- * or this applicant can not act upon, and whoever lacks the account that the regime requires.
+ * or this applicant can not act upon, whoever lacks the account that the regime requires, a regime that is not
+ * in force on this day, and one that is itself a draft unless it was chosen as one.
  */
 export function draft(command: Draft, context: CaseContext): Answer {
   const registration = registrationNamed(command.registration, context);
@@ -62,6 +70,7 @@ export function drafted(
     return refused('registration-unknown', [], ['registration'], { registration: command.registration });
   const rule = registrationRule(loaded, command.registration);
   const barred =
+    barStanding({ loaded, standing: command.standing }, command.draftRegime) ??
     barEntry(command, shanghaiDate(now), context) ??
     barAccount(command.registration, context) ??
     barCounterparty(command, registration, context);
@@ -73,7 +82,7 @@ export function drafted(
   if (loaded.regime.objects[object.kind]?.without_data === true) {
     if (object.fingerprint !== null) return refused('object-without-data', [rule], ['object']);
   } else if (object.fingerprint === null) return refused('object-data-missing', [rule], ['object']);
-  const { counterparty = null, record = null, ...rest } = command;
+  const { counterparty = null, record = null, standing: _, ...rest } = command;
   // Facts are JSON by the schema of the route; the event's own type is zod's.
   const event = {
     type: 'CaseDrafted',
@@ -154,15 +163,20 @@ export interface Submit {
   readonly number: string;
   /** Number of a registration of the same content that is in force; null where there is none. */
   readonly registeredAs: string | null;
+  /** The version of the regime that holds today, by which the case is decided from now on to its end. */
+  readonly today: RegimeOfDay;
 }
 
 /**
- * Submits a draft and opens its first stage; refuses, naming them, faults of the form, missing materials, prohibited cases,
- * times to apply that were missed and what hangs on the entry. Where the other side must confirm, it is asked first, and the
- * case counts as submitted when it has.
+ * Submits a draft under the regime as it stands today and opens its first stage; refuses a regime that is not in force, what
+ * it no longer registers, and, naming them, faults of the form, missing materials, prohibited cases, times to apply that were
+ * missed and what hangs on the entry. Where the other side must confirm, it is asked first, and the case counts as submitted
+ * when it has.
  */
-export function submit(state: Case, command: Submit, context: CaseContext, issuing: Issuing): Answer {
+export function submit(state: Case, command: Submit, given: CaseContext, issuing: Issuing): Answer {
   if (state.status !== 'draft') return refused('case-not-draft');
+  const context = underToday(state, command, given);
+  if (isRefusal<RegistryRefusal>(context)) return context;
   const consent = registrationOf(state, context.loaded).entry?.consent;
   if (!consent) return filed(state, command, context, issuing);
   const rule = consentRule(consent);
@@ -176,7 +190,9 @@ export function submit(state: Case, command: Submit, context: CaseContext, issui
 }
 
 /** The events by which a draft becomes an open case, or why it can not. */
-export function filed(state: DraftCase, command: Submit, context: CaseContext, issuing: Issuing): Answer {
+export function filed(state: DraftCase, command: Submit, given: CaseContext, issuing: Issuing): Answer {
+  const context = underToday(state, command, given);
+  if (isRefusal<RegistryRefusal>(context)) return context;
   const barred = barSubmission(state, command, context);
   if (barred) return barred;
   const late = lateness(state, context);
@@ -196,6 +212,7 @@ export function filed(state: DraftCase, command: Submit, context: CaseContext, i
     receivedAt: now,
     supplement: null,
     ...state,
+    regimeVersion: loaded.version,
     ...(seen && { entry: seen }),
     materials,
     status: 'open',
@@ -209,6 +226,7 @@ export function filed(state: DraftCase, command: Submit, context: CaseContext, i
         type: 'CaseSubmitted',
         number: command.number,
         stage: registration.start,
+        regimeVersion: loaded.version,
         ...(late.length > 0 && { late: [...late] }),
         ...(seen && { entry: { ...seen, marks: [...seen.marks] } }),
       },
@@ -221,6 +239,13 @@ export function filed(state: DraftCase, command: Submit, context: CaseContext, i
 }
 
 type DraftCase = Extract<Case, { status: 'draft' }>;
+
+// A case is decided to its end under the version that holds when it is submitted.
+function underToday(state: DraftCase, { today }: Submit, given: CaseContext): CaseContext | Refused<RegistryRefusal> {
+  // A draft from before the choice was asked for has made it by naming its regime.
+  const barred = barStanding(today, state.draftRegime ?? true) ?? barLost(state, today.loaded);
+  return barred ?? { ...given, loaded: today.loaded };
+}
 
 function barSubmission(state: DraftCase, command: Submit, context: CaseContext): Refused<RegistryRefusal> | null {
   const { loaded } = context;
@@ -254,6 +279,15 @@ function barSubmission(state: DraftCase, command: Submit, context: CaseContext):
     : refused('already-registered', [registrationRule(loaded, state.registration)], ['resource'], {
         number: command.registeredAs,
       });
+}
+
+// The version of today may no longer register what the draft was opened for.
+function barLost(state: CaseFile, loaded: LoadedRegime): Refused<RegistryRefusal> | null {
+  const registration = loaded.regime.registrations[state.registration];
+  if (!registration) return refused('registration-unknown', [], ['registration'], { registration: state.registration });
+  if (registration.objects.includes(state.object.kind)) return null;
+  const rule = registrationRule(loaded, state.registration);
+  return refused('object-kind-unknown', [rule], ['objectKind'], { kind: state.object.kind });
 }
 
 // Forms and fingerprints that nobody has filed: the system makes them from the answers and the scan.

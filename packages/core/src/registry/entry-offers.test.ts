@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../kernel/index.js';
+import { inForce } from './acts.test-fixture.js';
 import type { EntryState } from './entry.js';
 import { type EntryReader, entryDue, entryOffers } from './entry-offers.js';
 import { EntryStory, entryOf, holder, marked, must, otherParty, pledged } from './entry-world.test-fixture.js';
@@ -8,7 +9,8 @@ import type { CaseContext } from './index.js';
 const on = '2025-03-03';
 
 function context(entry: EntryState, more: Partial<CaseContext> = {}) {
-  return { ...new EntryStory('transfer', { entry }).context(on), ...more, entry };
+  const known = new EntryStory('transfer', { entry }).context(on);
+  return { ...known, ...more, entry, standing: inForce(known) };
 }
 
 function asked(reader: EntryReader, entry = entryOf(), more: Partial<CaseContext> = {}) {

@@ -3,6 +3,7 @@ import {
   certificateRule,
   consentRule,
   effectsOf,
+  type RegimeStanding,
   type Registration,
   registrationRule,
   renewableFrom,
@@ -24,9 +25,10 @@ export interface EntryReader {
   readonly desk: 'applicant' | 'registry';
 }
 
-/** A context whose entry is known. */
+/** A context whose entry is known, and how the regime that now rules it stands on this day. */
 export interface EntryContext extends CaseContext {
   readonly entry: EntryState;
+  readonly standing: RegimeStanding;
 }
 
 // Who the other side will be is not known before it is chosen.
@@ -92,6 +94,8 @@ function barOf(
     {
       ...{ id: dry, registration: id, applicant, object: null, facts: {}, rehearsal: context.entry.rehearsal },
       counterparty: counterparty ? somebody : null,
+      // Whether a draft of a regime is meant is asked when the application begins.
+      ...{ standing: context.standing, draftRegime: true },
     },
     { openedBy: desk, openingReasons: null },
     context,

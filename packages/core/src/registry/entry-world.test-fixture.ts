@@ -2,6 +2,7 @@ import { CaseId, type Decision, type LocalDate, ResourceId } from '../kernel/ind
 import { loadEntryRegime } from '../rulebook/entry-regime.test-fixture.js';
 import { type Json, type LoadedRegime, sampleFacts } from '../rulebook/index.js';
 import { type AccountState, evolveAccount } from './account.js';
+import { inForce } from './acts.test-fixture.js';
 import { applicant, document, moment, newId, stranger } from './case.test-fixture.js';
 import { entryVariables, seenOf } from './context.js';
 import type { EntryState } from './entry.js';
@@ -21,6 +22,7 @@ import {
   noCase,
   openExOfficio,
   type Party,
+  type RegimeOfDay,
   type RegistryRefusal,
   requestSupplement,
   submit,
@@ -123,6 +125,10 @@ export class EntryStory {
     return this.entry === undefined ? known : { ...known, entry: this.entry };
   }
 
+  today(on: string): RegimeOfDay {
+    return { loaded: entryRules, standing: inForce({ now: moment(on) }) };
+  }
+
   facts(by: Party, on: string, facts: Record<string, Json>): Record<string, Json> {
     const { registrations } = entryRules.regime;
     const rules = Object.hasOwn(registrations, this.registration) ? registrations[this.registration] : undefined;
@@ -142,16 +148,20 @@ export class EntryStory {
       registration: this.registration,
       applicant: by,
       rehearsal: false,
+      ...{ standing: this.today(on).standing, draftRegime: true },
     };
     return this.take(draft({ ...base, object: null, facts: this.facts(by, on, facts), ...more }, this.context(on)), on);
   }
 
   submit(on: string): Answer {
-    return this.take(submit(this.state, { number: 'YL2', registeredAs: null }, this.context(on), issuing), on);
+    return this.take(
+      submit(this.state, { number: 'YL2', registeredAs: null, today: this.today(on) }, this.context(on), issuing),
+      on,
+    );
   }
 
   consent(by: Party, on: string): Answer {
-    const command = { party: by.id, number: 'YL2', registeredAs: null };
+    const command = { party: by.id, number: 'YL2', registeredAs: null, today: this.today(on) };
     return this.take(consent(this.state, command, this.context(on), issuing), on);
   }
 
@@ -179,7 +189,8 @@ export class EntryStory {
 
   open(on: string, facts: Record<string, Json> = {}, more: Partial<Parameters<typeof openExOfficio>[0]> = {}): Answer {
     const base = { id: CaseId.parse(newId('case', 2)), registration: this.registration, rehearsal: false };
-    const filing = { reasons: '理由', documents: { order: document }, number: 'YL2', registeredAs: null };
+    const filed = { number: 'YL2', registeredAs: null, today: this.today(on) };
+    const filing = { reasons: '理由', documents: { order: document }, ...filed };
     const known = this.registration === 'freeze' ? filing : { ...filing, documents: {} };
     const answers = this.facts(holder, on, facts);
     return this.take(openExOfficio({ ...base, facts: answers, ...known, ...more }, this.context(on), issuing), on);

@@ -117,6 +117,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     counterparty: Party.nullish(),
     openedBy: z.enum(['applicant', 'registry']).optional(),
     openingReasons: z.string().nullish(),
+    /** Whether a regime that is itself a draft was chosen expressly; absent in journals from before it was asked. */
+    draftRegime: z.boolean().optional(),
   }),
   z.object({ type: z.literal('FactsAnswered'), facts: Facts }),
   z.object({ type: z.literal('MaterialFiled'), material: z.string(), document: Document.nullable() }),
@@ -124,6 +126,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     type: z.literal('CaseSubmitted'),
     number: z.string(),
     stage: z.string(),
+    /** The version of the regime on this day, which decides the case to its end; absent where it was that of the draft. */
+    regimeVersion: z.string().optional(),
     late: z.array(z.object({ id: z.string(), due: LocalDate })).optional(),
     entry: Seen.optional(),
   }),

@@ -22,6 +22,7 @@ export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
         submittedAt: at,
         receivedAt: at,
         supplement: null,
+        regimeVersion: event.regimeVersion ?? state.regimeVersion,
         ...(event.late && { late: event.late }),
         ...(event.entry && { entry: event.entry }),
       };

@@ -56,6 +56,9 @@ export function openExOfficio(
       rehearsal,
       counterparty,
       record,
+      standing: command.today.standing,
+      // Whoever was registered under a draft regime has chosen it, and the registry goes on with that entry.
+      draftRegime: true,
     },
     { openedBy: 'registry', openingReasons: command.reasons },
     context,

@@ -9,6 +9,7 @@ import { attach, submit } from './draft.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
 import { type RegistryRefusal, registryRefusals } from './refusals.js';
+import type { RegimeOfDay } from './regime-of-day.js';
 import { requestSupplement, supplement } from './supplement.js';
 import { commandTitles } from './titles.js';
 import type { Offer } from './views.js';
@@ -21,6 +22,8 @@ export interface OfferContext extends CaseContext {
   /** Organisation of the reader. */
   readonly party: string;
   readonly registeredAs: string | null;
+  /** The regime as it stands today, under which a draft would be submitted. */
+  readonly today: RegimeOfDay;
 }
 
 // Offers ask the deciders themselves, so that a button never knows less or more than the rule.
@@ -55,7 +58,8 @@ function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, con
   const ownMotion = state.openedBy === 'registry';
   const withdrawal = ownMotion ? [] : [always('withdraw', [], 'optional', false)];
   if (state.status === 'draft') {
-    const probe = submit(state, { number: '', registeredAs: context.registeredAs }, context, dry);
+    const { registeredAs, today } = context;
+    const probe = submit(state, { number: '', registeredAs, today }, context, dry);
     return [plain('submit', probe), ...withdrawal];
   }
   const answers = Object.values(state.objections)
@@ -75,7 +79,7 @@ function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, con
 function counterpartyOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, context: OfferContext): Offer[] {
   const asked = state.consent;
   if (!awaitsConsent(state) || !asked) return [];
-  const command = { party: asked.party.id, number: '', registeredAs: context.registeredAs };
+  const command = { party: asked.party.id, number: '', registeredAs: context.registeredAs, today: context.today };
   return [plain('consent', consent(state, command, context, dry)), always('decline-consent', [], 'required', false)];
 }
 

@@ -4,6 +4,9 @@ import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
 /** Why a command on a case is refused. A published code keeps its meaning. */
 export type RegistryRefusal =
   | 'regime-unknown'
+  | 'regime-expired'
+  | 'regime-not-yet'
+  | 'regime-draft'
   | 'registration-unknown'
   | 'object-kind-unknown'
   | 'case-not-draft'
@@ -55,6 +58,27 @@ export type RegistryRefusal =
 /** Status and message of every refusal of this domain. */
 export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
   'regime-unknown': { status: 422, message: { zh: '没有登记规则“{regime}”。', en: 'There is no regime "{regime}".' } },
+  'regime-expired': {
+    status: 409,
+    message: {
+      zh: '登记规则“{regime}”所依据的制度在 {day} 已经失效，不能据以提出新的申请；此前提交的案件仍按原规则办结。',
+      en: 'On {day} what the regime "{regime}" rests on has expired; no new application is possible. Cases submitted before go on under it.',
+    },
+  },
+  'regime-not-yet': {
+    status: 409,
+    message: {
+      zh: '登记规则“{regime}”在 {day} 尚未施行，不能据以提出申请。',
+      en: 'The regime "{regime}" is not yet in force on {day}; no application is possible.',
+    },
+  },
+  'regime-draft': {
+    status: 409,
+    message: {
+      zh: '登记规则“{regime}”所依据的是草案或征求意见稿，尚无效力；须明确选择按草案试用。',
+      en: 'The regime "{regime}" rests on a draft without force; it must be chosen expressly as a draft.',
+    },
+  },
   'registration-unknown': {
     status: 422,
     message: {

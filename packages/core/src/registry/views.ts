@@ -127,6 +127,8 @@ export type CaseSummary = z.infer<typeof CaseSummary>;
 export const CaseView = CaseSummary.extend({
   version: z.int(),
   regimeVersion: z.string(),
+  /** Whether another version of the regime holds today than the one that decides the case. */
+  rulesChanged: z.boolean(),
   resource: z.object({
     /** Null, as what follows, where the object has no file of data. */
     id: ResourceId.nullable(),

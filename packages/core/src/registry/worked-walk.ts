@@ -11,11 +11,13 @@ import {
   OrganisationId,
   type Refused,
   ResourceId,
+  shanghaiDate,
 } from '../kernel/index.js';
 import {
   type EntryVariables,
   type Json,
   type LoadedRegime,
+  type RegimeStanding,
   type Registration,
   type Settings,
   sampleFacts,
@@ -40,6 +42,7 @@ import {
   resolveObjection,
 } from './object.js';
 import { offers } from './offers.js';
+import type { RegimeOfDay } from './regime-of-day.js';
 import { assignReview, fileReport } from './review.js';
 import { requestSupplement, supplement } from './supplement.js';
 import { tick } from './tick.js';
@@ -170,6 +173,8 @@ export class Walk {
           facts: answers,
           rehearsal: true,
           counterparty: this.register.counterparty,
+          standing: this.standing,
+          draftRegime: true,
         },
         this.context,
       ),
@@ -193,6 +198,7 @@ export class Walk {
           rehearsal: true,
           number: caseNumber,
           registeredAs: null,
+          today: this.today,
         },
         this.context,
         issuing,
@@ -206,7 +212,8 @@ export class Walk {
     for (const { material } of materialsAsked(this.filed, this.context))
       if (material.by === 'applicant' && !material.optional && !without.includes(material.id))
         this.take(attach(this.state, { material: material.id, document }, this.context));
-    return this.take(submit(this.state, { number: caseNumber, registeredAs: null }, this.context, issuing));
+    const filing = { number: caseNumber, registeredAs: null, today: this.today };
+    return this.take(submit(this.state, filing, this.context, issuing));
   }
 
   /** Does one act at noon of a day, after the limits that have run out by then have had their effect. */
@@ -258,6 +265,15 @@ export class Walk {
     return { loaded: this.loaded, settings: this.settings, now: this.now, ...this.register.context };
   }
 
+  // A worked case proves what the rules say, in their time or not.
+  private get today(): RegimeOfDay {
+    return { loaded: this.loaded, standing: this.standing };
+  }
+
+  private get standing(): RegimeStanding {
+    return { force: 'in-force', instrument: null, on: shanghaiDate(this.now), from: null, to: null };
+  }
+
   /** Last day of the newest time limit of a stage, or of a purpose. */
   due(name: string): LocalDate | undefined {
     return Object.values(this.filed.clocks)
@@ -273,7 +289,13 @@ export class Walk {
     const { state } = this;
     const live = state.status === 'open' || state.status === 'suspended' ? state : null;
     const stage = live && stageOf(registrationOf(live, this.loaded), live.stage);
-    const asked = offers(state, { ...this.context, desk: 'registry', party: '', registeredAs: null });
+    const asked = offers(state, {
+      ...this.context,
+      desk: 'registry',
+      party: '',
+      registeredAs: null,
+      today: this.today,
+    });
     const { entry, account } = this.register.seen(this.now);
     const decisions = asked.filter(({ command }) => command === 'decide');
     return {
@@ -302,7 +324,12 @@ export class Walk {
     const party = argument === 'by-stranger' ? stranger.id : asked;
     return this.take(
       name === 'consent'
-        ? consent(this.state, { party, number: caseNumber, registeredAs: null }, this.context, issuing)
+        ? consent(
+            this.state,
+            { party, number: caseNumber, registeredAs: null, today: this.today },
+            this.context,
+            issuing,
+          )
         : declineConsent(this.state, { party, reasons: '理由' }, this.context),
     );
   }

@@ -52,7 +52,7 @@ export function askedMaterials(
   const holds = asking(loaded.conditions, variablesRead(registration, loaded, variables));
   return registration.materials
     .filter((material) => holds(material.when))
-    .map((material) => ({ material, rule: entryRule(material) }));
+    .map((material) => ({ material, rule: entryRule(loaded, material) }));
 }
 
 /**
@@ -73,7 +73,7 @@ export function missingMaterials(
       if (stage !== undefined && (before === 'submission' || stage !== before)) return false;
       return holds(when);
     })
-    .map((material) => ({ material, rule: entryRule(material) }));
+    .map((material) => ({ material, rule: entryRule(loaded, material) }));
 }
 
 export interface FormFault {
@@ -93,7 +93,8 @@ export function formFaults(
   const faults: FormFault[] = [];
   for (const field of askedFields(registration, loaded, variables)) {
     const code = answerFault(field, answers[field.id]);
-    if (code !== null) faults.push({ field: field.id, code, message: faultText(field, code), rule: entryRule(field) });
+    if (code !== null)
+      faults.push({ field: field.id, code, message: faultText(field, code), rule: entryRule(loaded, field) });
   }
   return faults;
 }
@@ -130,5 +131,5 @@ export function prohibitions(
   const holds = asking(loaded.conditions, variablesRead(registration, loaded, variables));
   return registration.prohibited
     .filter((entry) => holds(entry.when))
-    .map((entry) => ({ id: entry.id, title: entry.title, rule: entryRule(entry) }));
+    .map((entry) => ({ id: entry.id, title: entry.title, rule: entryRule(loaded, entry) }));
 }

@@ -9,7 +9,7 @@ import { workedCaseFaults } from './check-worked-cases.js';
 import type { CompiledCondition } from './engine.js';
 import type { PathFault } from './parse.js';
 import { fault, type Path, unknown } from './path-fault.js';
-import type { Field, Regime, Registration } from './regime.js';
+import type { Field, Layered, Regime, Registration } from './regime.js';
 
 export { certificateSources } from './check-certificates.js';
 
@@ -158,6 +158,7 @@ function optionFaults({ type, options }: Field, path: Path): PathFault[] {
 interface AnyRegime {
   readonly instruments: readonly string[];
   readonly registrations?: Readonly<Record<string, object>>;
+  readonly layered?: Layered | undefined;
 }
 
 interface FoundText {
@@ -167,7 +168,7 @@ interface FoundText {
 
 /** Every text under a key of the rules; worked cases are no rules, and their facts may be called anything. */
 export function everyText(regime: AnyRegime, key: 'cite' | 'setting'): FoundText[] {
-  const { registrations = {}, ...rest } = { ...regime, cases: [], duty_cases: [] };
+  const { registrations = {}, ...rest } = { ...regime, cases: [], duty_cases: [], layered: layeredOf(regime) };
   return [
     ...found(rest, key),
     ...Object.entries(registrations).flatMap(([id, registration]) =>
@@ -189,6 +190,12 @@ function found(part: object, key: 'cite' | 'setting'): readonly FoundText[] {
   collect(part, key, [], texts);
   known[key].set(part, texts);
   return texts;
+}
+
+// Places that stand behind the rules are cited like the rules themselves.
+function layeredOf({ layered }: AnyRegime) {
+  const cites = Object.values(layered?.cites ?? {}).map((places) => places.map((cite) => ({ cite })));
+  return { cites, departs: layered?.departs ?? {} };
 }
 
 function collect(part: object, key: string, path: Path, texts: FoundText[]): void {

@@ -1,6 +1,7 @@
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './any-regime.js';
 export * from './asks.js';
+export { type AssembledRegime, assembleRegimes } from './assemble-regimes.js';
 export * from './changed-part.js';
 export { certificateSources, checkRegime } from './check.js';
 export { entrySources } from './check-certificates.js';
@@ -25,6 +26,7 @@ export * from './engine.js';
 export * from './explain/index.js';
 export * from './instrument.js';
 export * from './law-views.js';
+export * from './layers/index.js';
 export { type Means, type MeansKind, meansKinds } from './means.js';
 export { bindings, instrumentOfObligation, Obligation, softwareParts } from './obligation.js';
 export { checkObligations, type ObligationWorld } from './obligation-check.js';
@@ -33,8 +35,14 @@ export { type ObligationRow, type ParsedObligations, parseObligations } from './
 export { actorTitles, effectTitles, startTitles, unitPhrase } from './phrases.js';
 export * from './provable.js';
 export * from './regime.js';
+export type { RegimeFile } from './regime-files.js';
 export { partOf, regimePart } from './regime-part.js';
-export { domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+export {
+  domainRegimeJsonSchema,
+  instrumentJsonSchema,
+  regimeJsonSchema,
+  regimeLayerJsonSchema,
+} from './regime-schema.js';
 export { effectsOf, relationOf, relationOfWord, typeOf } from './registration.js';
 export * from './rules.js';
 export * from './sample-facts.js';
@@ -42,6 +50,7 @@ export * from './scaffold/index.js';
 export * from './trace/index.js';
 export * from './validity.js';
 export * from './variables.js';
+export { regimesOn } from './versions.js';
 export { WorkedCase, WorkedEntry, WorkedStep } from './worked-case.js';
 export { workedCaseYaml } from './worked-case-yaml.js';
 export { readYaml } from './yaml-source.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LocalDate, LocalDate as LocalDateSchema, Text } from '../kernel/index.js';
+import { Citation, instrumentOf, type LocalDate, LocalDate as LocalDateSchema, Text } from '../kernel/index.js';
 
 /** An instrument: who issued it, where it holds, and from which day to which. Dates are null where they are not yet set. */
 export const Instrument = z
@@ -16,14 +16,60 @@ export const Instrument = z
     published: LocalDateSchema.describe('Day of publication, in quotes'),
     effective_from: LocalDateSchema.nullable().describe('First day in force; null where not yet set'),
     effective_to: LocalDateSchema.nullable().describe('Last day in force; null where open'),
+    dates_cite: Citation.optional().describe('Where it says from when and until when it holds'),
     note: Text.optional().describe('What a reader should know of it'),
+  })
+  .refine(({ id, dates_cite: cite }) => cite === undefined || instrumentOf(cite) === id, {
+    path: ['dates_cite'],
+    message: 'a place of this very instrument',
+    params: { zh: '须为本制度自己的条文' },
   })
   .describe('An instrument: who issued it, where it holds, and from which day to which');
 export type Instrument = z.infer<typeof Instrument>;
 
-/** How an instrument stands on a day: a draft stays one, and what has run out is expired. */
-export function forceOn(instrument: Instrument, day: LocalDate): Instrument['force'] {
+/** How an instrument or a regime stands on a day: what the files say, and `not-yet` before the first day. */
+export const Force = z.enum(['in-force', 'trial', 'draft', 'not-yet', 'expired']);
+export type Force = z.infer<typeof Force>;
+
+/**
+ * How an instrument stands on a day: a draft stays one, what has run out is expired, and what has yet to begin is not yet in
+ * force. Where no first day is set it holds from its publication.
+ */
+export function forceOn(instrument: Instrument, day: LocalDate): Force {
   if (instrument.force === 'draft') return 'draft';
+  if (day < (instrument.effective_from ?? instrument.published)) return 'not-yet';
   if (instrument.effective_to !== null && day > instrument.effective_to) return 'expired';
   return instrument.force;
+}
+
+/** How a regime stands on a day, and the instrument that makes it stand so. */
+export interface RegimeStanding {
+  readonly force: Force;
+  /** Null where the rulebook knows none of the instruments of the regime. */
+  readonly instrument: Instrument | null;
+  readonly on: LocalDate;
+  /** First and last day of the instrument, or first day of this version of the regime where that is later. */
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
+}
+
+// From the weakest to the strongest.
+const byWeakness: readonly Force[] = ['expired', 'not-yet', 'draft', 'trial', 'in-force'];
+
+/** How a regime stands on a day: as the weakest of its instruments, and not yet before its own first day. */
+export function regimeStanding(
+  regime: { readonly instruments: readonly string[]; readonly in_force_from?: LocalDate | undefined },
+  instruments: ReadonlyMap<string, Instrument>,
+  on: LocalDate,
+): RegimeStanding {
+  const [weakest = null] = regime.instruments
+    .flatMap((id) => instruments.get(id) ?? [])
+    .toSorted((a, b) => byWeakness.indexOf(forceOn(a, on)) - byWeakness.indexOf(forceOn(b, on)));
+  const known = {
+    force: weakest ? forceOn(weakest, on) : ('in-force' as const),
+    ...{ instrument: weakest, on, from: weakest?.effective_from ?? null, to: weakest?.effective_to ?? null },
+  };
+  const { in_force_from: begins } = regime;
+  if (begins === undefined || on >= begins || known.force === 'expired') return known;
+  return { ...known, force: 'not-yet', from: begins };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Citation, LocalDate, Text } from '../kernel/index.js';
 import type { ArticleKind } from './corpus/index.js';
-import { Instrument } from './instrument.js';
+import { Force, Instrument } from './instrument.js';
 import { meansKinds } from './means.js';
 import { bindings, Obligation, softwareParts } from './obligation.js';
 
@@ -21,7 +21,7 @@ export const InstrumentItem = z.object({
   id: z.string(),
   title: Text,
   instrument: Instrument.nullable().describe('What the rulebook says of it'),
-  force: Instrument.shape.force.nullable().describe('How it stands on the day that was asked for'),
+  force: Force.nullable().describe('How it stands on the day that was asked for'),
   text: ImportedText.nullable(),
 });
 export type InstrumentItem = z.infer<typeof InstrumentItem>;

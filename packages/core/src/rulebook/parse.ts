@@ -11,10 +11,10 @@ import type { CompiledCondition, LoadedRegime } from './engine.js';
 import { Instrument } from './instrument.js';
 import { Regime } from './regime.js';
 import { parseBySchema } from './schema-faults.js';
-import { readYaml } from './yaml-source.js';
+import { readYaml, type YamlSource } from './yaml-source.js';
 
 /** Most faults that one file answers with; who has mended those sees the rest. */
-const maxFaults = 100;
+export const maxFaults = 100;
 
 /** What is wrong with a regime file, and where. */
 export interface RegimeFault {
@@ -60,7 +60,11 @@ export function parseRegime(text: string, file: string): ParsedRegime {
  * registration. Never throws, whatever the text.
  */
 export function parseRegimeFile(text: string, file: string): ParsedRegimeFile {
-  const source = readYaml(text);
+  return parseRead(readYaml(text), file);
+}
+
+/** As `parseRegimeFile`, of a file that has been read. */
+export function parseRead(source: YamlSource, file: string): ParsedRegimeFile {
   if (!source.ok) return failWith([{ file, line: source.line, rule: source.rule, message: source.message }]);
   if (!namesDomain(source.data)) {
     const parsed = parseRegistration(source.data, file, source.lineOf);
@@ -72,7 +76,8 @@ export function parseRegimeFile(text: string, file: string): ParsedRegimeFile {
     : failWith(located(read.faults, file, source.lineOf));
 }
 
-function namesDomain(data: unknown): boolean {
+/** Whether what a file says is of a domain beside registration. */
+export function namesDomain(data: unknown): boolean {
   return data !== null && typeof data === 'object' && Object.hasOwn(data, 'domain');
 }
 
@@ -81,17 +86,28 @@ export function loadRegime(data: unknown, file: string): ParsedRegime {
   return parseRegistration(data, file, () => 1);
 }
 
-function parseRegistration(
+/** Loads the rules of a regime of registration that have been read, with the lines on which their parts stand. */
+export function parseRegistration(
   data: unknown,
   file: string,
   lineOf: (path: readonly PropertyKey[]) => number,
 ): ParsedRegime {
+  const parsed = parseRegimeData(data);
+  return parsed.ok ? parsed : failWith(located(parsed.faults, file, lineOf));
+}
+
+/** Reads the rules of a regime as plain data, wherever they come from; answers the faults of the schema, or else of meaning. */
+export function parseRegimeData(
+  data: unknown,
+):
+  | { readonly ok: true; readonly loaded: LoadedRegime }
+  | { readonly ok: false; readonly faults: readonly PathFault[] } {
   const parsed = parseBySchema(Regime, data);
-  if (!parsed.ok) return failWith(located(parsed.faults, file, lineOf));
+  if (!parsed.ok) return parsed;
   const regime = parsed.data;
   const conditions = new Map<string, CompiledCondition>();
   const faults = [...compileAll(regime, conditions), ...checkRegime(regime, conditions)];
-  if (faults.length > 0) return failWith(located(faults, file, lineOf));
+  if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
     loaded: { regime, version: bytesToHex(sha256(utf8ToBytes(canonicalize(regime) ?? ''))), conditions },

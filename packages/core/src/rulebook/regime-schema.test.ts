@@ -7,7 +7,12 @@ import { sampleDomain } from './domain/domain.test-fixture.js';
 import { DomainRegime } from './domain/domain-regime.js';
 import { Instrument } from './instrument.js';
 import { Regime } from './regime.js';
-import { domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema } from './regime-schema.js';
+import {
+  domainRegimeJsonSchema,
+  instrumentJsonSchema,
+  regimeJsonSchema,
+  regimeLayerJsonSchema,
+} from './regime-schema.js';
 import { shippedFiles } from './shipped.test-fixture.js';
 
 const rulebook = join(import.meta.dirname, '../../../../rulebook');
@@ -60,6 +65,27 @@ test.each([
   const [name = ''] = shippedFiles('registration');
   const regime = { ...parse(read('regimes', name)), ...change };
   expect(z.fromJSONSchema(regimeJsonSchema()).safeParse(regime).success).toBe(false);
+});
+
+describe('a layer by its JSON Schema', () => {
+  const schema = z.fromJSONSchema(JSON.parse(read('regime-layer.schema.json')) as Schema);
+  const within = { working_days: 9, departs: { cite: 'a/1', why: { zh: '试点', en: 'pilot' } } };
+  const layer = (length: object) => ({
+    ...{ id: 'city', title: { zh: '市', en: 'city' }, extends: 'nation' },
+    registrations: { first: { stages: { review: { within: length } } } },
+  });
+
+  test('what is committed is what `node scripts/regime-schema.mjs` writes', () =>
+    expect(JSON.parse(read('regime-layer.schema.json'))).toEqual(regimeLayerJsonSchema()));
+
+  test('may leave out nearly everything, and depart', () =>
+    expect(schema.safeParse(layer(within)).error?.issues).toBeUndefined());
+
+  test.each([
+    ['no name', { ...layer(within), id: undefined }],
+    ['a typo in a key', layer({ ...within, form: 'submitted' })],
+    ['a departure without a reason', layer({ ...within, departs: { cite: 'a/1' } })],
+  ])('does not take %s', (_, data) => expect(schema.safeParse(JSON.parse(JSON.stringify(data))).success).toBe(false));
 });
 
 // Paths of properties without a description, their own or that of what they refer to. Units say it by their name and type.

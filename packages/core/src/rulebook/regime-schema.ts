@@ -107,6 +107,35 @@ export function domainRegimeJsonSchema(): JsonSchema {
   return jsonSchemaOf(DomainRegime, 'Regime of a domain', domainNamed);
 }
 
+/**
+ * JSON Schema of a layer: a file that extends a regime, or a base that others extend. It may leave anything out but its name,
+ * and may say from what it departs wherever a length stands.
+ */
+export function regimeLayerJsonSchema(): JsonSchema {
+  const layer = layered(jsonSchemaOf(Regime, 'Layer of the rules of a regime', named)) as JsonSchema;
+  return { ...layer, required: ['id', 'title'] };
+}
+
+const departs = {
+  type: 'object',
+  description: 'What lets this length be looser than in the layer above: the place, and why',
+  properties: { cite: { $ref: '#/definitions/Citation' }, why: { $ref: '#/definitions/Text' } },
+  required: ['cite', 'why'],
+  additionalProperties: false,
+};
+
+// An entry of a list is found by its id; everything else may come from above. A text and a departure are whole or not there.
+function layered(schema: unknown, name = ''): unknown {
+  if (Array.isArray(schema)) return schema.map((entry) => layered(entry));
+  if (schema === null || typeof schema !== 'object' || name === 'Text' || name === 'WorkedCase') return schema;
+  const { required, oneOf, ...rest } = schema as Record<string, unknown>;
+  const parts = Object.fromEntries(Object.entries(rest).map(([key, child]) => [key, layered(child, key)]));
+  const kept = Array.isArray(required) && required.includes('id') ? { required: ['id'] } : {};
+  const properties = parts.properties as Record<string, unknown> | undefined;
+  const timed = properties && units.every((unit) => unit in properties);
+  return { ...parts, ...kept, ...(timed ? { properties: { ...properties, departs } } : {}) };
+}
+
 /** JSON Schema of an instrument file. */
 export function instrumentJsonSchema(): JsonSchema {
   return jsonSchemaOf(Instrument, 'Instrument', named);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Text } from '../kernel/index.js';
+import { LocalDate, Text } from '../kernel/index.js';
 import { Actor } from './actor.js';
 import { Duty, WorkedDuty } from './duty.js';
 import { timed, units } from './lengths.js';
@@ -103,6 +103,18 @@ export const Accounts = z
   .describe('Accounts of those who register');
 export type Accounts = z.infer<typeof Accounts>;
 
+/** What the rules of a layered regime rest on: every place behind a part, and from what is openly departed, by their paths. */
+export const Layered = z.strictObject({
+  over: z.array(Id).describe('Regimes that it is layered over, the uppermost first'),
+  cites: z
+    .record(z.string(), z.array(Cite))
+    .describe('Places of every layer, the uppermost first, by the path of the part'),
+  departs: z
+    .record(z.string(), z.strictObject({ cite: Cite, why: Text.describe('Why, in Chinese and English') }))
+    .describe('What lets a length be looser than in the layer above, by its path'),
+});
+export type Layered = z.infer<typeof Layered>;
+
 /** What a registry runs under: its objects, types of registration, clocks and certificates. */
 export const Regime = z
   .strictObject({
@@ -116,6 +128,14 @@ export const Regime = z
         cite: Cite,
       })
       .describe('The registry'),
+    in_force_from: LocalDate.optional().describe(
+      'First day of this version, as in the name of its file regimes/<id>@<day>.yaml; absent: the first version',
+    ),
+    extends: Id.optional().describe(
+      'Regime whose rules hold wherever this file says nothing; the stricter of two lengths holds',
+    ),
+    abstract: z.boolean().optional().describe('True for a base that others extend and no case is filed under'),
+    layered: Layered.optional().describe('Written where layers become one, never by hand: what the rules rest on'),
     instruments: z.array(z.string()).min(1).describe('Instruments that may be cited, by the names of their files'),
     objects: z.record(Id, ObjectKind).describe('Kinds of object by name'),
     registrations: z.record(Id, Registration).describe('Types of registration by name'),

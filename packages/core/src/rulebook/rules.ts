@@ -1,6 +1,9 @@
 import type { Citation, Rule, Text } from '../kernel/index.js';
 import { spanOf } from './clocks.js';
 import type { ClockRule, LoadedRegime, Settings } from './engine.js';
+import { forceTitles } from './explain/standing.js';
+import type { RegimeStanding } from './instrument.js';
+import { alsoOf } from './layered-rules.js';
 import { actorTitles, clockPhrase, effectTitles, phrases, unitPhrase } from './phrases.js';
 import type { Actor, ApplyWithin, Consent, Effect, EntryBar, Outcome, Regime, Registration, Stage } from './regime.js';
 
@@ -33,6 +36,12 @@ function ruleOf(cite: Citation, text: Text): Rule {
   return { cite, text, basis: 'instrument' };
 }
 
+// A rule that several layers set names the places of all of them.
+function layeredRule({ regime }: Pick<LoadedRegime, 'regime'>, part: object, rule: Rule): Rule {
+  const also = alsoOf(regime, part);
+  return also.length === 0 ? rule : { ...rule, also: [...also] };
+}
+
 function registrationOf(loaded: LoadedRegime, id: string): Registration {
   const registration = loaded.regime.registrations[id];
   if (!registration) throw new Error(`regime ${loaded.regime.id} has no registration ${id}`);
@@ -46,26 +55,33 @@ function stageOf(loaded: LoadedRegime, registration: string, id: string): Stage 
 }
 
 /** The rule that an entry of the regime with a title stands for: a material, a field, a prohibited case. */
-export function entryRule(entry: { readonly id: string; readonly title: Text; readonly cite: Citation }): Rule {
-  return entries(entry, () => ruleOf(entry.cite, entry.title));
+export function entryRule(
+  loaded: LoadedRegime,
+  entry: { readonly id: string; readonly title: Text; readonly cite: Citation },
+): Rule {
+  return entries(entry, () => layeredRule(loaded, entry, ruleOf(entry.cite, entry.title)));
 }
 
 /** The rule that sets up a type of registration. */
 export function registrationRule(loaded: LoadedRegime, id: string): Rule {
   const registration = registrationOf(loaded, id);
-  return registrations(registration, () => ruleOf(registration.cite, registration.title));
+  return registrations(registration, () =>
+    layeredRule(loaded, registration, ruleOf(registration.cite, registration.title)),
+  );
 }
 
 /** The rule that asks for a material. */
 export function materialRule(loaded: LoadedRegime, registration: string, id: string): Rule {
   const material = registrationOf(loaded, registration).materials.find((entry) => entry.id === id);
-  return material ? entryRule(material) : registrationRule(loaded, registration);
+  return material ? entryRule(loaded, material) : registrationRule(loaded, registration);
 }
 
 /** The rule that sets up a stage. */
 export function stageRule(loaded: LoadedRegime, registration: string, id: string): Rule {
   const stage = stageOf(loaded, registration, id);
-  return stages(stage, () => ruleOf(stage.cite, phrases.stage(stage.title, actorTitles[stage.actor])));
+  return stages(stage, () =>
+    layeredRule(loaded, stage, ruleOf(stage.cite, phrases.stage(stage.title, actorTitles[stage.actor]))),
+  );
 }
 
 /** The rule behind one outcome of a stage. */
@@ -73,53 +89,75 @@ export function outcomeRule(loaded: LoadedRegime, registration: string, stageId:
   const stage = stageOf(loaded, registration, stageId);
   const outcome: Outcome | undefined = stage.then[outcomeId];
   if (!outcome) throw new Error(`stage ${stageId} has no outcome ${outcomeId}`);
-  return outcomes(outcome, () => ruleOf(outcome.cite, phrases.outcome(stage.title, outcome.title)));
+  return outcomes(outcome, () =>
+    layeredRule(loaded, outcome, ruleOf(outcome.cite, phrases.outcome(stage.title, outcome.title))),
+  );
 }
 
 /** The rule that lets the registry ask for a supplement. */
 export function supplementRule(loaded: LoadedRegime, registration: string, stageId: string): Rule {
   const stage = stageOf(loaded, registration, stageId);
   const cite = stage.supplement?.cite ?? stage.cite;
-  return supplements(stage, () => ruleOf(cite, phrases.supplement(stage.title)));
+  return supplements(stage, () =>
+    layeredRule(loaded, stage.supplement ?? stage, ruleOf(cite, phrases.supplement(stage.title))),
+  );
 }
 
 /** The rule that asks for a third party's review in substance. */
 export function reviewRule(loaded: LoadedRegime, registration: string, stageId: string): Rule {
   const stage = stageOf(loaded, registration, stageId);
-  return reviews(stage, () => ruleOf(stage.review?.cite ?? stage.cite, phrases.review));
+  return reviews(stage, () =>
+    layeredRule(loaded, stage.review ?? stage, ruleOf(stage.review?.cite ?? stage.cite, phrases.review)),
+  );
 }
 
 /** The rule on objections during a stage. */
 export function objectionRule(loaded: LoadedRegime, registration: string, stageId: string): Rule {
   const stage = stageOf(loaded, registration, stageId);
-  return objections(stage, () => ruleOf(stage.objection?.cite ?? stage.cite, phrases.objection(stage.title)));
+  return objections(stage, () =>
+    layeredRule(
+      loaded,
+      stage.objection ?? stage,
+      ruleOf(stage.objection?.cite ?? stage.cite, phrases.objection(stage.title)),
+    ),
+  );
 }
 
 /** The rule behind a result of an objection. */
 export function objectionResultRule(loaded: LoadedRegime, registration: string, stageId: string, result: string): Rule {
   const found = stageOf(loaded, registration, stageId).objection?.outcomes[result];
   if (!found) throw new Error(`stage ${stageId} has no objection result ${result}`);
-  return results(found, () => ruleOf(found.cite, found.title));
+  return results(found, () => layeredRule(loaded, found, ruleOf(found.cite, found.title)));
 }
 
 /** The rule that sets up a kind of certificate. */
 export function certificateRule(loaded: LoadedRegime, kind: string): Rule {
   const certificate = loaded.regime.certificates[kind];
   if (!certificate) throw new Error(`regime ${loaded.regime.id} has no certificate ${kind}`);
-  return certificates(certificate, () => ruleOf(certificate.cite, certificate.title));
+  return certificates(certificate, () => layeredRule(loaded, certificate, ruleOf(certificate.cite, certificate.title)));
+}
+
+/** Why a regime stands as it does on a day: its instrument with its days, at the place that says so. */
+export function standingRule({ regime }: LoadedRegime, { force, instrument, from, to }: RegimeStanding): Rule {
+  const title = instrument?.title ?? regime.title;
+  const words = forceTitles[force];
+  return ruleOf(instrument?.dates_cite ?? regime.authority.cite, {
+    zh: `${title.zh}：${words.zh}${from ? `，自 ${from} 起` : ''}${to ? `，至 ${to} 止` : ''}`,
+    en: `${title.en}: ${words.en}${from ? `, from ${from}` : ''}${to ? `, until ${to}` : ''}`,
+  });
 }
 
 /** A time limit in words; where a setting gives the number, the rule says that the instrument sets none. */
 export function clockRule(rule: ClockRule, regime: Regime, settings: Settings): Rule {
   const length = spanOf(rule, settings, regime);
   const text = clockPhrase(unitPhrase(length), rule.from);
-  if (length.setting === null) return ruleOf(rule.cite, text);
+  if (length.setting === null) return layeredRule({ regime }, rule, ruleOf(rule.cite, text));
   const why = regime.settings[length.setting]?.why;
-  return {
+  return layeredRule({ regime }, rule, {
     cite: rule.cite,
     basis: 'authority',
     text: why ? { zh: `${text.zh}（${why.zh}）`, en: `${text.en} (${why.en})` } : text,
-  };
+  });
 }
 
 /** The rule that says upon which entries a registration acts. */

@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Text } from '../kernel/index.js';
+import { readQuickly } from './yaml-quick.js';
 
 const limits = {
   /** Longest file, in characters: twice what the longest regime needs with its worked cases. */
@@ -25,6 +26,19 @@ export function readYaml(text: string): YamlSource {
       `文件超过 ${limits.characters} 个字符。`,
       `The file has more than ${limits.characters} characters.`,
     );
+  const quick = readQuickly(text, limits.depth);
+  if (!quick) return readCarefully(text);
+  // Lines are asked for where something is wrong, which is seldom.
+  let careful: YamlSource | undefined;
+  const lineOf = (path: readonly PropertyKey[]) => {
+    careful ??= readCarefully(text);
+    return careful.ok ? careful.lineOf(path) : careful.line;
+  };
+  return { ok: true, data: quick.data, lineOf };
+}
+
+/** As `readYaml`, by the syntax tree of the text, whatever its length. */
+export function readCarefully(text: string): YamlSource {
   const lines = new LineCounter();
   // The library compares each key with each other one, and quotes the text around each error: both take quadratic time.
   const cheap = { uniqueKeys: false, prettyErrors: false };

@@ -53,7 +53,12 @@ export const CommandReply = z.object({
   version: z.int(),
   events: z.array(z.object({ type: z.string(), seq: z.string() })),
   because: z.array(
-    z.object({ cite: z.string(), text: z.object({ zh: z.string(), en: z.string() }), basis: z.string() }),
+    z.object({
+      cite: z.string(),
+      text: z.object({ zh: z.string(), en: z.string() }),
+      also: z.array(z.string()).optional(),
+      basis: z.string(),
+    }),
   ),
   replayed: z.boolean(),
 });

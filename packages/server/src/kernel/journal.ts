@@ -42,7 +42,7 @@ export async function append<Event extends { readonly type: string }>(
   random: (bytes: number) => Uint8Array,
 ): Promise<Recorded<Event>[]> {
   const { because, ...rest } = envelope;
-  const rules = [...new Set(because.map((rule) => rule.cite))];
+  const rules = [...new Set(because.flatMap(({ cite, also = [] }) => [cite, ...also]))];
   const rows = events.map((event, index) => {
     const { type, ...data } = event;
     return sql`(${stream}, ${version + index + 1}, ${type}, ${JSON.stringify(data)}::jsonb, ${rest.authority}, ${rest.actor},

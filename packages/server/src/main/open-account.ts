@@ -1,4 +1,4 @@
-import { CaseId } from '@shuji/core/kernel';
+import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { type FiledDocument, materialsAsked, type Party, stageOf } from '@shuji/core/registry';
 import { effectsOf, sampleFacts } from '@shuji/core/rulebook';
 import { type CommandActor, withScope } from '../kernel/index.js';
@@ -17,7 +17,7 @@ export interface AccountHolder {
  * and the holder has none. For a sample world: the answers are plain values.
  */
 export async function openAccount(platform: Platform, regimeId: string, holder: AccountHolder): Promise<void> {
-  const loaded = platform.regimes.get(regimeId);
+  const { loaded } = platform.regimes.get(regimeId, shanghaiDate(platform.source.now()));
   const { accounts, registrations } = loaded.regime;
   const [registration, rules] =
     Object.entries(registrations).find(([, entry]) =>
@@ -28,7 +28,7 @@ export async function openAccount(platform: Platform, regimeId: string, holder: 
   const nothing = { resource: null, fingerprint: null, sha256: null, rows: null, sizeBytes: null, format: null };
   const { id } = await platform.registry.draft(
     {
-      ...{ regime: regimeId, registration, applicant: holder.party, rehearsal: false },
+      ...{ regime: regimeId, registration, applicant: holder.party, rehearsal: false, draftRegime: true },
       object: { kind, name: accounts.title.zh, ...nothing },
       facts: sampleFacts(rules, loaded, kind, {}),
     },
@@ -52,7 +52,7 @@ async function hasAccount({ db }: Platform, regime: string, party: Party): Promi
 }
 
 async function handledThrough(platform: Platform, id: CaseId, holder: AccountHolder): Promise<void> {
-  const { registry, regimes, db } = platform;
+  const { registry, regimes, source, db } = platform;
   const stateOf = () =>
     withScope(db, { kind: 'system' }, async (tx) => {
       const found = await platform.cases.load(tx, id);
@@ -60,7 +60,7 @@ async function handledThrough(platform: Platform, id: CaseId, holder: AccountHol
       return found.state;
     });
   const draft = await stateOf();
-  const loaded = regimes.get(draft.regime);
+  const { loaded } = regimes.get(draft.regime, shanghaiDate(source.now()));
   const context = { loaded, settings: {}, now: draft.draftedAt };
   for (const { material } of materialsAsked(draft, context))
     if (material.by === 'applicant' && !material.optional && material.before === undefined) {

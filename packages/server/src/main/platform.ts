@@ -67,7 +67,7 @@ export async function openPlatform(options: PlatformOptions) {
   const files = openFileStore(join(dataDir, 'files'), { maxBytes: maxFileBytes, random: source.random });
   const sequencer = createSequencer({ db, signer: keys.signer, now: systemSource.now, onFault });
   const renderer = createCertificateRenderer();
-  const regimes = openRegimes(rulebook.regimes);
+  const regimes = openRegimes(rulebook.regimes, rulebook.instruments);
   const commandsAt = (at: Source) => createCommands(db, at, { followers: dutyFollowers(regimes, at) });
   const commands = commandsAt(source);
   const cases = caseAggregate(regimes);

@@ -110,7 +110,7 @@ class Rehearsal {
     private readonly options: RehearsalOptions,
   ) {
     this.now = options.startAt;
-    this.loaded = platform.regimes.get(options.regime);
+    this.loaded = platform.regimes.get(options.regime, shanghaiDate(this.now)).loaded;
     const { registrations } = this.loaded.regime;
     const id = options.registration ?? Object.keys(registrations)[0] ?? '';
     const registration = registrations[id];
@@ -172,6 +172,8 @@ class Rehearsal {
         object,
         facts,
         rehearsal: true,
+        // A rehearsal has no effect, so that it may go by what has none.
+        draftRegime: true,
       },
       { actor: systemActor },
     );

@@ -4,14 +4,25 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { assetCard, type ResourceProfile } from '@shuji/core/catalog';
-import { CaseId, instant, OrganisationId, ResourceId } from '@shuji/core/kernel';
+import {
+  CaseId,
+  epochMs,
+  type Instant,
+  instant,
+  type LocalDate,
+  OrganisationId,
+  ResourceId,
+  shanghaiDate,
+  startOfDay,
+} from '@shuji/core/kernel';
 import { creditCheckCharacter, type OrganisationKind } from '@shuji/core/parties';
 import { type Party, prefill, registrationOf, stageOf } from '@shuji/core/registry';
 import { sampleFacts } from '@shuji/core/rulebook';
 import { createScanner, type Scanner } from '../catalog/index.js';
 import { storeDocument } from '../files/index.js';
-import { type CommandActor, withScope } from '../kernel/index.js';
+import { type CommandActor, type Source, sourceAt, withScope } from '../kernel/index.js';
 import { createParties, loadOrCreateSecret, type Parties } from '../parties/index.js';
+import type { RegistryService } from '../registry/index.js';
 import { inventory, resourceAggregate } from '../resources/index.js';
 import { openAccount } from './open-account.js';
 import { type Platform, systemActor } from './platform.js';
@@ -88,6 +99,10 @@ async function isThere(platform: Platform): Promise<boolean> {
   return row !== undefined;
 }
 
+function nineOn(day: LocalDate): Instant {
+  return instant(epochMs(startOfDay(day)) + 9 * 3_600_000);
+}
+
 function creditCode(role: Role): string {
   const body = `91110000MA0DEMX${String(Object.keys(cast).indexOf(role) + 1).padStart(2, '0')}`;
   return `${body}${creditCheckCharacter(body)}`;
@@ -124,7 +139,8 @@ class Sample {
     const email = `${role}@example.com`;
     const password = Buffer.from(this.platform.source.random(12)).toString('base64url');
     const person = await this.parties.makeAccount({ name: `${called}（示例）`, email, password });
-    const authority = regime === null ? null : this.platform.regimes.get(regime).regime.authority.id;
+    const authority =
+      regime === null ? null : this.platform.regimes.get(regime, this.today()).loaded.regime.authority.id;
     const uscc = creditCode(role);
     const { id } = await this.parties.organisations.found(
       { name, uscc, kind, authority },
@@ -178,7 +194,10 @@ class Sample {
     this.options.say(`演练登记 ${done.registerNumber}：${name}`, `rehearsed ${done.registerNumber}`);
   }
 
-  /** A case of today, by the real clock, led to where a desk has something to do. */
+  /**
+   * A case of today, by the real clock, led to where a desk has something to do. Under a regime that has expired no case can be
+   * opened today: there it is one of its last day, and a rehearsal.
+   */
   private async underWay(
     table: Table,
     regime: string,
@@ -188,12 +207,14 @@ class Sample {
   ): Promise<void> {
     const applicant = this.member(role);
     const paper = (name: string) => this.document(name, `示例：${name}`, applicant);
-    await openAccount(this.platform, regime, { ...applicant, paper });
-    const id = await this.draft(table, regime, applicant);
-    const service = this.platform.registry;
+    const at = this.sourceFor(regime);
+    // A rehearsal supposes the account.
+    if (at === this.platform.source) await openAccount(this.platform, regime, { ...applicant, paper });
+    const id = await this.draft(table, regime, applicant, at);
+    const service = this.platform.registryAt(at);
     if (until !== 'draft') await service.submit(id, { actor: applicant.actor });
     if (until === 'reviewed' || until === 'publicised' || until === 'objected')
-      await this.decideUntil(id, registry, until);
+      await this.decideUntil(id, registry, until, service);
     if (until === 'objected') {
       const evidence = [await this.document('示例异议证据.txt', '示例：有在先使用的记录。', null)];
       const objection = {
@@ -209,9 +230,10 @@ class Sample {
     this.options.say(`办理中的案件：${tables[table].name}（${until}）`, `a case under way (${until})`);
   }
 
-  private async draft(table: Table, regime: string, applicant: Member): Promise<CaseId> {
+  private async draft(table: Table, regime: string, applicant: Member, at: Source): Promise<CaseId> {
     const { platform } = this;
-    const loaded = platform.regimes.get(regime);
+    const registry = platform.registryAt(at);
+    const { loaded } = platform.regimes.get(regime, shanghaiDate(at.now()));
     const [registration = '', rules] = Object.entries(loaded.regime.registrations)[0] ?? [];
     const kind = rules?.objects[0];
     if (!rules || kind === undefined) throw new Error(`regime ${regime} registers nothing`);
@@ -242,8 +264,16 @@ class Sample {
       format: profile.format,
     };
     const facts = sampleFacts(rules, loaded, kind, prefill(rules, { name, profile, card }));
-    const body = { regime, registration, applicant: applicant.party, object, facts, rehearsal: false };
-    const drafted = await platform.registry.draft(body, { actor: applicant.actor });
+    const body = {
+      regime,
+      registration,
+      applicant: applicant.party,
+      object,
+      facts,
+      rehearsal: at !== source,
+      draftRegime: true,
+    };
+    const drafted = await registry.draft(body, { actor: applicant.actor });
     const id = CaseId.parse(drafted.id);
     for (const material of rules.materials) {
       if (
@@ -257,12 +287,17 @@ class Sample {
         material.kind === 'commitment'
           ? null
           : await this.document(`${material.title.zh}.txt`, `示例材料：${material.title.zh}`, applicant);
-      await platform.registry.attach(id, { material: material.id, document }, { actor: applicant.actor });
+      await registry.attach(id, { material: material.id, document }, { actor: applicant.actor });
     }
     return id;
   }
 
-  private async decideUntil(id: CaseId, registry: Role, until: 'reviewed' | 'publicised' | 'objected'): Promise<void> {
+  private async decideUntil(
+    id: CaseId,
+    registry: Role,
+    until: 'reviewed' | 'publicised' | 'objected',
+    service: RegistryService,
+  ): Promise<void> {
     const { platform } = this;
     const officer = this.member(registry);
     const agency = this.member('agency');
@@ -270,11 +305,14 @@ class Sample {
       const loaded = await withScope(platform.db, { kind: 'system' }, (tx) => platform.cases.load(tx, id));
       const state = loaded?.state;
       if (state?.status !== 'open') return;
-      const regime = platform.regimes.get(state.regime);
-      const stage = stageOf(registrationOf(state, regime), state.stage);
+      const { regime } = state;
+      const rules = await withScope(platform.db, { kind: 'system' }, (tx) =>
+        platform.regimes.version(tx, regime, state.regimeVersion),
+      );
+      const stage = stageOf(registrationOf(state, rules), state.stage);
       if (stage.actor !== 'registry') return;
       if (stage.review && !state.report) {
-        await platform.registry.assignReview(id, { agency: agency.party }, { actor: officer.actor });
+        await service.assignReview(id, { agency: agency.party }, { actor: officer.actor });
         if (until === 'reviewed') return;
         const document = await this.document('示例审查报告.txt', '示例：合规审查通过。', agency);
         const report = {
@@ -284,13 +322,24 @@ class Sample {
           independent: true,
         };
         const signer = { agency: agency.party.id, person: agency.actor.id };
-        await platform.registry.fileReport(id, { ...report, ...signer, document }, { actor: agency.actor });
+        await service.fileReport(id, { ...report, ...signer, document }, { actor: agency.actor });
       }
       const [outcome] = Object.entries(stage.then).find(([, entry]) => entry.positive && !entry.tolerant) ?? [];
       if (outcome === undefined) throw new Error(`stage ${state.stage} has no good outcome`);
       const decision = { stage: state.stage, outcome, reasons: null, tolerated: [] };
-      await platform.registry.decide(id, decision, { actor: officer.actor });
+      await service.decide(id, decision, { actor: officer.actor });
     }
+  }
+
+  private today(): LocalDate {
+    return shanghaiDate(this.platform.source.now());
+  }
+
+  // The clock of now, or nine in the morning of the last day on which a case could be opened under the regime.
+  private sourceFor(regime: string): Source {
+    const { source, regimes } = this.platform;
+    const { force, to } = regimes.get(regime, this.today()).standing;
+    return force === 'expired' && to !== null ? sourceAt(() => nineOn(to), source) : source;
   }
 
   private document(name: string, text: string, owner: Member | null) {

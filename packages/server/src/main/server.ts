@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CaseId } from '@shuji/core/kernel';
+import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -132,12 +132,15 @@ async function composeApp(
     db,
     parties,
     guard: createCaseGuard({ db, parties }),
-    guardOpening: createOpeningGuard({ db, parties }, (regime) => platform.regimes.get(regime).regime.authority.id),
+    guardOpening: createOpeningGuard(
+      { db, parties },
+      (regime) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id,
+    ),
     registry,
     reads: createCaseReads({ db, regimes, source }),
   });
   entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
-  publicRoutes(app, { db, regimes, registry, reads, source, instruments: platform.rulebook.instruments });
+  publicRoutes(app, { db, regimes, registry, reads, source });
   lawRoutes(app, {
     db,
     source,
@@ -146,7 +149,7 @@ async function composeApp(
   });
   domainRoutes(app, { ...platform.rulebook, source });
   certificateRoutes(app, { db, reads, sequencer, renderer, keys });
-  settingsRoutes(app, { db, commands, regimes, parties });
+  settingsRoutes(app, { db, commands, regimes, parties, source });
   dutyRoutes(app, { db, files, parties, duties: platform.duties, reads: createDutyReads({ db, regimes, source }) });
   return app;
 }

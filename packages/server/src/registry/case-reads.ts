@@ -1,4 +1,4 @@
-import { type CaseId, refused } from '@shuji/core/kernel';
+import { type CaseId, refused, shanghaiDate } from '@shuji/core/kernel';
 import type { Actor } from '@shuji/core/parties';
 import {
   type Case,
@@ -6,8 +6,11 @@ import {
   type CaseSummary,
   type CaseView,
   caseTrace,
+  type Desk,
   deskOf,
   type Reader,
+  type RuleChanges,
+  ruleChanges,
 } from '@shuji/core/registry';
 import type { RegistrationTrace } from '@shuji/core/rulebook';
 import { sql } from 'kysely';
@@ -26,6 +29,7 @@ import { scopeOf } from '../parties/index.js';
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
+import { rulesOf } from './rules-of.js';
 import { type CaseRow, caseSummary, caseView } from './view.js';
 import './tables.js';
 
@@ -49,8 +53,9 @@ type Filed = Exclude<Case, { status: 'none' }>;
 /** What a person in an organisation may read of cases; row-level security holds it, whatever is asked. */
 export function createCaseReads({ db, regimes, source }: ReadDependencies) {
   async function contextOf(tx: Tx, state: Filed): Promise<CaseContext> {
-    const loaded = await regimes.version(tx, state.regime, state.regimeVersion);
-    return { loaded, settings: await regimes.settings(tx, state.regime), now: source.now() };
+    const now = source.now();
+    const loaded = await rulesOf(tx, regimes, state, shanghaiDate(now));
+    return { loaded, settings: await regimes.settings(tx, state.regime), now };
   }
 
   return {
@@ -67,7 +72,7 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
     /** One case as the actor's desk sees it; refuses `not-found` where it is none of theirs. */
     one: (actor: Actor, id: CaseId): Promise<CaseView> =>
       withScope(db, scopeOf(actor), async (tx) => {
-        const { row, desk, active } = await seenCase(tx, actor, id);
+        const { desk, active, ...row } = await ownRow(tx, actor, id);
         const context = await contextOf(tx, row.state);
         // Visible by now under the reader's own scope; the journal and other holders' registrations are the system's.
         await enterScope(tx, { kind: 'system' });
@@ -75,25 +80,40 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
         for await (const event of readJournal(tx, { stream: `case:${id}` })) events.push(event);
         const reader = { desk, party: active.organisation };
         const known = await registerContext(tx, context.loaded, aboutCase(row.state), 'read');
-        return caseView(row, events, reader, await registeredAs(tx, row.state), { ...context, ...known });
+        const today = regimes.onDay(context.loaded, shanghaiDate(context.now));
+        const asked = { registeredAs: await registeredAs(tx, row.state), today };
+        return caseView(row, events, reader, asked, { ...context, ...known });
       }),
 
     /** Why the rules of a case ask of it what they ask; refuses `not-found` where it is none of the actor's. */
     trace: (actor: Actor, id: CaseId): Promise<RegistrationTrace> =>
       withScope(db, scopeOf(actor), async (tx) => {
-        const { row } = await seenCase(tx, actor, id);
-        return caseTrace(row.state, await contextOf(tx, row.state));
+        const { state } = await ownRow(tx, actor, id);
+        return caseTrace(state, await contextOf(tx, state));
+      }),
+
+    /** What differs between the rules of a case and those of today; refuses `not-found` where the case is none of theirs. */
+    ruleChanges: (actor: Actor, id: CaseId): Promise<RuleChanges> =>
+      withScope(db, scopeOf(actor), async (tx) => {
+        const { state } = await ownRow(tx, actor, id);
+        const own = await regimes.version(tx, state.regime, state.regimeVersion);
+        const today = regimes.onDay(own, shanghaiDate(source.now()));
+        return ruleChanges(state, own, today, await regimes.settings(tx, state.regime));
       }),
   };
 }
 
 // A case that the actor's organisation has a desk for.
-async function seenCase(tx: Tx, actor: Actor, id: CaseId) {
+async function ownRow(
+  tx: Tx,
+  actor: Actor,
+  id: CaseId,
+): Promise<CaseRow & { readonly desk: Desk; readonly active: NonNullable<Actor['active']> }> {
   const { active } = actor;
   const row = await caseRow(tx, id);
   const desk = row && active ? deskOf(row.state, readerOf(active)) : null;
   if (!row || !desk || !active) throw new Refusal(refused('not-found'));
-  return { row, desk, active };
+  return { ...row, desk, active };
 }
 
 /** The actor's organisation as the reader of a case. */

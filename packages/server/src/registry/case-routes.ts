@@ -7,6 +7,7 @@ import {
   type FiledDocument,
   type Party,
   page,
+  RuleChanges,
 } from '@shuji/core/registry';
 import { RegistrationTrace } from '@shuji/core/rulebook';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -87,6 +88,19 @@ export function caseRoutes(
     async (request) => reads.trace(await parties.actorOf(request), request.params.caseId),
   );
 
+  typed.get(
+    '/api/cases/:caseId/rule-changes',
+    {
+      schema: {
+        operationId: 'readRuleChanges',
+        tags: ['cases'],
+        params: CaseParams,
+        response: { 200: RuleChanges, ...problems },
+      },
+    },
+    async (request) => reads.ruleChanges(await parties.actorOf(request), request.params.caseId),
+  );
+
   typed.post(
     '/api/cases/draft',
     {
@@ -106,6 +120,12 @@ export function caseRoutes(
           entry: z.string().max(100).nullish(),
           counterparty: OrganisationId.nullish(),
           record: z.string().max(100).nullish(),
+          draftRegime: z
+            .boolean()
+            .default(false)
+            .describe(
+              'True to choose a regime that is itself a draft without force; refused with regime-draft otherwise',
+            ),
         }),
         response: { 200: CommandReply, ...problems },
       },
@@ -114,14 +134,15 @@ export function caseRoutes(
       const actor = await parties.actorOf(request);
       const allowed = may(actor, 'apply');
       if (allowed.kind === 'refused') throw new Refusal(allowed);
-      const { regime, registration, objectKind, resource, objectName, facts, entry, record } = request.body;
+      const { regime, registration, objectKind, resource, objectName, facts, entry, record, draftRegime } =
+        request.body;
       const { object, applicant } = await withScope(db, scopeOf(actor), async (tx) => ({
         object: resource ? await objectOf(tx, resource, objectKind) : named(objectKind, objectName ?? null),
         applicant: await partyOf(tx, parties, actor.active?.organisation),
       }));
       const counterparty = await otherParty(db, parties, request.body.counterparty ?? null);
       const body = {
-        ...{ regime, registration, applicant, object, facts, counterparty, rehearsal: false },
+        ...{ regime, registration, applicant, object, facts, counterparty, rehearsal: false, draftRegime },
         ...{ entry: entry ?? null, record: record ?? null },
       };
       return reply(

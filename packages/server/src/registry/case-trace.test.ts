@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@shuji/core/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drafted } from '../../test/registration.js';
 import { type Member, must, openWorld, type World } from '../../test/world.js';
@@ -30,7 +31,9 @@ test('the applicant reads why each material of a case is asked for, and the page
   const conditional = trace.prohibited.filter(({ reads }: Entry) => reads.length > 0);
   expect(conditional.length).toBeGreaterThan(0);
 
-  const { form } = world.server.platform.regimes.get('anhui-registry').regime.registrations[view.registration] ?? {};
+  const { regimes, source } = world.server.platform;
+  const { loaded } = regimes.get('anhui-registry', shanghaiDate(source.now()));
+  const { form } = loaded.regime.registrations[view.registration] ?? {};
   const [barred] = conditional;
   const question = barred.reads[0].variable.replace('facts.', '');
   expect(form?.map((field) => field.id)).toContain(question);

@@ -34,9 +34,9 @@ export function createOwnEntryReads({
 }: ReadDependencies & { readonly parties: Parties }) {
   async function contextOf(tx: Tx, entry: EntryState): Promise<EntryContext> {
     // What is asked for now is asked for under the rules of now.
-    const current = regimes.current().find(({ regime }) => regime.id === entry.regime);
-    const loaded = current ?? (await regimes.version(tx, entry.regime, entry.regimeVersion));
-    return { loaded, settings: await regimes.settings(tx, entry.regime), now: source.now(), entry };
+    const now = source.now();
+    const today = regimes.onDay(await regimes.version(tx, entry.regime, entry.regimeVersion), shanghaiDate(now));
+    return { ...today, settings: await regimes.settings(tx, entry.regime), now, entry };
   }
 
   async function ownEntry(tx: Tx, entry: EntryState): Promise<OwnEntry> {

@@ -7,7 +7,7 @@ import {
   RegisterEntry,
   RegisterEntryDetail,
 } from '@shuji/core/registry';
-import { forceOn, Instrument, Regime } from '@shuji/core/rulebook';
+import { Force, Regime } from '@shuji/core/rulebook';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -23,7 +23,6 @@ export interface PublicRouteDependencies {
   readonly regimes: RegimeStore;
   readonly registry: RegistryService;
   readonly reads: ReturnType<typeof createPublicReads>;
-  readonly instruments: ReadonlyMap<string, Instrument>;
   readonly source: Source;
 }
 
@@ -38,15 +37,15 @@ const Line = (max: number) => z.string().trim().min(1).max(max);
 /** Routes for everybody: the rules, the register, the publicity board, objections. */
 export function publicRoutes(
   app: FastifyInstance,
-  { db, regimes, registry, reads, instruments, source }: PublicRouteDependencies,
+  { db, regimes, registry, reads, source }: PublicRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['public'];
 
   const RegimeItem = Regime.pick({ id: true, title: true, authority: true, instruments: true }).extend({
     version: z.string(),
-    /** How the instrument that the regime is made from stands today. */
-    force: Instrument.shape.force.nullable(),
+    /** How the regime stands today: as the weakest of its instruments. */
+    force: Force,
     registrations: z.array(
       z.object({
         id: z.string(),
@@ -55,22 +54,19 @@ export function publicRoutes(
       }),
     ),
   });
-  const forceToday = (id: string) => {
-    const instrument = instruments.get(id);
-    return instrument ? forceOn(instrument, shanghaiDate(source.now())) : null;
-  };
+  const today = () => shanghaiDate(source.now());
 
   typed.get(
     '/api/public/regimes',
     { schema: { operationId: 'listRegimes', tags, response: { 200: z.object({ items: z.array(RegimeItem) }) } } },
     () => ({
-      items: regimes.current().map(({ regime, version }) => ({
+      items: regimes.current(today()).map(({ loaded: { regime, version }, standing }) => ({
         id: regime.id,
         title: regime.title,
         authority: regime.authority,
         instruments: regime.instruments,
         version,
-        force: forceToday(regime.instruments[0] ?? ''),
+        force: standing.force,
         registrations: Object.entries(regime.registrations).map(([id, { title, objects }]) => ({
           id,
           title,
@@ -94,7 +90,7 @@ export function publicRoutes(
       },
     },
     async (request) => {
-      const found = regimes.current().find(({ regime }) => regime.id === request.params.regime);
+      const found = regimes.current(today()).find(({ loaded }) => loaded.regime.id === request.params.regime)?.loaded;
       if (!found) throw new Refusal(refused('not-found'));
       const settings = await withScope(db, { kind: 'public' }, (tx) => regimes.settings(tx, found.regime.id));
       // Parsed from YAML, so that it is JSON by nature.

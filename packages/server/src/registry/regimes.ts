@@ -1,31 +1,50 @@
-import { decided, type Rule, refused } from '@shuji/core/kernel';
-import { type LoadedRegime, parseRegime, type Settings } from '@shuji/core/rulebook';
+import { decided, type LocalDate, type Rule, refused } from '@shuji/core/kernel';
+import type { RegimeOfDay } from '@shuji/core/registry';
+import {
+  type Instrument,
+  type LoadedRegime,
+  parseRegime,
+  regimeStanding,
+  regimesOn,
+  type Settings,
+} from '@shuji/core/rulebook';
 import { type CommandActor, type Commands, type Database, Refusal, type Tx, withScope } from '../kernel/index.js';
 import { type RegimeAdopted, regimeAggregate } from './regime-aggregate.js';
 import './tables.js';
 
-/** The regimes in force, and every version that a case was filed under. */
+/** The regimes with their versions by day, and every version that a case was submitted under. */
 export interface RegimeStore {
-  /** Those that new cases are filed under. */
-  current(): readonly LoadedRegime[];
-  /** A current regime; refuses `regime-unknown`. */
-  get(id: string): LoadedRegime;
-  /** The version that a case was filed under, which decides it to its end. Throws when the store has lost it. */
+  /** The version of every regime that holds on a day, and how it stands then. */
+  current(on: LocalDate): readonly RegimeOfDay[];
+  /** The version of a regime that holds on a day, and how it stands then; refuses `regime-unknown`. */
+  get(id: string, on: LocalDate): RegimeOfDay;
+  /** As `get`; of a regime that the rulebook no longer holds, the version `kept`. */
+  onDay(kept: LoadedRegime, on: LocalDate): RegimeOfDay;
+  /** The version that a case was submitted under, which decides it to its end. Throws when the store has lost it. */
   version(tx: Tx, id: string, version: string): Promise<LoadedRegime>;
   settings(tx: Tx, id: string): Promise<Settings>;
 }
 
 /** Opens the store of regimes on what the rulebook folder holds. */
-export function openRegimes(loaded: readonly LoadedRegime[]): RegimeStore {
-  const current = new Map(loaded.map((entry) => [entry.regime.id, entry]));
+export function openRegimes(
+  loaded: readonly LoadedRegime[],
+  instruments: ReadonlyMap<string, Instrument>,
+): RegimeStore {
+  const ofDay = (entry: LoadedRegime, on: LocalDate): RegimeOfDay => ({
+    loaded: entry,
+    standing: regimeStanding(entry.regime, instruments, on),
+  });
+  const current = (on: LocalDate) => regimesOn(loaded, on).map((entry) => ofDay(entry, on));
+  const find = (id: string, on: LocalDate) => current(on).find((entry) => entry.loaded.regime.id === id);
   const byVersion = new Map(loaded.map((entry) => [key(entry.regime.id, entry.version), entry]));
   return {
-    current: () => [...current.values()],
-    get(id) {
-      const found = current.get(id);
+    current,
+    get(id, on) {
+      const found = find(id, on);
       if (!found) throw new Refusal(refused('regime-unknown', [], ['regime'], { regime: id }));
       return found;
     },
+    onDay: (kept, on) => find(kept.regime.id, on) ?? ofDay(kept, on),
     async version(tx, id, version) {
       const known = byVersion.get(key(id, version));
       if (known) return known;
@@ -49,16 +68,18 @@ export function openRegimes(loaded: readonly LoadedRegime[]): RegimeStore {
   };
 }
 
-/** Records every regime whose newest recorded version differs from the loaded one, so that the journal holds the law that decides. */
+/**
+ * Records every version that is loaded and not yet recorded, so that the journal holds the law that decides; where a regime has
+ * gone back to versions that are all recorded, they are recorded anew.
+ */
 export async function adoptRegimes(
   db: Database,
   commands: Commands,
   loaded: readonly LoadedRegime[],
   actor: CommandActor,
 ): Promise<void> {
-  for (const { regime, version } of loaded) {
+  for (const { regime, version } of await unrecorded(db, loaded)) {
     const known = await withScope(db, { kind: 'system' }, (tx) => regimeAggregate.load(tx, regime.id));
-    if (known?.state.at(-1) === version) continue;
     const event: RegimeAdopted = { type: 'RegimeAdopted', regime: regime.id, version, source: JSON.stringify(regime) };
     const rule: Rule = { cite: regime.retention.cite, text: regime.title, basis: 'instrument' };
     await commands.run({
@@ -71,6 +92,19 @@ export async function adoptRegimes(
       decide: () => decided([event], [rule]),
     });
   }
+}
+
+async function unrecorded(db: Database, loaded: readonly LoadedRegime[]): Promise<LoadedRegime[]> {
+  const found: LoadedRegime[] = [];
+  for (const id of new Set(loaded.map(({ regime }) => regime.id))) {
+    const entries = loaded.filter(({ regime }) => regime.id === id);
+    const known = (await withScope(db, { kind: 'system' }, (tx) => regimeAggregate.load(tx, id)))?.state ?? [];
+    const tail = known.slice(-entries.length);
+    if (entries.every(({ version }, index) => tail[index] === version)) continue;
+    const missing = entries.filter(({ version }) => !known.includes(version));
+    found.push(...(missing.length > 0 ? missing : entries));
+  }
+  return found;
 }
 
 function key(id: string, version: string): string {

@@ -1,5 +1,5 @@
 import { verifyFile } from '@shuji/core/evidence';
-import { endOfDay, type Instant, instant, LocalDate } from '@shuji/core/kernel';
+import { endOfDay, type Instant, instant, LocalDate, shanghaiDate } from '@shuji/core/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drafted, publicised, reviewed, submitted, table } from '../../test/registration.js';
 import { type Member, must, openWorld, type World } from '../../test/world.js';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 function authorityOf(regime: string): string {
-  return world.server.platform.regimes.get(regime).regime.authority.id;
+  return world.server.platform.regimes.get(regime, shanghaiDate(now)).loaded.regime.authority.id;
 }
 
 /** Walks the clock of the case's publicity to its end. */
@@ -116,6 +116,47 @@ describe('a case', () => {
 
 describe('what bad input gets', () => {
   const cites = (body: { because: { cite: string }[] }) => body.because.map(({ cite }) => cite);
+
+  test('a draft regime that was not chosen as one opens no case, and says by which article it is a draft', async () => {
+    const { status, body } = await draftOf('anhui-registry', {});
+    expect([status, body.code, body.fields]).toEqual([409, 'regime-draft', ['regime']]);
+    expect(cites(body)).toEqual(['ah-registration-2023/38']);
+    expect((await draftOf('anhui-registry', { draftRegime: 'yes' })).status).toBe(400);
+    expect((await draftOf('anhui-registry', { draftRegime: true })).status).toBe(200);
+  });
+
+  test('a regime opens no case before its first day or after its last, nor takes one that was drafted in its time', async () => {
+    const before = now;
+    const { id, version } = await drafted(world, applicant, { regime: 'shenzhen-registry', draftRegime: false });
+    now = instant(Date.parse('2026-07-01T00:00:00+08:00'));
+    const late = await draftOf('shenzhen-registry', {});
+    const view = await must(applicant.client.get(`/api/cases/${id}`));
+    const submission = await applicant.client.post(`/api/cases/${id}/submit`, {}, { version });
+    now = instant(Date.parse('2023-06-30T23:59:59+08:00'));
+    const early = await draftOf('shenzhen-registry', { draftRegime: true });
+    now = before;
+    expect([late.status, late.body.code, cites(late.body)]).toEqual([
+      409,
+      'regime-expired',
+      ['sz-registration-2023/34'],
+    ]);
+    expect([submission.body.code, cites(submission.body)]).toEqual(['regime-expired', ['sz-registration-2023/34']]);
+    expect([early.body.code, cites(early.body)]).toEqual(['regime-not-yet', ['sz-registration-2023/34']]);
+    expect(view.offers.find(({ command }: { command: string }) => command === 'submit').barred.code).toBe(
+      'regime-expired',
+    );
+    await must(applicant.client.post(`/api/cases/${id}/submit`, {}, { version }));
+  });
+
+  async function draftOf(regime: string, more: object) {
+    const { regimes } = world.server.platform;
+    const [registration = '', rules] = Object.entries(
+      regimes.get(regime, shanghaiDate(now)).loaded.regime.registrations,
+    )[0] ?? [''];
+    const upload = applicant.client.upload('/api/resources/upload?name=示例', 'streets.csv', table(0));
+    const body = { regime, registration, objectKind: rules?.objects[0], resource: (await must(upload)).id };
+    return applicant.client.post('/api/cases/draft', { ...body, ...more });
+  }
 
   test('a submission with materials missing names them and their articles, and takes no number', async () => {
     const { id, version } = await drafted(world, applicant, { without: ['applicant-identity'] });

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type CaseId, CaseId as CaseIdSchema, type Decision, endOfDay, ObjectionId, refused } from '@shuji/core/kernel';
+import {
+  type CaseId,
+  CaseId as CaseIdSchema,
+  type Decision,
+  endOfDay,
+  ObjectionId,
+  refused,
+  shanghaiDate,
+} from '@shuji/core/kernel';
 import type {
   Case,
   CaseContext,
@@ -7,6 +15,7 @@ import type {
   FiledDocument,
   Issuing,
   Party,
+  RegimeOfDay,
   RegisteredObject,
   RegistryRefusal,
 } from '@shuji/core/registry';
@@ -28,6 +37,7 @@ import { nextCaseNumber } from './numbers.js';
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
+import { rulesOf } from './rules-of.js';
 
 /** What every command of a case carries besides its body. */
 export interface CaseCommand {
@@ -78,10 +88,12 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
 
   async function contextOf(state: Case, { tx, now }: CommandContext): Promise<CaseContext> {
     if (state.status === 'none') throw new Refusal(refused('not-found'));
-    const loaded = await regimes.version(tx, state.regime, state.regimeVersion);
+    const loaded = await rulesOf(tx, regimes, state, shanghaiDate(now));
     const settings = await regimes.settings(tx, state.regime);
     return { loaded, settings, now, ...(await registerContext(tx, loaded, aboutCase(state), 'change')) };
   }
+
+  const todayOf = ({ loaded, now }: CaseContext): RegimeOfDay => regimes.onDay(loaded, shanghaiDate(now));
 
   function shellOf({ tx, now, newId }: CommandContext): Shell {
     return { tx, now, issuing: { newId, verifyUrl }, registeredAs: (state) => registeredAs(tx, state) };
@@ -100,10 +112,12 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
         entry?: string | null;
         counterparty?: Party | null;
         record?: string | null;
+        /** Whether a regime that is itself a draft is chosen expressly. */
+        draftRegime: boolean;
       },
       command: CaseCommand,
     ): Promise<CommandResult> {
-      const loaded = regimes.get(body.regime);
+      const { loaded, standing } = regimes.get(body.regime, shanghaiDate(source.now()));
       const id = CaseIdSchema.parse(source.id('case'));
       const { regime: _, entry = null, ...rest } = body;
       return commands.run({
@@ -121,7 +135,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
           const about = { registration, applicant, rehearsal, entry, id: null };
           const settings = await regimes.settings(tx, body.regime);
           return registry.draft(
-            { id, ...rest },
+            { id, ...rest, standing },
             { loaded, settings, now, ...(await registerContext(tx, loaded, about, 'change')) },
           );
         },
@@ -142,7 +156,8 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
       },
       command: CaseCommand,
     ): Promise<CommandResult> {
-      const loaded = regimes.get(body.regime);
+      const today = regimes.get(body.regime, shanghaiDate(source.now()));
+      const { loaded } = today;
       const id = CaseIdSchema.parse(source.id('case'));
       const { regime: _, entry, ...rest } = body;
       return commands.run({
@@ -163,7 +178,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
           const settings = await regimes.settings(tx, body.regime);
           return numbered(loaded.regime.authority.id, body.rehearsal, context, (number) =>
             registry.openExOfficio(
-              { id, ...rest, number, registeredAs: null },
+              { id, ...rest, number, registeredAs: null, today },
               { loaded, settings, now, ...known },
               { newId: context.newId, verifyUrl },
             ),
@@ -176,8 +191,9 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
     consent: (id: CaseId, body: { party: Party['id'] }, command: CaseCommand) =>
       run('consent', id, command, body, async (state, context, shell) => {
         const registeredAs = await shell.registeredAs(state);
-        return numbered(context.loaded.regime.authority.id, isRehearsal(state), shell, (number) =>
-          registry.consent(state, { ...body, number, registeredAs }, context, shell.issuing),
+        const today = todayOf(context);
+        return numbered(today.loaded.regime.authority.id, isRehearsal(state), shell, (number) =>
+          registry.consent(state, { ...body, number, registeredAs, today }, context, shell.issuing),
         );
       }),
     declineConsent: (id: CaseId, body: { party: Party['id']; reasons: string }, command: CaseCommand) =>
@@ -189,8 +205,9 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
     submit: (id: CaseId, command: CaseCommand) =>
       run('submit', id, command, {}, async (state, context, shell) => {
         const registeredAs = await shell.registeredAs(state);
-        return numbered(context.loaded.regime.authority.id, isRehearsal(state), shell, (number) =>
-          registry.submit(state, { number, registeredAs }, context, shell.issuing),
+        const today = todayOf(context);
+        return numbered(today.loaded.regime.authority.id, isRehearsal(state), shell, (number) =>
+          registry.submit(state, { number, registeredAs, today }, context, shell.issuing),
         );
       }),
     decide: (

@@ -1,4 +1,4 @@
-import { refused } from '@shuji/core/kernel';
+import { refused, shanghaiDate } from '@shuji/core/kernel';
 import { may } from '@shuji/core/parties';
 import { setNumbers } from '@shuji/core/registry';
 import { Setting } from '@shuji/core/rulebook';
@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { CommandHeaders, CommandReply, problems, versionOf } from '../http/index.js';
-import { type Commands, type Database, Refusal, withScope } from '../kernel/index.js';
+import { type Commands, type Database, Refusal, type Source, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties } from '../parties/index.js';
 import type { RegimeStore } from './regimes.js';
 import { settingsAggregate } from './settings-aggregate.js';
@@ -16,12 +16,13 @@ export interface SettingsRouteDependencies {
   readonly commands: Commands;
   readonly regimes: RegimeStore;
   readonly parties: Parties;
+  readonly source: Source;
 }
 
 /** Routes of the numbers that an instrument leaves to the registry. */
 export function settingsRoutes(
   app: FastifyInstance,
-  { db, commands, regimes, parties }: SettingsRouteDependencies,
+  { db, commands, regimes, parties, source }: SettingsRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['settings'];
@@ -44,7 +45,7 @@ export function settingsRoutes(
       },
     },
     async (request) => {
-      const { regime } = regimes.get(request.params.regime);
+      const { regime } = regimes.get(request.params.regime, shanghaiDate(source.now())).loaded;
       const known = await withScope(db, { kind: 'public' }, (tx) => settingsAggregate.load(tx, regime.id));
       return {
         items: Object.entries(regime.settings).map(([id, setting]) => ({
@@ -73,7 +74,7 @@ export function settingsRoutes(
       const actor = await parties.actorOf(request);
       const allowed = may(actor, 'configure-registry');
       if (allowed.kind === 'refused') throw new Refusal(allowed);
-      const { regime } = regimes.get(request.params.regime);
+      const { regime } = regimes.get(request.params.regime, shanghaiDate(source.now())).loaded;
       // Another authority's numbers are none of this registry's.
       if (actor.active?.authority !== regime.authority.id) throw new Refusal(refused('not-found'));
       const numbers = request.body.settings;

@@ -9,6 +9,7 @@ import {
   eventTitles,
   materialViews,
   type Notice,
+  type OfferContext,
   objectionView,
   offers,
   outcomeTitles,
@@ -76,7 +77,7 @@ export function caseView(
   row: CaseRow,
   events: readonly JournalRow[],
   reader: CaseReader,
-  registeredAs: string | null,
+  asked: Pick<OfferContext, 'registeredAs' | 'today'>,
   context: CaseContext,
 ): CaseView {
   const { state } = row;
@@ -85,6 +86,7 @@ export function caseView(
     ...caseSummary(row, context),
     version: row.version,
     regimeVersion: state.regimeVersion,
+    rulesChanged: state.regimeVersion !== asked.today.loaded.version,
     resource: {
       id: object.resource,
       name: object.name,
@@ -98,7 +100,7 @@ export function caseView(
     stages: stageViews(state, context),
     materials: materialViews(state, context),
     clocks: clockViews(state, context),
-    offers: offers(state, { ...context, desk: reader.desk, party: reader.party, registeredAs }),
+    offers: offers(state, { ...context, desk: reader.desk, party: reader.party, ...asked }),
     supplement:
       state.status === 'open' && state.supplement ? { ...state.supplement, items: [...state.supplement.items] } : null,
     objections: Object.values(state.objections).map((objection) =>

@@ -22,5 +22,5 @@ export async function checkCatalogue(
 }
 
 function unreadRegimes(faults: readonly RegimeFault[]): string[] {
-  return faults.flatMap(({ file }) => /^regimes\/(.+)\.yaml$/.exec(file)?.[1] ?? []);
+  return faults.flatMap(({ file }) => /^regimes\/([^@]+)(?:@.*)?\.yaml$/.exec(file)?.[1] ?? []);
 }

@@ -21,7 +21,7 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   let workedCases = 0;
   for (const loaded of rulebook.regimes) {
     workedCases += loaded.regime.cases.length;
-    faults.push(...(await workedCaseFaults(loaded, folder)));
+    faults.push(...(await workedCaseFaults(loaded, rulebook.fileOf(loaded), folder)));
   }
   for (const loaded of rulebook.domains) {
     workedCases += loaded.regime.cases.length;
@@ -29,7 +29,7 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   }
   return {
     faults,
-    regimes: rulebook.regimes.length + rulebook.domains.length,
+    regimes: new Set(rulebook.regimes.map(({ regime }) => regime.id)).size + rulebook.domains.length,
     instruments: rulebook.instruments.size,
     workedCases,
     obligations: catalogue.rows.length,

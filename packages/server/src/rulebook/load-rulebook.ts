@@ -1,18 +1,25 @@
 import { join } from 'node:path';
 import {
+  type AssembledRegime,
+  assembleRegimes,
   type Instrument,
   type LoadedDomainRegime,
   type LoadedRegime,
+  namesDomain,
   parseInstrument,
-  parseRegimeFile,
+  parseRead,
   type RegimeFault,
+  type RegimeFile,
+  readYaml,
 } from '@shuji/core/rulebook';
 import { fileFault, namesOf, readBounded, rulebookFolder } from './rulebook-files.js';
 
 /** What a rulebook folder holds: what loads, and what is wrong with the rest. */
 export interface Rulebook {
-  /** Regimes of registration. */
+  /** Every version of every regime of registration; those that are only a base for others are none. */
   readonly regimes: readonly LoadedRegime[];
+  /** The file that each of them is of, as in `regimes/anhui-registry.yaml`. */
+  readonly fileOf: (loaded: LoadedRegime) => string;
   /** Regimes of the domains beside registration. */
   readonly domains: readonly LoadedDomainRegime[];
   readonly instruments: ReadonlyMap<string, Instrument>;
@@ -22,9 +29,31 @@ export interface Rulebook {
 /** Reads `regimes/*.yaml` and `instruments/*.yaml`. A file with a fault is left out and named; the others load. */
 export async function loadRulebook(folder: string = rulebookFolder): Promise<Rulebook> {
   const instruments = await loadInstruments(join(folder, 'instruments'));
-  const regimes: LoadedRegime[] = [];
-  const domains: LoadedDomainRegime[] = [];
-  const faults = [...instruments.faults];
+  const files = await readRegimes(folder);
+  const assembled = assembleRegimes(files.registrations);
+  const domains = loadDomains(files.domains, instruments.found);
+  const faults = [...instruments.faults, ...files.faults, ...assembled.faults, ...domains.faults];
+  const kept: AssembledRegime[] = [];
+  for (const made of assembled.regimes) {
+    const wrong = worldFaults(made, kept, instruments.found);
+    faults.push(...wrong);
+    if (wrong.length === 0) kept.push(made);
+  }
+  const names = new Map(kept.map(({ loaded, file }) => [loaded, file]));
+  return {
+    regimes: kept.map(({ loaded }) => loaded),
+    fileOf: (loaded) => names.get(loaded) ?? `regimes/${loaded.regime.id}.yaml`,
+    domains: domains.found,
+    instruments: instruments.found,
+    faults,
+  };
+}
+
+// Files by the family that they are of; one that can't be read as YAML names no domain, and its fault is told as any other's.
+async function readRegimes(folder: string) {
+  const registrations: RegimeFile[] = [];
+  const domains: RegimeFile[] = [];
+  const faults: RegimeFault[] = [];
   for (const name of await namesOf(join(folder, 'regimes'), '.yaml')) {
     const file = `regimes/${name}`;
     const text = await readBounded(join(folder, file));
@@ -32,45 +61,72 @@ export async function loadRulebook(folder: string = rulebookFolder): Promise<Rul
       faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
       continue;
     }
-    const parsed = parseRegimeFile(text, file);
+    const read = readYaml(text);
+    (read.ok && namesDomain(read.data) ? domains : registrations).push({ file, read });
+  }
+  return { registrations, domains, faults };
+}
+
+function loadDomains(files: readonly RegimeFile[], instruments: ReadonlyMap<string, Instrument>) {
+  const found: LoadedDomainRegime[] = [];
+  const faults: RegimeFault[] = [];
+  for (const { file, read } of files) {
+    const parsed = parseRead(read, file);
     if (!parsed.ok) {
       faults.push(...parsed.faults);
       continue;
     }
-    const wrong = [
-      ...nameFaults(file, parsed.loaded.regime, instruments.found),
-      ...(parsed.family === 'registration' ? prefixFaults(file, parsed.loaded, regimes) : []),
-    ];
+    if (parsed.family !== 'domain') throw new Error(`${file} names a domain and is of none`);
+    const { id, instruments: cited } = parsed.loaded.regime;
+    const wrong = [...nameFaults(file, id), ...unknownInstruments(file, cited, instruments)];
     faults.push(...wrong);
-    if (wrong.length > 0) continue;
-    if (parsed.family === 'registration') regimes.push(parsed.loaded);
-    else domains.push(parsed.loaded);
+    if (wrong.length === 0) found.push(parsed.loaded);
   }
-  return { regimes, domains, instruments: instruments.found, faults };
+  return { found, faults };
 }
 
-// A regime is found by its file, and cites only instruments that are there.
-function nameFaults(
+// A regime of a domain is found by its file.
+function nameFaults(file: string, id: string): RegimeFault[] {
+  if (file === `regimes/${id}.yaml`) return [];
+  return [fileFault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`)];
+}
+
+function unknownInstruments(
   file: string,
-  { id, instruments }: { readonly id: string; readonly instruments: readonly string[] },
-  found: ReadonlyMap<string, Instrument>,
+  cited: readonly string[],
+  instruments: ReadonlyMap<string, Instrument>,
 ): RegimeFault[] {
-  const misnamed = file !== `regimes/${id}.yaml`;
+  return cited
+    .filter((instrument) => !instruments.has(instrument))
+    .map((instrument) =>
+      fileFault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
+    );
+}
+
+// What one file can't know: which instruments there are, and what others have taken.
+function worldFaults(
+  { loaded, file }: AssembledRegime,
+  earlier: readonly AssembledRegime[],
+  instruments: ReadonlyMap<string, Instrument>,
+): RegimeFault[] {
+  const { id, authority } = loaded.regime;
+  const moved = earlier.some(({ loaded: { regime } }) => regime.id === id && regime.authority.id !== authority.id);
+  const movedFault = [
+    `同一登记规则的各版本须由同一登记机构执行：${authority.id}。`,
+    `Every version of a regime has one registry: ${authority.id}.`,
+  ] as const;
   return [
-    ...(misnamed
-      ? [fileFault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`)]
-      : []),
-    ...instruments
-      .filter((instrument) => !found.has(instrument))
-      .map((instrument) =>
-        fileFault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
-      ),
+    ...unknownInstruments(file, loaded.regime.instruments, instruments),
+    ...(moved ? [fileFault(file, 'authority-differs', ...movedFault)] : []),
+    ...prefixFaults(file, loaded, earlier),
   ];
 }
 
-// The register's numbers are unique: two certificates never share the letters before them.
-function prefixFaults(file: string, { regime }: LoadedRegime, earlier: readonly LoadedRegime[]): RegimeFault[] {
-  const others = earlier.flatMap((entry) => Object.values(entry.regime.certificates).map(({ prefix }) => prefix));
+// The register's numbers are unique: two certificates share the letters before them only as versions of one regime.
+function prefixFaults(file: string, { regime }: LoadedRegime, earlier: readonly AssembledRegime[]): RegimeFault[] {
+  const others = earlier
+    .filter(({ loaded }) => loaded.regime.id !== regime.id)
+    .flatMap(({ loaded }) => Object.values(loaded.regime.certificates).map(({ prefix }) => prefix));
   const own = Object.values(regime.certificates).map(({ prefix }) => prefix);
   const twice = own.filter((prefix, index) => others.includes(prefix) || own.indexOf(prefix) !== index);
   return twice.map((prefix) =>

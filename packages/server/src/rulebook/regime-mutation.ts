@@ -36,10 +36,11 @@ export interface RegimeMutation {
  */
 export async function regimeMutation(
   loaded: LoadedRegime,
-  asked: { readonly folder?: string | undefined; readonly path?: string | undefined },
+  asked: { readonly file: string; readonly folder?: string | undefined; readonly path?: string | undefined },
 ): Promise<RegimeMutation | null> {
-  const faults = await workedCaseFaults(loaded, asked.folder);
-  return told(loaded.regime.id, faults, () => mutateRegime(loaded, asked.path), asked.folder);
+  const { file, folder } = asked;
+  const faults = await workedCaseFaults(loaded, file, folder);
+  return told({ regime: loaded.regime.id, file }, faults, () => mutateRegime(loaded, asked.path), folder);
 }
 
 /** The same for a regime of a domain. */
@@ -47,8 +48,14 @@ export async function domainMutation(
   loaded: LoadedDomainRegime,
   asked: { readonly folder?: string | undefined; readonly path?: string | undefined },
 ): Promise<RegimeMutation | null> {
+  const { id } = loaded.regime;
   const faults = await domainCaseFaults(loaded, asked.folder);
-  return told(loaded.regime.id, faults, () => mutateDomainRegime(loaded, asked.path), asked.folder);
+  return told(
+    { regime: id, file: `regimes/${id}.yaml` },
+    faults,
+    () => mutateDomainRegime(loaded, asked.path),
+    asked.folder,
+  );
 }
 
 interface Mutated {
@@ -57,17 +64,16 @@ interface Mutated {
 }
 
 async function told(
-  id: string,
+  named: Pick<RegimeMutation, 'regime' | 'file'>,
   faults: readonly RegimeFault[],
   mutate: () => Mutated | null,
   folder: string | undefined,
 ): Promise<RegimeMutation | null> {
-  const named = { regime: id, file: `regimes/${id}.yaml` };
   if (faults.length > 0) return { ...named, kinds: [], survivors: [], faults };
   const mutation = mutate();
   if (mutation === null) return null;
   const { kinds, survivors } = mutation;
-  const lineOf = await regimeLines(id, folder);
+  const lineOf = await regimeLines(named.file, folder);
   const lined = survivors.map(({ kind, place, path, change }) => ({ kind, line: lineOf(place), path, change }));
   return { ...named, kinds, survivors: lined.sort((a, b) => a.line - b.line), faults };
 }

@@ -7,52 +7,69 @@ import {
   type RegimeFault,
   readYaml,
   runDomainCase,
+  type WorkedCase,
 } from '@shuji/core/rulebook';
 import { readBounded, rulebookFolder } from './rulebook-files.js';
 
 /** What the worked cases of a regime say and its rules do not; each fault stands on the line of its case. */
-export async function workedCaseFaults(loaded: LoadedRegime, folder?: string): Promise<RegimeFault[]> {
-  const { id, cases } = loaded.regime;
-  return told(
-    id,
-    cases.map((worked) => ({ title: worked.title, texts: runWorkedCase(loaded, worked) })),
-    folder,
-  );
+export async function workedCaseFaults(loaded: LoadedRegime, file: string, folder?: string): Promise<RegimeFault[]> {
+  const found = loaded.regime.cases.map((worked) => ({
+    title: worked.title,
+    texts: runWorkedCase(loaded, worked),
+    place: (data: unknown) => writtenAt(data, worked),
+  }));
+  return told(file, found, folder);
 }
 
 /** What the worked cases of a regime of a domain say and its rules do not. */
 export async function domainCaseFaults(loaded: LoadedDomainRegime, folder?: string): Promise<RegimeFault[]> {
   const { id, cases } = loaded.regime;
-  return told(
-    id,
-    cases.map((worked) => ({ title: worked.title, texts: runDomainCase(loaded, worked) })),
-    folder,
-  );
+  const found = cases.map((worked) => ({
+    title: worked.title,
+    texts: runDomainCase(loaded, worked),
+    place: () => null,
+  }));
+  return told(`regimes/${id}.yaml`, found, folder);
 }
 
-async function told(
-  id: string,
-  found: readonly { readonly title: Text; readonly texts: readonly string[] }[],
-  folder: string | undefined,
-): Promise<RegimeFault[]> {
+interface ToldCase {
+  readonly title: Text;
+  readonly texts: readonly string[];
+  /** Its place among the cases of the file; null where it is that among the cases of the regime. */
+  readonly place: (data: unknown) => number | null;
+}
+
+async function told(file: string, found: readonly ToldCase[], folder: string | undefined): Promise<RegimeFault[]> {
   if (found.every(({ texts }) => texts.length === 0)) return [];
-  const lineOf = await regimeLines(id, folder);
-  return found.flatMap(({ title, texts }, index) =>
+  const source = await regimeSource(file, folder);
+  return found.flatMap(({ title, texts, place }, index) =>
     texts.map((text) => ({
-      file: `regimes/${id}.yaml`,
-      line: lineOf(['cases', index]),
+      file,
+      line: source.lineOf(['cases', place(source.data) ?? index]),
       rule: 'worked-case',
       message: { zh: `案例“${title.zh}”：${text}`, en: `case "${title.en}": ${text}` },
     })),
   );
 }
 
+// A version that a layer above brings has not every case of its file.
+function writtenAt(data: unknown, { title, submitted }: WorkedCase): number | null {
+  const written = data !== null && typeof data === 'object' && 'cases' in data ? data.cases : [];
+  const at = Array.isArray(written)
+    ? written.findIndex((entry) => entry?.title?.zh === title.zh && entry?.submitted === submitted)
+    : -1;
+  return at < 0 ? null : at;
+}
+
 /** Reads a regime's file and answers on which of its lines a part stands, or the part that holds it; counted from 1. */
 export async function regimeLines(
-  id: string,
+  file: string,
   folder: string = rulebookFolder,
 ): Promise<(place: readonly PropertyKey[]) => number> {
-  const text = await readBounded(join(folder, 'regimes', `${id}.yaml`));
-  const source = readYaml(text ?? '');
-  return source.ok ? source.lineOf : () => 1;
+  return (await regimeSource(file, folder)).lineOf;
+}
+
+async function regimeSource(file: string, folder: string = rulebookFolder) {
+  const source = readYaml((await readBounded(join(folder, file))) ?? '');
+  return source.ok ? source : { data: null, lineOf: () => 1 };
 }

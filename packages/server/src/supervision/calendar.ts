@@ -14,9 +14,10 @@ import './tables.js';
 export async function ariseByCalendar(tx: Tx, regimes: RegimeStore, regime: string, source: Source): Promise<number> {
   // Two servers, or a timer and a start, wait for each other.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`duties ${regime}`}, 0))`.execute(tx);
-  const rules: DutyRules = { loaded: regimes.get(regime), settings: await regimes.settings(tx, regime) };
   const now = source.now();
   const today = shanghaiDate(now);
+  const { loaded } = regimes.get(regime, today);
+  const rules: DutyRules = { loaded, settings: await regimes.settings(tx, regime) };
   const founded = await registrySince(tx, rules.loaded.regime.authority.id);
   const found = founded === null ? [] : await owedByCalendar(tx, rules, founded, today);
   let count = await arise(tx, rules, found, { source, now });

@@ -82,7 +82,7 @@ export function createDutyReads({ db, regimes, source }: { db: Database; regimes
       const reader = dutyReaderOf(actor);
       return withScope(db, { kind: 'public' }, async (tx) => {
         const found: DeclarableDuty[] = [];
-        for (const loaded of regimes.current()) {
+        for (const { loaded } of regimes.current(shanghaiDate(source.now()))) {
           const { regime } = loaded;
           const rules = { loaded, settings: await regimes.settings(tx, regime.id) };
           for (const duty of regime.duties ?? [])
@@ -100,7 +100,7 @@ export function createDutyReads({ db, regimes, source }: { db: Database; regimes
     /** What the law makes public of the duties of a regime, the latest first; refuses `regime-unknown`. */
     async published(regime: string, query: Pick<DutyQuery, 'cursor' | 'limit'>): Promise<Page<PublishedDuty>> {
       const after = afterOf(query.cursor);
-      const { id } = regimes.get(regime).regime;
+      const { id } = regimes.get(regime, shanghaiDate(source.now())).loaded.regime;
       return withScope(db, { kind: 'public' }, async (tx) => {
         const rows = await publishedRows(tx, id, { after, limit: query.limit });
         const items: PublishedDuty[] = [];

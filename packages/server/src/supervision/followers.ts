@@ -25,8 +25,10 @@ export function dutyFollowers(regimes: RegimeStore, source: Source): Readonly<Re
       const state = followed as Organisation;
       if (state.status !== 'founded' || state.kind !== 'registry') return;
       if (!recorded.some(({ event }) => event.type === 'OrganisationFounded')) return;
-      for (const { regime } of regimes.current())
+      for (const { loaded } of regimes.current(shanghaiDate(source.now()))) {
+        const { regime } = loaded;
         if (regime.authority.id === state.authority) await ariseByCalendar(tx, regimes, regime.id, source);
+      }
     },
   };
 }

@@ -50,7 +50,7 @@ export function createDuties({ db, commands, source, regimes }: DutyDependencies
       body: { regime: string; duty: string; on: LocalDate; what: string },
       { actor, reader, key }: DutyCommand,
     ): Promise<CommandResult> {
-      const loaded = regimes.get(body.regime);
+      const { loaded } = regimes.get(body.regime, shanghaiDate(source.now()));
       const settings = await withScope(db, { kind: 'system' }, (tx) => regimes.settings(tx, body.regime));
       const context: DutyContext = { loaded, settings, now: source.now() };
       const decision = declareEvent({ ...body, ref: source.id('declaration'), reader }, context);
@@ -93,9 +93,11 @@ export function createDuties({ db, commands, source, regimes }: DutyDependencies
     /** Records what the calendar has brought since it was last looked at; answers how many duties arose. */
     async lookAtCalendar(): Promise<number> {
       let count = 0;
-      for (const { regime } of regimes.current())
-        if (regime.duties)
-          count += await withScope(db, { kind: 'system' }, (tx) => ariseByCalendar(tx, regimes, regime.id, source));
+      for (const { loaded } of regimes.current(shanghaiDate(source.now())))
+        if (loaded.regime.duties)
+          count += await withScope(db, { kind: 'system' }, (tx) =>
+            ariseByCalendar(tx, regimes, loaded.regime.id, source),
+          );
       return count;
     },
     /** Sets the timer for the first moment of the next day, by the machine's own clock even where another is played. */

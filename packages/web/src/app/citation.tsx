@@ -20,6 +20,7 @@ export function Citation({ rule }: { readonly rule: Rule }) {
         <span className="citation-instrument">{instrumentOf(rule.cite)}</span>
         <span className="citation-place">§ {placeOf(rule.cite)}</span>
         {rule.basis === 'authority' && <Tag>{t('app.because.authorityTag')}</Tag>}
+        {rule.also && rule.also.length > 0 && <Tag>{t('app.because.layers', { value: rule.also.length + 1 })}</Tag>}
       </button>
     </Popover>
   );
@@ -30,16 +31,32 @@ export function Citation({ rule }: { readonly rule: Rule }) {
 function CitationText({ rule, path }: { readonly rule: Rule; readonly path: string }) {
   const { t, text } = useWords();
   const { data } = useQuery(instrumentsQuery);
-  const instrument = data?.items.find(({ id }) => id === instrumentOf(rule.cite));
+  const titleOf = (cite: Rule['cite']) => {
+    const instrument = data?.items.find(({ id }) => id === instrumentOf(cite));
+    return instrument ? text(instrument.title) : instrumentOf(cite);
+  };
   return (
     <div className="citation-text">
       <p>{text(rule.text)}</p>
       {rule.basis === 'authority' && <p className="quiet">{t('app.because.authority')}</p>}
       <p>
         <a href={path} target="_blank" rel="noopener" onMouseDown={(press) => press.preventDefault()}>
-          {instrument ? text(instrument.title) : instrumentOf(rule.cite)} § {placeOf(rule.cite)}
+          {titleOf(rule.cite)} § {placeOf(rule.cite)}
         </a>
       </p>
+      {rule.also?.map((cite) => (
+        <p key={cite}>
+          {t('app.because.also')}{' '}
+          <a
+            href={articlePath(instrumentOf(cite), placeOf(cite))}
+            target="_blank"
+            rel="noopener"
+            onMouseDown={(press) => press.preventDefault()}
+          >
+            {titleOf(cite)} § {placeOf(cite)}
+          </a>
+        </p>
+      ))}
       <p className="quiet">{t('app.because.open')}</p>
     </div>
   );

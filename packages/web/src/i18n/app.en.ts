@@ -40,6 +40,8 @@ export const appEn: Translated<typeof appZh> = {
     open: 'The link or Enter opens the article in a new window',
     authority: 'The instrument sets no number; the registry set it',
     authorityTag: 'set by the registry',
+    layers: '{{value}} layers',
+    also: 'Another layer says so too:',
   },
   problem: { fields: 'Concerns:', code: 'Code', retry: 'Try again' },
   deadline: {

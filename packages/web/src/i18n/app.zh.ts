@@ -38,6 +38,8 @@ export const appZh = {
     open: '点链接或按回车键，在新窗口打开条文',
     authority: '条款未定数值，由登记机构设定',
     authorityTag: '机构设定',
+    layers: '{{value}} 层规则',
+    also: '另一层也有规定：',
   },
   problem: { fields: '涉及项目：', code: '代码', retry: '重试' },
   deadline: {

@@ -50,9 +50,17 @@ export const lawEn: Translated<typeof lawZh> = {
   force_trial: 'on trial',
   force_draft: 'draft',
   force_expired: 'expired',
-  notYet: 'not yet in force',
+  'force_not-yet': 'not yet in force',
   draftWhy:
     'This is a draft or a text for comments and has no legal force; a regime that follows it is for trial, and only where a registry chooses it.',
+  layers: 'Layers',
+  layersOver:
+    'Layer upon layer, from the top: {{ids}} → this regime. Where two set a length of time the stricter holds, unless the lower one departs openly.',
+  layersPart: 'Matter',
+  layersHolds: 'Holds',
+  layersAlso: 'Other layers say so too',
+  layersDeparts: 'Departs from the layer above:',
+  notYetWhy: 'This instrument is not yet in force; registration under it is possible from its first day.',
   expiredWhy: 'This instrument has expired and decides only what happened in its time.',
   noText:
     'No legal text ships with this software. Get the full text as a UTF-8 text file named by its id, as {{id}}.txt, and run this command on the server; the articles then appear here with their obligations beside them.',

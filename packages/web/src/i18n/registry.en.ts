@@ -161,7 +161,21 @@ export const registryEn: Translated<typeof registryZh> = {
   toCase: 'Open the case',
   notApplicant: 'This application is not your organisation’s.',
   rulesChanged:
-    'The regime has changed since this draft was opened; the draft goes by the rules of then, the hints here by those in force.',
+    'The regime has changed since this draft was opened; it is submitted under the rules of that day, and this page goes by those in force.',
+  draftRegimeChosen: 'I know that this regime rests on a draft without force, and choose to try it all the same',
+  regimeExpired: 'What it rests on has expired; no new application is possible.',
+  regimeNotYet: 'What it rests on is not yet in force; no application is possible yet.',
+  ruleChanges: 'The rules have changed',
+  ruleChangesWhy:
+    'This case goes by the rules of the day on which it was submitted, whatever has changed since. This is how those of today differ.',
+  ruleChangesDraft:
+    'A draft is submitted under the rules of that day. This is how those of today differ from those of when it was opened.',
+  ruleChangesWithdrawn: 'The rules of today no longer have this type of registration.',
+  ruleChangesCount: '{{value}} differ',
+  ruleChangesItem: 'Matter',
+  ruleChangesOwn: 'Rules of the case',
+  ruleChangesToday: 'Rules of today',
+  ruleChangesNone: 'nothing said',
   save: 'Save',
   saved: 'Saved',
   unsaved: 'Changes not saved yet',

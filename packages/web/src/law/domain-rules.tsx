@@ -143,7 +143,7 @@ function DomainFacts({ loaded }: OfLoaded) {
                 <Link to="/law/$instrument" params={{ instrument: id }}>
                   {item ? text(item.title) : id}
                 </Link>{' '}
-                {item && known && <ForceTag item={item} on={known.on} />}
+                {item && known && <ForceTag item={item} />}
               </div>
             );
           }),

@@ -1,32 +1,22 @@
-import type { LocalDate } from '@shuji/core/kernel';
-import type { InstrumentItem } from '@shuji/core/rulebook';
+import type { Force, InstrumentItem } from '@shuji/core/rulebook';
 import { Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 
-const colours = { 'in-force': 'green', trial: 'blue', draft: 'gold', expired: 'red' } as const;
-
-export interface ForceTagProps {
-  readonly item: Pick<InstrumentItem, 'force' | 'instrument'>;
-  /** The day as of which it is told. */
-  readonly on: LocalDate;
-}
+const colours = {
+  'in-force': 'green',
+  trial: 'blue',
+  draft: 'gold',
+  'not-yet': 'orange',
+  expired: 'red',
+} as const satisfies Record<Force, string>;
 
 /** How an instrument stands; nothing for a text that the rulebook does not know. */
-export function ForceTag({ item: { force, instrument }, on }: ForceTagProps) {
-  const { t } = useWords();
-  if (force === null) return null;
-  const from = instrument?.effective_from ?? null;
-  const ahead = from !== null && from > on;
-  return (
-    <span className="tags">
-      <ForceMark force={force} />
-      {ahead && force !== 'draft' && <Tag color="orange">{t('law.notYet')}</Tag>}
-    </span>
-  );
+export function ForceTag({ item: { force } }: { readonly item: Pick<InstrumentItem, 'force'> }) {
+  return force === null ? null : <ForceMark force={force} />;
 }
 
 /** One word for how an instrument stands. */
-export function ForceMark({ force }: { readonly force: keyof typeof colours }) {
+export function ForceMark({ force }: { readonly force: Force }) {
   const { t } = useWords();
   return <Tag color={colours[force]}>{t(`law.force_${force}`)}</Tag>;
 }

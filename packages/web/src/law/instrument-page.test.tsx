@@ -18,7 +18,7 @@ const served = (item: Record<string, unknown>, duties: unknown[]) => ({
       items: [
         {
           ...{ id: 'yi-registry', title: { zh: '乙省样例登记', en: 'Registration of Yi' }, instruments: [id] },
-          force: null,
+          force: 'in-force',
           authority: { id: 'yi', name: { zh: '乙省样例中心', en: 'Sample centre' } },
         },
       ],

@@ -16,6 +16,7 @@ export function InstrumentSummary({ item }: { readonly item: InstrumentDetail })
   return (
     <div className="stack law-summary">
       {item.force === 'draft' && <Alert type="warning" showIcon title={t('law.draftWhy')} />}
+      {item.force === 'not-yet' && <Alert type="warning" showIcon title={t('law.notYetWhy')} />}
       {item.force === 'expired' && <Alert type="error" showIcon title={t('law.expiredWhy')} />}
       <Facts item={item} />
       {instrument?.note && <p className="lines">{text(instrument.note)}</p>}
@@ -36,7 +37,7 @@ function Facts({ item }: { readonly item: InstrumentDetail }) {
         { label: t('law.issuer'), children: <span className="wrap">{text(instrument.issuer)}</span> },
         { label: t('law.jurisdiction'), children: nameOf(instrument.jurisdiction) },
         { label: t('law.kind'), children: t(`law.kind_${instrument.kind}`) },
-        { label: t('law.force'), children: <ForceTag item={item} on={item.on} /> },
+        { label: t('law.force'), children: <ForceTag item={item} /> },
         { label: t('law.published'), children: instrument.published },
         { label: t('law.effectiveFrom'), children: instrument.effective_from ?? t('law.dateUnset') },
         { label: t('law.effectiveTo'), children: instrument.effective_to ?? t('law.dateOpen') },

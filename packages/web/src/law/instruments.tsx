@@ -1,4 +1,4 @@
-import type { InstrumentItem, InstrumentList } from '@shuji/core/rulebook';
+import { Force, type InstrumentItem, type InstrumentList } from '@shuji/core/rulebook';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Empty, Grid, Select, Table, type TableColumnsType } from 'antd';
 import { useWords } from '../app/i18n.js';
@@ -6,7 +6,7 @@ import { ForceTag } from './force-tag.js';
 import { useJurisdiction, within } from './jurisdiction.js';
 
 const kinds = ['law', 'regulation', 'measures', 'standard', 'policy', 'plan', 'guide'] as const;
-const forces = ['in-force', 'trial', 'draft', 'expired'] as const;
+const forces = Force.options;
 
 export interface InstrumentFilter {
   readonly place?: string | undefined;
@@ -38,9 +38,9 @@ export function Instruments({ list, filter, onFilter }: InstrumentsProps) {
           </Button>
         </Empty>
       ) : wide ? (
-        <InstrumentTable items={items} on={list.on} />
+        <InstrumentTable items={items} />
       ) : (
-        items.map((item) => <InstrumentCard key={item.id} item={item} on={list.on} />)
+        items.map((item) => <InstrumentCard key={item.id} item={item} />)
       )}
     </>
   );
@@ -88,12 +88,7 @@ function Filters({ list, filter, onFilter }: InstrumentsProps) {
   );
 }
 
-interface RowsProps {
-  readonly items: readonly InstrumentItem[];
-  readonly on: InstrumentList['on'];
-}
-
-function InstrumentTable({ items, on }: RowsProps) {
+function InstrumentTable({ items }: { readonly items: readonly InstrumentItem[] }) {
   const { t, text } = useWords();
   const nameOf = useJurisdiction();
   const columns: TableColumnsType<InstrumentItem> = [
@@ -121,7 +116,7 @@ function InstrumentTable({ items, on }: RowsProps) {
       width: 104,
       render: (_, { instrument }) => (instrument ? t(`law.kind_${instrument.kind}`) : '—'),
     },
-    { title: t('law.force'), width: 110, render: (_, item) => <ForceTag item={item} on={on} /> },
+    { title: t('law.force'), width: 110, render: (_, item) => <ForceTag item={item} /> },
     {
       title: t('law.published'),
       width: 112,
@@ -149,12 +144,14 @@ function InstrumentTable({ items, on }: RowsProps) {
       pagination={false}
       scroll={{ x: 900 }}
       aria-label={t('law.listLabel')}
-      rowClassName={({ force }) => (force === 'draft' || force === 'expired' ? `law-row-${force}` : '')}
+      rowClassName={({ force }) =>
+        force === 'draft' || force === 'expired' || force === 'not-yet' ? `law-row-${force}` : ''
+      }
     />
   );
 }
 
-function InstrumentCard({ item, on }: { readonly item: InstrumentItem; readonly on: InstrumentList['on'] }) {
+function InstrumentCard({ item }: { readonly item: InstrumentItem }) {
   const { t, text } = useWords();
   const nameOf = useJurisdiction();
   const { instrument } = item;
@@ -164,7 +161,7 @@ function InstrumentCard({ item, on }: { readonly item: InstrumentItem; readonly 
         <span className="quiet">
           {instrument ? `${nameOf(instrument.jurisdiction)} · ${t(`law.kind_${instrument.kind}`)}` : '—'}
         </span>
-        <ForceTag item={item} on={on} />
+        <ForceTag item={item} />
       </div>
       <Link to="/law/$instrument" params={{ instrument: item.id }} className="wrap">
         {text(item.title)}

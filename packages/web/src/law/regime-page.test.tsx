@@ -101,3 +101,19 @@ test('an address of a condition leads to the part that holds it', async () => {
   expect(field?.className).toContain('law-target');
   expect(field?.closest('details')?.open).toBe(true);
 });
+
+test('what several layers set is told with the places of all of them', async () => {
+  const layered = `layered:
+  over: [nation]
+  cites: {retention: [sample-2025/11, sample-2025/10]}
+  departs: {retention: {cite: sample-2025/12, why: {zh: 试点保存, en: a pilot}}}
+`;
+  serve(served(`${layered}${smallRegime}`));
+  await drawRoute(at);
+  const table = await screen.findByRole('table', { name: '分层' });
+  const row = within(table).getAllByRole('row')[1];
+  if (!row) throw new Error('no row');
+  expect(row.textContent).toContain('试点保存');
+  for (const cite of ['sample-2025/10', 'sample-2025/11', 'sample-2025/12'])
+    expect(within(row).getByRole('button', { name: new RegExp(`^${cite}:`) })).toBeTruthy();
+});

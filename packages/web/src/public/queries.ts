@@ -1,6 +1,6 @@
 import { Text } from '@shuji/core/kernel';
 import { Notice, ObjectionView, page, RegisterEntry, RegisterEntryDetail } from '@shuji/core/registry';
-import { Instrument } from '@shuji/core/rulebook';
+import { Force } from '@shuji/core/rulebook';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { get } from '../app/api.js';
@@ -11,7 +11,7 @@ const Regimes = z.object({
       id: z.string(),
       title: Text,
       authority: z.object({ id: z.string(), name: Text }),
-      force: Instrument.shape.force.nullable(),
+      force: Force,
       instruments: z.array(z.string()),
     }),
   ),

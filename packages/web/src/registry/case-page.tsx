@@ -17,6 +17,7 @@ import { MaterialsPanel } from './materials-panel.js';
 import { ObjectionsPanel } from './objections-panel.js';
 import { caseQuery } from './queries.js';
 import { RegisterPanel } from './register-panel.js';
+import { RuleChangesPanel } from './rule-changes-panel.js';
 import { StageSteps } from './stage-steps.js';
 import { SupplementPanel } from './supplement-panel.js';
 import { WhyPanel } from './why-panel.js';
@@ -70,6 +71,7 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
         <Col xs={24} lg={10}>
           <RegisterPanel view={view} />
           <ClocksPanel clocks={view.clocks} />
+          <RuleChangesPanel view={view} />
           <CertificatesPanel certificates={view.certificates} />
           <CaseTimeline view={view} actor={actor} />
         </Col>

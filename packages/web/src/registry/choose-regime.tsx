@@ -1,4 +1,4 @@
-import { clockRule, type Instrument, type Registration, type Stage } from '@shuji/core/rulebook';
+import { clockRule, type Force, type Registration, type Stage } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
 import { Citation } from '../app/citation.js';
@@ -35,7 +35,7 @@ export function ChooseRegime({ chosen, onChoose }: ChooseRegimeProps) {
 
 interface RegimeChoiceProps {
   readonly id: string;
-  readonly force: Instrument['force'] | null;
+  readonly force: Force;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }
@@ -43,6 +43,7 @@ interface RegimeChoiceProps {
 function RegimeChoice({ id, force, chosen, onChoose }: RegimeChoiceProps) {
   const { t, text } = useWords();
   const found = useQuery(regimeQuery(id));
+  const closed = force === 'expired' || force === 'not-yet';
   return (
     <article className={chosen ? 'choice chosen' : 'choice'}>
       <Loaded query={found}>
@@ -52,7 +53,7 @@ function RegimeChoice({ id, force, chosen, onChoose }: RegimeChoiceProps) {
           return (
             <>
               <h3>
-                {text(regime.title)} {force && force !== 'in-force' && <ForceMark force={force} />}
+                {text(regime.title)} {force !== 'in-force' && <ForceMark force={force} />}
               </h3>
               <div className="quiet wrap">
                 {t('registry.regimeAuthority')} {text(regime.authority.name)}
@@ -66,9 +67,15 @@ function RegimeChoice({ id, force, chosen, onChoose }: RegimeChoiceProps) {
                   <Stages registration={registration} inForce={inForce} />
                 </details>
               )}
+              {closed && (
+                <p className="quiet wrap">
+                  {t(force === 'expired' ? 'registry.regimeExpired' : 'registry.regimeNotYet')}
+                </p>
+              )}
               <Button
                 type={chosen ? 'default' : 'primary'}
                 aria-pressed={chosen}
+                disabled={closed}
                 style={{ marginTop: 10 }}
                 onClick={onChoose}
               >

@@ -1,20 +1,13 @@
-import { prefill } from '@shuji/core/registry';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Button, Steps } from 'antd';
 import { z } from 'zod';
-import { command } from '../app/api.js';
 import { useWords } from '../app/i18n.js';
 import { PageTitle } from '../app/page-title.js';
-import { ProblemAlert } from '../app/problem-alert.js';
 import { useSearchState } from '../app/search-state.js';
-import { resourceQuery } from '../resources/queries.js';
-import { AccountHint } from './account-hint.js';
 import { ChooseRegime } from './choose-regime.js';
 import { ChooseResource } from './choose-resource.js';
 import { ChooseType } from './choose-type.js';
 import { ForKinds } from './for-kinds.js';
-import { regimeQuery } from './queries.js';
+import { StartDraft } from './start-draft.js';
 import { StartNamed } from './start-named.js';
 
 const State = z.object({
@@ -67,9 +60,9 @@ function NewCase() {
             <ChooseType {...{ regime, registration, kind, withData: !named }} onChange={(next) => void change(next)}>
               {(type) =>
                 resource === undefined ? (
-                  <StartNamed regime={regime} {...type} />
+                  <StartNamed key={regime} regime={regime} {...type} />
                 ) : (
-                  <StartDraft resource={resource} regime={regime} {...type} />
+                  <StartDraft key={regime} resource={resource} regime={regime} {...type} />
                 )
               }
             </ChooseType>
@@ -77,44 +70,5 @@ function NewCase() {
         </>
       )}
     </>
-  );
-}
-
-interface StartDraftProps {
-  readonly resource: string;
-  readonly regime: string;
-  readonly registration: string;
-  readonly kind: string;
-}
-
-function StartDraft({ resource, regime, registration, kind }: StartDraftProps) {
-  const { t } = useWords();
-  const navigate = useNavigate();
-  const scanned = useQuery(resourceQuery(resource));
-  const rules = useQuery(regimeQuery(regime));
-  const starting = useMutation({
-    mutationFn: () => {
-      const type = rules.data?.loaded.regime.registrations[registration];
-      const facts = type && scanned.data ? prefill(type, scanned.data) : {};
-      return command('/api/cases/draft', { regime, registration, objectKind: kind, resource, facts });
-    },
-    onSuccess: ({ id }) => navigate({ to: '/cases/$id/edit', params: { id } }),
-  });
-  const error = scanned.error ?? rules.error ?? starting.error;
-  return (
-    <div className="application-foot">
-      {error && <ProblemAlert error={error} />}
-      <AccountHint error={error} regime={regime} />
-      <Button
-        type="primary"
-        size="large"
-        disabled={!scanned.data || !rules.data}
-        loading={starting.isPending}
-        onClick={() => starting.mutate()}
-      >
-        {t('registry.startDraft')}
-      </Button>
-      {scanned.data && <span className="quiet wrap">{scanned.data.name}</span>}
-    </div>
   );
 }

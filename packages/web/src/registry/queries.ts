@@ -1,5 +1,5 @@
 import { OrganisationSummary } from '@shuji/core/parties';
-import { CaseSummary, CaseView, page } from '@shuji/core/registry';
+import { CaseSummary, CaseView, page, RuleChanges } from '@shuji/core/registry';
 import { type LoadedRegime, loadRegime, RegistrationTrace, Setting, type Settings } from '@shuji/core/rulebook';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
@@ -66,6 +66,14 @@ export const traceQuery = (id: string, version: number) =>
   queryOptions({
     queryKey: ['case-trace', id, version],
     queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id)}/trace`, RegistrationTrace, signal),
+  });
+
+/** What has changed in the rules since they were pinned to a case. */
+export const ruleChangesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['rule-changes', id],
+    staleTime: 600_000,
+    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id)}/rule-changes`, RuleChanges, signal),
   });
 
 const RegimeReply = z.object({

@@ -5,6 +5,7 @@ import { command } from '../app/api.js';
 import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { AccountHint } from './account-hint.js';
+import { DraftRegimeBox, useDraftRegime } from './draft-regime.js';
 
 export interface StartNamedProps {
   readonly regime: string;
@@ -16,9 +17,12 @@ export interface StartNamedProps {
 export function StartNamed({ regime, registration, kind }: StartNamedProps) {
   const { t } = useWords();
   const navigate = useNavigate();
+  const choice = useDraftRegime(regime);
   const starting = useMutation({
     mutationFn: ({ name }: { readonly name: string }) =>
-      command('/api/cases/draft', { regime, registration, objectKind: kind, objectName: name.trim() }),
+      command('/api/cases/draft', {
+        ...{ regime, registration, objectKind: kind, objectName: name.trim(), draftRegime: choice.draftRegime },
+      }),
     onSuccess: ({ id }) => navigate({ to: '/cases/$id/edit', params: { id } }),
   });
   return (
@@ -32,7 +36,8 @@ export function StartNamed({ regime, registration, kind }: StartNamedProps) {
       </Form.Item>
       {starting.error && <ProblemAlert error={starting.error} />}
       <AccountHint error={starting.error} regime={regime} />
-      <Button type="primary" size="large" htmlType="submit" loading={starting.isPending}>
+      <DraftRegimeBox choice={choice} />
+      <Button type="primary" size="large" htmlType="submit" disabled={!choice.settled} loading={starting.isPending}>
         {t('registry.startDraft')}
       </Button>
     </Form>

@@ -8,6 +8,7 @@ import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { resourcesQuery } from '../resources/queries.js';
 import { AccountHint } from './account-hint.js';
+import { DraftRegimeBox, useDraftRegime } from './draft-regime.js';
 import { PartySelect } from './party-select.js';
 import { regimeQuery } from './queries.js';
 import { RecordSelect } from './record-select.js';
@@ -30,12 +31,13 @@ export function StartOnEntry({ entry, offer, applicant }: StartOnEntryProps) {
   const { t, text } = useWords();
   const navigate = useNavigate();
   const rules = useQuery(regimeQuery(entry.regime));
+  const choice = useDraftRegime(entry.regime);
   const starting = useMutation({
     mutationFn: ({ counterparty, record, resource }: Entered) =>
       command('/api/cases/draft', {
         ...{ regime: entry.regime, registration: offer.registration, objectKind: entry.objectKind },
         ...{ entry: entry.number, counterparty: counterparty ?? null, record: record ?? null },
-        resource: resource ?? null,
+        ...{ resource: resource ?? null, draftRegime: choice.draftRegime },
       }),
     onSuccess: ({ id }) => navigate({ to: '/cases/$id/edit', params: { id } }),
   });
@@ -54,7 +56,8 @@ export function StartOnEntry({ entry, offer, applicant }: StartOnEntryProps) {
         {offer.newData && withData && <NewData />}
         {starting.error && <ProblemAlert error={starting.error} />}
         <AccountHint error={starting.error} regime={entry.regime} />
-        <Button type="primary" htmlType="submit" loading={starting.isPending}>
+        <DraftRegimeBox choice={choice} />
+        <Button type="primary" htmlType="submit" disabled={!choice.settled} loading={starting.isPending}>
           {t('entries.start')}
         </Button>
       </Form>

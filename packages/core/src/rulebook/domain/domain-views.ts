@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Text } from '../../kernel/index.js';
-import { Instrument } from '../instrument.js';
+import { Force } from '../instrument.js';
 import { domains } from './terms.js';
 
 /** A regime of a domain in a list. */
@@ -11,7 +11,7 @@ export const DomainRegimeItem = z.object({
   authority: z.object({ id: z.string(), name: Text }),
   instruments: z.array(z.string()),
   version: z.string(),
-  force: Instrument.shape.force.nullable().describe('How its first instrument stands today'),
+  force: Force.nullable().describe('How its first instrument stands today'),
 });
 export type DomainRegimeItem = z.infer<typeof DomainRegimeItem>;
 

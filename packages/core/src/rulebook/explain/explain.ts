@@ -1,12 +1,13 @@
 import { Citation, instrumentOf, type LocalDate, type Text } from '../../kernel/index.js';
-import type { AnyRegime } from '../any-regime.js';
+import { type AnyRegime, isDomainRegime } from '../any-regime.js';
 import type { Settings } from '../engine.js';
 import type { Instrument } from '../instrument.js';
+import { layersAt } from '../layered-rules.js';
 import type { Obligation } from '../obligation.js';
 import { partOf } from '../regime-part.js';
 import { type PartFact, partFacts } from './part-facts.js';
 import { partKind } from './part-kinds.js';
-import { citedParts, keysOf, type TrailStep, trailOf } from './regime-parts.js';
+import { type CitedPart, citedParts, keysOf, type TrailStep, trailOf } from './regime-parts.js';
 import { actorOf, isText, type SettingWords, type SpanWords, settingWords, spanWords, titleOf } from './spans.js';
 import { instrumentAt, type Standing, standingOf } from './standing.js';
 import { keyWords } from './words.js';
@@ -37,6 +38,10 @@ export interface ExplainedPart {
   /** How unclear words are read here, and why. */
   readonly reading: Text | null;
   readonly standing: Standing;
+  /** Where other layers say so, the uppermost first; their lengths were less strict, or their words gave way. */
+  readonly also: readonly Standing[];
+  /** What lets its length be looser than in the layer above; null where it is not. */
+  readonly departs: { readonly standing: Standing; readonly why: Text } | null;
   /** Obligations that it, or a part of it, meets. */
   readonly meets: readonly string[];
 }
@@ -171,6 +176,7 @@ function explainedPart(id: string, path: string, world: ExplainWorld): Explained
     facts: partFacts(position),
     reading: isText(reading) ? reading : null,
     standing: standingOf(cite, instrument, world.on),
+    ...layersOf(regime, path, world),
     meets: claimsOn(id, world.obligations).flatMap(({ id: met, path: claimed }) =>
       claimed === full || claimed.startsWith(`${full}${path === '' ? '#' : '.'}`) ? [met] : [],
     ),
@@ -198,6 +204,19 @@ function claimsOn(regime: string, obligations: readonly Obligation[]): readonly 
   return sorted.get(regime) ?? [];
 }
 
+function layersOf(regime: AnyRegime, path: string, world: ExplainWorld): Pick<ExplainedPart, 'also' | 'departs'> {
+  const layers = isDomainRegime(regime) ? null : layersAt(regime, path);
+  const standing = (cite: Citation): Standing | null => {
+    const instrument = instrumentAt(cite, world.instruments);
+    return instrument ? standingOf(cite, instrument, world.on) : null;
+  };
+  const from = layers?.departs ? standing(layers.departs.cite) : null;
+  return {
+    also: (layers?.also ?? []).flatMap((cite) => standing(cite) ?? []),
+    departs: layers?.departs && from ? { standing: from, why: layers.departs.why } : null,
+  };
+}
+
 // A part without a source of its own stands where the whole around it stands; a regime, where its authority is set up.
 function citeOf(trail: readonly TrailStep[]): Citation | null {
   for (const { value } of [...trail].reverse()) {
@@ -207,7 +226,8 @@ function citeOf(trail: readonly TrailStep[]): Citation | null {
   return null;
 }
 
-function trailWords(trail: readonly TrailStep[]): Text[] {
+/** Names of what lies along a trail. */
+export function trailWords(trail: readonly TrailStep[]): Text[] {
   return trail.flatMap(({ key, value }) => titleOf(value) ?? (keyWords[key] && !isMap(key) ? [keyWords[key]] : []));
 }
 
@@ -237,8 +257,17 @@ function partsAt(cite: Citation, world: ExplainWorld): { readonly regime: string
   // A regime cites the instruments that it lists, and no others.
   const citing = [...world.regimes].filter(([, { instruments }]) => instruments.includes(instrumentOf(cite)));
   return citing.flatMap(([regime, rules]) =>
-    citedParts(rules).flatMap((part) => (lies(part.cite, cite) ? [{ regime, path: part.path }] : [])),
+    everyPlace(rules).flatMap((part) => (lies(part.cite, cite) ? [{ regime, path: part.path }] : [])),
   );
+}
+
+// A part of a layered regime stands at the places of all its layers.
+function everyPlace(regime: AnyRegime): readonly CitedPart[] {
+  if (isDomainRegime(regime) || !regime.layered) return citedParts(regime);
+  const layered = Object.keys(regime.layered.cites).flatMap((path) =>
+    (layersAt(regime, path)?.also ?? []).map((cite) => ({ path, cite })),
+  );
+  return [...citedParts(regime), ...layered];
 }
 
 /** Whether a citation is a place, or lies in it: 19(2) and 19-1 lie in 19. */

@@ -20,7 +20,7 @@ const known = new WeakMap<AnyRegime, readonly CitedPart[]>();
 
 /** Every part of a regime that names its place itself, in the order of the file; worked cases are no rules. */
 export function citedParts(regime: AnyRegime): readonly CitedPart[] {
-  const parts = known.get(regime) ?? below({ ...regime, cases: [], duty_cases: [] }, '');
+  const parts = known.get(regime) ?? below({ ...regime, cases: [], duty_cases: [], layered: undefined }, '');
   known.set(regime, parts);
   return parts;
 }

@@ -1,8 +1,5 @@
 import { type Citation, instrumentOf, type LocalDate, placeOf, type Text } from '../../kernel/index.js';
-import { forceOn, type Instrument } from '../instrument.js';
-
-/** How an instrument stands on a day; `not-yet` before its first day. */
-export type Force = Instrument['force'] | 'not-yet';
+import { type Force, forceOn, type Instrument } from '../instrument.js';
 
 /** Where a rule stands, and how its instrument stands on a day. */
 export interface Standing {
@@ -15,7 +12,8 @@ export interface Standing {
   readonly forceWords: Text;
 }
 
-const forces: Readonly<Record<Force, Text>> = {
+/** How something stands, in words. */
+export const forceTitles: Readonly<Record<Force, Text>> = {
   'in-force': { zh: '现行有效', en: 'in force' },
   trial: { zh: '试行', en: 'on trial' },
   draft: { zh: '草案或征求意见稿，尚无效力', en: 'a draft, without force' },
@@ -35,11 +33,8 @@ export function instrumentAt(cite: Citation, instruments: ReadonlyMap<string, In
 
 /** How an instrument stands on a day, in words. */
 export function forceWordsOn(instrument: Instrument, on: LocalDate): Pick<Standing, 'force' | 'forceWords'> {
-  const known = forceOn(instrument, on);
-  // Some do not say from when they hold; then it is from their publication.
-  const first = instrument.effective_from ?? instrument.published;
-  const force = known !== 'draft' && on < first ? 'not-yet' : known;
-  return { force, forceWords: forces[force] };
+  const force = forceOn(instrument, on);
+  return { force, forceWords: forceTitles[force] };
 }
 
 // Statutes and measures count articles and paragraphs; standards, plans and policies count clauses and sections.

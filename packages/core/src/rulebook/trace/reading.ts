@@ -56,9 +56,9 @@ const applicantTitles = {
   uscc: { zh: '申请人统一社会信用代码', en: 'credit code of the applicant' },
 } as const;
 
-function factReading({ given, read, asked }: Traced, field: Field, variable: string): ConditionReading {
+function factReading({ loaded, given, read, asked }: Traced, field: Field, variable: string): ConditionReading {
   const value = read.facts[field.id] ?? null;
-  const own = { variable, title: field.title, rule: entryRule(field) };
+  const own = { variable, title: field.title, rule: entryRule(loaded, field) };
   if (!isBlank(value)) return { ...own, value: answerWords(field, value), state: 'given' };
   if (!asked.has(field.id)) return { ...own, value: null, state: 'not-asked' };
   const fault = answerFault(field, given.answers?.[field.id]);

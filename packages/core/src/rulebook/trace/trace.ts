@@ -63,7 +63,7 @@ function traceEntry(traced: Traced, list: List, entry: Entry, applies: boolean):
     condition: conditional ? conditionWords(when, registration, loaded.regime) : null,
     reads: conditional ? conditionReads(when).variables.map((variable) => readingOf(traced, variable)) : [],
     result: resultOf(list, applies, conditional, 'optional' in entry && entry.optional),
-    rule: entryRule(entry),
+    rule: entryRule(loaded, entry),
   };
 }
 
