@@ -35,16 +35,20 @@ export function compileCondition(source: string): CompiledCondition {
   return (variables) => evaluate(memoOf(variables).bindings);
 }
 
-/** Compiles a condition that reads other variables than those of a registration; bounded like every other. */
-export function planCondition(source: string, roots: Roots): (bindings: CelVariables) => boolean {
+/** A condition that reads other variables than those of a registration, bounded like every other; and what it reads. */
+export function planCondition(
+  source: string,
+  roots: Roots,
+): { readonly reads: ConditionReads; readonly test: (bindings: CelVariables) => boolean } {
   const parsed = parseBounded(source);
-  readsOf(parsed.expr, roots);
-  return planned(source, parsed);
+  return { reads: readsOf(parsed.expr, roots), test: planned(source, parsed) };
 }
 
 function planned(source: string, parsed: ReturnType<typeof parse>): (bindings: CelVariables) => boolean {
-  const evaluate = plan(env, parsed);
+  // A rulebook has more conditions than one case asks; planning finds no fault.
+  let evaluate: ReturnType<typeof plan> | undefined;
   return (bindings) => {
+    evaluate ??= plan(env, parsed);
     const result = evaluate(bindings);
     if (isCelError(result)) throw new ConditionError(`${source}: ${result.message}`);
     if (typeof result !== 'boolean') throw new ConditionError(`${source} does not answer yes or no`);

@@ -1,12 +1,4 @@
-import {
-  type CelVariables,
-  type ConditionReads,
-  mapOf,
-  parseBounded,
-  planCondition,
-  type Roots,
-  readsOf,
-} from '../conditions.js';
+import { type CelVariables, type ConditionReads, mapOf, planCondition, type Roots } from '../conditions.js';
 import type { Json } from '../engine.js';
 
 /** What a condition of a domain may read. */
@@ -27,14 +19,14 @@ export interface DomainTest {
 
 /** Compiles a condition of a domain. Throws `ConditionError` as every condition does. */
 export function domainTest(source: string): DomainTest {
-  const evaluate = planCondition(source, roots);
-  const { variables, compared } = readsOf(parseBounded(source).expr, roots);
+  const { reads, test } = planCondition(source, roots);
+  const { variables, compared } = reads;
   const under = (root: DomainRoot) =>
     variables.filter((name) => name.startsWith(`${root}.`)).map((name) => name.slice(root.length + 1));
   return {
     reads: { facts: under('facts'), lists: under('lists'), decisions: under('decisions'), numbers: under('numbers') },
     compared,
-    holds: (values) => evaluate(bindingsOf(values)),
+    holds: (values) => test(bindingsOf(values)),
   };
 }
 
