@@ -1,6 +1,7 @@
 import { answersByAccountNumber, locksClosingAccount } from './code/accounts.js';
 import { takesCasesBetween } from './code/dating.js';
 import { withdrawsAtAnyTime } from './code/filing.js';
+import { takesInPapers } from './code/papers.js';
 import { conformance } from './conformance.js';
 
 conformance('dl-registration-2023', {
@@ -12,6 +13,12 @@ conformance('dl-registration-2023', {
     stage: 'account-review',
     closes: 'close',
     cite: 'dl-registration-2023/12-2',
+  }),
+  '#045': takesInPapers('dali-registry', {
+    registration: 'account-opening',
+    receivedOn: '2025-09-12',
+    due: '2025-09-22',
+    cite: 'dl-registration-2023/16',
   }),
   '#047': withdrawsAtAnyTime('dali-registry', 'holding'),
   '#066': answersByAccountNumber('dali-registry', 'dl-registration-2023/27'),

@@ -122,6 +122,38 @@ export const entryRefusals: readonly Row[] = [
     ['sample-2025/32'],
   ],
   [
+    'channel-not-offered',
+    'papers by mail, which the regime does not take',
+    () => new EntryStory('first').takeIn(holder, day, { channel: 'registered-mail', receivedOn: day }),
+    ['channel'],
+    ['sample-2025/3'],
+  ],
+  [
+    'channel-not-offered',
+    'papers that came online',
+    () => new EntryStory('first').takeIn(holder, day, { channel: 'online', receivedOn: day }),
+    ['channel'],
+    ['sample-2025/3'],
+  ],
+  [
+    'received-later',
+    'papers received tomorrow',
+    () => new EntryStory('first').takeIn(holder, day, { channel: 'in-person', receivedOn: '2025-03-04' }),
+    ['receivedOn'],
+    ['sample-2025/3'],
+  ],
+  [
+    'document-missing',
+    'a form on paper without its scan',
+    () => {
+      const story = new EntryStory('first');
+      must(story.takeIn(holder, day, { channel: 'in-person', receivedOn: day }));
+      return story.attach('application', day, null);
+    },
+    ['document'],
+    ['sample-2025/5'],
+  ],
+  [
     'account-unknown',
     'looking up an account that is not there',
     () => lookUpAccount(null, asking, entryRules),

@@ -1,6 +1,6 @@
 import { CaseId, type Decision, type LocalDate, ResourceId } from '../kernel/index.js';
 import { loadEntryRegime } from '../rulebook/entry-regime.test-fixture.js';
-import { type Json, type LoadedRegime, sampleFacts } from '../rulebook/index.js';
+import { type Channel, type Json, type LoadedRegime, sampleFacts } from '../rulebook/index.js';
 import { type AccountState, evolveAccount } from './account.js';
 import { inForce } from './acts.test-fixture.js';
 import { applicant, document, moment, newId, stranger } from './case.test-fixture.js';
@@ -27,6 +27,7 @@ import {
   requestSupplement,
   submit,
   supplement,
+  takeIn,
   tick,
 } from './index.js';
 
@@ -154,6 +155,15 @@ export class EntryStory {
     return this.take(draft({ ...base, object: null, facts: this.facts(by, on, facts), ...more }, this.context(on)), on);
   }
 
+  takeIn(by: Party, on: string, paper: { channel: Channel; receivedOn: string }): Answer {
+    const base = {
+      ...{ id: CaseId.parse(newId('case', 2)), registration: this.registration, applicant: by, rehearsal: false },
+      ...{ standing: this.today(on).standing, draftRegime: true, object: entryOf().object },
+    };
+    const intake = { channel: paper.channel, receivedOn: paper.receivedOn as LocalDate, by: otherParty };
+    return this.take(takeIn({ ...base, facts: this.facts(by, on, {}), intake }, this.context(on)), on);
+  }
+
   submit(on: string): Answer {
     return this.take(
       submit(this.state, { number: 'YL2', registeredAs: null, today: this.today(on) }, this.context(on), issuing),
@@ -184,8 +194,8 @@ export class EntryStory {
     return this.take(tick(this.state, { clock }, this.context(on), issuing), on);
   }
 
-  attach(material: string, on: string): Answer {
-    return this.take(attach(this.state, { material, document }, this.context(on)), on);
+  attach(material: string, on: string, file: typeof document | null = document): Answer {
+    return this.take(attach(this.state, { material, document: file }, this.context(on)), on);
   }
 
   open(on: string, facts: Record<string, Json> = {}, more: Partial<Parameters<typeof openExOfficio>[0]> = {}): Answer {

@@ -37,6 +37,7 @@ export { seenWorkedCase } from './seen-worked-case.js';
 export * from './set-numbers.js';
 export * from './simulate.js';
 export { requestSupplement, supplement } from './supplement.js';
+export { type TakeIn, takeIn } from './take-in.js';
 export * from './tick.js';
 export * from './titles.js';
 export * from './trade-authorisation.js';

@@ -8,6 +8,8 @@ export type EntryRefusal =
   | 'succeeded-account-unknown'
   | 'account-locked'
   | 'account-unknown'
+  | 'channel-not-offered'
+  | 'received-later'
   | 'interest-missing'
   | 'entry-missing'
   | 'entry-unknown'
@@ -65,6 +67,17 @@ export const entryRefusals: RefusalCatalogue<EntryRefusal> = {
       zh: '登记账户正在申请注销（{case}），其间不能使用；该申请未获准或者撤回的，随即恢复。',
       en: 'The closing of the account is under way ({case}), and the account can not be used meanwhile; it can be again where that case ends otherwise.',
     },
+  },
+  'channel-not-offered': {
+    status: 422,
+    message: {
+      zh: '该登记规则不以这种方式接收纸质申请。',
+      en: 'The regime takes in no application on paper in this way.',
+    },
+  },
+  'received-later': {
+    status: 422,
+    message: { zh: '收到日期 {day} 尚未到来。', en: 'The day of receipt, {day}, has yet to come.' },
   },
   'account-unknown': {
     status: 404,

@@ -23,7 +23,7 @@ import {
   sampleFacts,
   type WorkedCase,
 } from '../rulebook/index.js';
-import { type Case, noCase, type Party, type RegisteredObject } from './case.js';
+import { type Case, type Intake, noCase, type Party, type RegisteredObject } from './case.js';
 import { consent, declineConsent } from './consent.js';
 import type { CaseContext } from './context.js';
 import { registrationOf, stageOf } from './context.js';
@@ -47,6 +47,7 @@ import type { RegimeOfDay } from './regime-of-day.js';
 import { reportTrade } from './report-trade.js';
 import { assignReview, fileReport } from './review.js';
 import { requestSupplement, supplement } from './supplement.js';
+import { takeIn } from './take-in.js';
 import { tick } from './tick.js';
 import { type TradeAuthorisation, TradeAuthorisationId } from './trade-authorisation.js';
 import { other, stranger, WorkedRegister } from './worked-register.js';
@@ -172,8 +173,10 @@ export class Walk {
     const answers = factsOf(rules, this.loaded, this.worked, variables);
     if (rules.opened_by === 'registry') return this.openExOfficio(registration, rules, answers);
     if (rules.opened_by === 'exchange') return this.reportTrade(registration, rules, answers);
+    const { paper } = this.worked;
+    const intake = paper && { channel: paper.channel, receivedOn: paper.received_on, by: other };
     return this.take(
-      draft(
+      this.opening(
         {
           id: CaseId.parse(id('case', 1)),
           registration,
@@ -185,9 +188,13 @@ export class Walk {
           standing: this.standing,
           draftRegime: true,
         },
-        this.context,
+        intake,
       ),
     );
+  }
+
+  private opening(command: Parameters<typeof draft>[0], intake: Intake | undefined) {
+    return intake ? takeIn({ ...command, intake }, this.context) : draft(command, this.context);
   }
 
   private openExOfficio(registration: string, { materials }: Registration, facts: Record<string, Json>): Said {

@@ -121,6 +121,16 @@ export const Accounts = z
   .describe('Accounts of those who register');
 export type Accounts = z.infer<typeof Accounts>;
 
+/** How an application may reach the registry: handed over, by registered mail, or on the platform. */
+export const Channel = z.enum(['in-person', 'registered-mail', 'online']);
+export type Channel = z.infer<typeof Channel>;
+
+/** The ways of filing that the instrument opens. */
+export const Filing = z
+  .strictObject({ channels: z.array(Channel).min(1).describe('How an application may be filed'), cite: Cite })
+  .describe('The ways of filing');
+export type Filing = z.infer<typeof Filing>;
+
 /** What the rules of a layered regime rest on: every place behind a part, and from what is openly departed, by their paths. */
 export const Layered = z.strictObject({
   over: z.array(Id).describe('Regimes that it is layered over, the uppermost first'),
@@ -161,6 +171,7 @@ export const Regime = z
     settings: z.record(Id, Setting).default({}).describe('Numbers left to the authority, by name'),
     applicants: Applicants.optional(),
     accounts: Accounts.optional(),
+    filing: Filing.optional().describe('Absent: applications are filed online alone'),
     duties: z.array(Duty).min(1).optional().describe('Continuing duties of whoever they bind'),
     retention: timed({ cite: Cite }).describe('How long files are kept'),
     notes: z

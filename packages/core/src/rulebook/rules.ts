@@ -243,3 +243,9 @@ export function accountLookUpRule({ regime: { accounts } }: LoadedRegime): Rule 
   const { zh, en } = accounts.title;
   return entries(rule, () => ruleOf(rule.cite, { zh: `按${zh}编号查询`, en: `${en}: looked up by its number` }));
 }
+
+/** The rule that says how an application may be filed; null where the regime says nothing and it is filed online. */
+export function filingRule({ regime: { filing } }: LoadedRegime): Rule | null {
+  if (!filing) return null;
+  return entries(filing, () => ruleOf(filing.cite, { zh: '申请材料的递交方式', en: 'ways of filing an application' }));
+}

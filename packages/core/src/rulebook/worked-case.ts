@@ -157,6 +157,15 @@ export const WorkedCase = z
     form: WorkedForm.optional(),
     materials: WorkedMaterials.optional(),
     submitted: z.iso.datetime({ offset: true }).describe('Moment of the application, as in 2025-09-28T09:00:00+08:00'),
+    paper: z
+      .strictObject({
+        channel: z.enum(['in-person', 'registered-mail', 'online']).describe('How it reached the registry'),
+        received_on: Day,
+      })
+      .optional()
+      .describe(
+        'Filed on paper: how, and the day on which the registry received it; absent: filed by the applicant online',
+      ),
     late: Ids.optional().describe('Times to apply that must be noted as missed, by their ids: all of them'),
     ...seen,
     walk: z.array(WorkedStep).default([]).describe('Acts, in their order; what follows of itself then follows'),

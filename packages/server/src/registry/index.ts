@@ -7,6 +7,7 @@ export * from './case-reads.js';
 export * from './case-routes.js';
 export * from './certificate-routes.js';
 export * from './entry-routes.js';
+export * from './intake-routes.js';
 export * from './numbers.js';
 export * from './own-entry-reads.js';
 export * from './public-reads.js';

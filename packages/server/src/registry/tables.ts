@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 
 declare module '../kernel/tables.js' {
   interface Tables {
@@ -18,6 +18,8 @@ declare module '../kernel/tables.js' {
 
 export interface RegistrationCaseTable {
   id: string;
+  /** Whether it came on paper. */
+  taken_in: Generated<boolean>;
   authority: string;
   number: string | null;
   regime: string;

@@ -1,5 +1,5 @@
 import { DocumentId, OrganisationId, refused } from '@shuji/core/kernel';
-import { type Action, type Actor, may } from '@shuji/core/parties';
+import { type Action, type Actor, applies, may } from '@shuji/core/parties';
 import { type FiledDocument, type Party, TradeAuthorisationId, TradeAuthorisationView } from '@shuji/core/registry';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -141,7 +141,8 @@ async function documentsOf(tx: Tx, ids: Readonly<Record<string, DocumentId>>): P
 async function partyOf(tx: Tx, parties: Parties, id: OrganisationId | undefined): Promise<Party> {
   const found = id === undefined ? undefined : await parties.organisation(tx, id);
   if (!found) throw new Refusal(refused('not-found', [], ['organisation']));
-  return { id: found.id, name: found.name, uscc: found.uscc };
+  const { name, uscc, kind } = found;
+  return { id: found.id, name, uscc, ...(applies(kind) && { kind }) };
 }
 
 async function exchangeOf(tx: Tx, parties: Parties, id: OrganisationId): Promise<Party> {

@@ -4,6 +4,7 @@ import { appEn } from './app.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
 import { entriesEn } from './entries.en.js';
+import { intakeEn } from './intake.en.js';
 import { lawEn } from './law.en.js';
 import { publicEn } from './public.en.js';
 import { registryEn } from './registry.en.js';
@@ -23,6 +24,7 @@ export const en: Translated<typeof zh> = {
   rules: rulesEn,
   registry: registryEn,
   entries: entriesEn,
+  intake: intakeEn,
   law: lawEn,
   domain: domainEn,
   supervision: supervisionEn,

@@ -3,6 +3,7 @@ import { accountsZh } from './accounts.zh.js';
 import { appZh } from './app.zh.js';
 import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
+import { intakeZh } from './intake.zh.js';
 import { lawZh } from './law.zh.js';
 import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
@@ -21,6 +22,7 @@ export const zh = {
   rules: rulesZh,
   registry: registryZh,
   entries: entriesZh,
+  intake: intakeZh,
   law: lawZh,
   domain: domainZh,
   supervision: supervisionZh,

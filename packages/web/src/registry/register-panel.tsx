@@ -14,6 +14,7 @@ type Shown = Pick<
   | 'openedBy'
   | 'reportedBy'
   | 'openingReasons'
+  | 'intake'
   | 'late'
   | 'effects'
   | 'status'
@@ -22,7 +23,7 @@ type Shown = Pick<
 /** How a case stands to the register: the entry it acts upon, the other side, who opened it, what it has done. */
 export function RegisterPanel({ view }: { readonly view: Shown }) {
   const { t, text } = useWords();
-  const { entry, account, after, counterparty, consent, late, effects } = view;
+  const { entry, account, after, counterparty, consent, intake, late, effects } = view;
   const items = [
     ...(entry
       ? [
@@ -84,6 +85,17 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
             key: 'openedBy',
             label: t('entries.openedBy'),
             children: t('entries.openedBy_exchange', { exchange: view.reportedBy ?? '' }),
+          },
+        ]
+      : []),
+    ...(intake
+      ? [
+          {
+            key: 'intake',
+            label: t('intake.onPaper'),
+            children: t('intake.receivedBy', {
+              ...{ channel: t(`intake.channel_${intake.channel}`), on: intake.receivedOn, by: intake.by },
+            }),
           },
         ]
       : []),

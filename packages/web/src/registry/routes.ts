@@ -7,6 +7,7 @@ export const registryRoutes: readonly RouteFactory[] = [
   page('/desk', () => import('./desk-page.js').then((m) => m.DeskPage)),
   page('/cases', () => import('./worklist-page.js').then((m) => m.WorklistPage)),
   page('/cases/new', () => import('./new-case-page.js').then((m) => m.NewCasePage)),
+  page('/cases/take-in', () => import('./take-in-page.js').then((m) => m.TakeInPage)),
   page('/cases/$id', () => import('./case-page.js').then((m) => m.CasePage)),
   page('/cases/$id/edit', () => import('./edit-case-page.js').then((m) => m.EditCasePage)),
   page('/entries', () => import('./entries-page.js').then((m) => m.EntriesPage)),
@@ -24,6 +25,7 @@ export const registryDesks: readonly Desk[] = [
   { path: '/entries', label: 'entries.nav', seenBy: ({ kind }) => applies(kind) },
   { path: '/accounts', label: 'accounts.nav', seenBy: () => true },
   { path: '/trades', label: 'trades.nav', seenBy: ({ kind }) => applies(kind) || kind === 'exchange' },
+  { path: '/cases/take-in', label: 'intake.nav', seenBy: ({ kind }) => kind === 'registry' },
   { path: '/board', label: 'registry.nav_board', seenBy: ({ kind }) => kind === 'registry' },
   {
     path: '/settings',
