@@ -1,3 +1,4 @@
+import { onTrialOncePublished } from './code/dating.js';
 import { filesApplication } from './code/filing.js';
 import { barsTiedReviewers } from './code/parties.js';
 import { recordsReport } from './code/reports.js';
@@ -9,4 +10,5 @@ conformance('ah-registration-2023', {
   '#038': recordsReport('anhui-registry'),
   '#040': barsTiedReviewers('ah-registration-2023/11(4)'),
   '#059': filesApplication('anhui-registry', 'holding'),
+  '#102': onTrialOncePublished('anhui-registry', ['2026-03-02', '2028-03-01', '2028-03-02']),
 });

@@ -1,10 +1,10 @@
 import { type Refused, refused } from '../kernel/index.js';
-import { effectsOf, registrationRule } from '../rulebook/index.js';
+import { accountLockRule, effectsOf, registrationRule } from '../rulebook/index.js';
 import type { CaseContext } from './context.js';
 import type { RegistryRefusal } from './refusals.js';
 
 /** Why a registration is not possible with the account that the applicant has, or lacks; null where it is. */
-export function barAccount(id: string, { loaded, account }: CaseContext): Refused<RegistryRefusal> | null {
+export function barAccount(id: string, { loaded, account, closing }: CaseContext): Refused<RegistryRefusal> | null {
   const registration = loaded.regime.registrations[id];
   const accounts = loaded.regime.accounts;
   // What the registry opens itself asks nothing of the holder.
@@ -15,5 +15,7 @@ export function barAccount(id: string, { loaded, account }: CaseContext): Refuse
   if (doing.includes('open-account'))
     return accounts.one_each && open ? refused('account-exists', [rule], ['account'], { code: account.code }) : null;
   const needed = accounts.required || doing.includes('amend-account') || doing.includes('close-account');
-  return needed && !open ? refused('account-missing', [rule], ['account']) : null;
+  if (needed && !open) return refused('account-missing', [rule], ['account']);
+  const lock = accountLockRule(loaded);
+  return needed && lock && closing ? refused('account-locked', [lock], ['account'], { case: closing }) : null;
 }

@@ -8,7 +8,7 @@ import type {
   OrganisationId,
   ResourceId,
 } from '../kernel/index.js';
-import type { Json, RunningClock } from '../rulebook/index.js';
+import type { Channel, Json, RunningClock } from '../rulebook/index.js';
 import type { TakenEffect } from './entry-effects.js';
 
 /** An organisation as a case names it, frozen at the moment of the act. */
@@ -48,6 +48,13 @@ export interface SeenEntry {
   readonly validUntil: LocalDate | null;
   /** Absent where the public may know all of it. */
   readonly withheld?: Withheld | undefined;
+}
+
+/** Papers that the registry has taken in on behalf of the applicant: how and when they came, and who took them in. */
+export interface Intake {
+  readonly channel: Channel;
+  readonly receivedOn: LocalDate;
+  readonly by: Party;
 }
 
 /** The other side's confirmation: whose, and whether it has been given. */
@@ -167,6 +174,8 @@ export interface CaseFile {
   readonly openingReasons?: string | null | undefined;
   /** The case after which, its materials amended, this one was begun; null or absent where there was none. */
   readonly after?: { readonly case: CaseId; readonly number: string } | null | undefined;
+  /** Absent where the applicant has filed online. */
+  readonly intake?: Intake | undefined;
   readonly consent?: AskedConsent | null | undefined;
   readonly late?: readonly Lateness[] | undefined;
   /** What it has done to the register so far. */

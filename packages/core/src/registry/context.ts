@@ -26,6 +26,8 @@ export interface CaseContext {
   readonly entry?: EntryState | null;
   /** The applicant's account with the authority; null where there is none. */
   readonly account?: AccountState | null;
+  /** Number of another case under way that closes the applicant's account; null where there is none. */
+  readonly closing?: string | null;
   /** Number of another case under way that disposes of the same entry; null where there is none. */
   readonly busy?: string | null;
 }

@@ -1,4 +1,4 @@
-import type { CaseFile } from './case.js';
+import type { Case, CaseFile } from './case.js';
 import type { Desk } from './offers.js';
 
 /** An organisation as the reader of a case stands in it. */
@@ -45,6 +45,19 @@ export const caseCommands = {
     { readonly desks: readonly Desk[]; readonly action: 'apply' | 'handle-case' | 'decide-case' | 'file-report' }
   >
 >;
+
+const ofPapers: readonly string[] = ['answer', 'attach', 'submit', 'withdraw'];
+
+/**
+ * At which desks a command of a case is given, and what the person must be allowed to do there. What came on paper is written
+ * down by the registry that took it in, until it is submitted; the applicant may take it back as ever.
+ */
+export function deskRule(command: CaseCommandName, desk: Desk, state: Pick<Case, 'status'> & { intake?: unknown }) {
+  const onPaper = state.status === 'draft' && state.intake !== undefined && ofPapers.includes(command);
+  if (onPaper && desk === 'registry') return { desks: ['registry'], action: 'handle-case' } as const;
+  if (onPaper && command !== 'withdraw') return { desks: [], action: 'apply' } as const;
+  return caseCommands[command];
+}
 
 /** A command of one desk. Assigning a review belongs to two: the applicant's and the registry's. */
 export type CaseCommandName = keyof typeof caseCommands;

@@ -14,11 +14,21 @@ import {
 } from '../rulebook/index.js';
 import { barAccount } from './account-bars.js';
 import { enterStage } from './advance.js';
-import type { Case, CaseFile, FiledDocument, FiledMaterial, LiveCase, Party, RegisteredObject } from './case.js';
+import type {
+  Case,
+  CaseFile,
+  FiledDocument,
+  FiledMaterial,
+  Intake,
+  LiveCase,
+  Party,
+  RegisteredObject,
+} from './case.js';
 import { awaitsConsent, barCounterparty } from './consent-party.js';
 import { type CaseContext, grounds, isRefusal, registrationOf, seenOf, variablesOf } from './context.js';
 import { barEntry, barFiling } from './entry-bars.js';
 import type { CaseEvent } from './events.js';
+import { receivedAt } from './evolve.js';
 import type { Issuing } from './issue.js';
 import { lateness } from './lateness.js';
 import { effectsTaken, newTerm } from './outcome-effects.js';
@@ -51,11 +61,11 @@ export interface Draft {
  * or this applicant can not act upon, whoever lacks the account that the regime requires, a regime that is not
  * in force on this day, and one that is itself a draft unless it was chosen as one.
  */
-export function draft(command: Draft, context: CaseContext): Answer {
+export function draft(command: Draft, context: CaseContext, intake?: Intake): Answer {
   const registration = registrationNamed(command.registration, context);
   if (registration?.opened_by === 'registry')
     return refused('opened-by-registry', [registrationRule(context.loaded, command.registration)], ['registration']);
-  return drafted(command, { openedBy: 'applicant', openingReasons: null }, context);
+  return drafted(command, { openedBy: 'applicant', openingReasons: null, ...(intake && { intake }) }, context);
 }
 
 /** The event that opens a case, whoever opens it. */
@@ -65,6 +75,7 @@ export function drafted(
     readonly openedBy: 'applicant' | 'registry';
     readonly openingReasons: string | null;
     readonly after?: CaseFile['after'];
+    readonly intake?: Intake;
   },
   context: CaseContext,
 ): Answer {
@@ -143,7 +154,9 @@ export function attach(
   if (asked.by === 'registry') return refused('opened-by-registry', [rule], ['material']);
   if (awaitsConsent(state)) return refused('consent-pending', [rule]);
   // A commitment is given by the act itself; forms and fingerprints are made from the answers and the scan.
-  if (command.document === null && (asked.kind === 'document' || asked.kind === 'report'))
+  // What came on paper is scanned, whatever it is.
+  const scanned = state.intake !== undefined && asked.kind !== 'fingerprint';
+  if (command.document === null && (asked.kind === 'document' || asked.kind === 'report' || scanned))
     return refused('document-missing', [rule], ['document']);
   const promised = state.promised.includes(command.material);
   const supplied = (state.status === 'open' && state.supplement !== null) || (promised && state.status !== 'ended');
@@ -199,9 +212,10 @@ export function filed(state: DraftCase, command: Submit, given: CaseContext, iss
   if (isRefusal<RegistryRefusal>(context)) return context;
   const barred = barSubmission(state, command, context);
   if (barred) return barred;
-  const late = lateness(state, context);
-  if (isRefusal<RegistryRefusal>(late)) return late;
   const { loaded, now, entry } = context;
+  const received = receivedAt(state, now);
+  const late = lateness(state, { ...context, now: received });
+  if (isRefusal<RegistryRefusal>(late)) return late;
   const registration = registrationOf(state, loaded);
   const made = madeMaterials(state, context);
   const filing = { document: null, filedAt: now };
@@ -212,8 +226,8 @@ export function filed(state: DraftCase, command: Submit, given: CaseContext, iss
   const opened: LiveCase = {
     stage: registration.start,
     number: command.number,
-    submittedAt: now,
-    receivedAt: now,
+    submittedAt: received,
+    receivedAt: received,
     supplement: null,
     ...state,
     regimeVersion: loaded.version,
@@ -222,7 +236,7 @@ export function filed(state: DraftCase, command: Submit, given: CaseContext, iss
     status: 'open',
   };
   const effects = effectsAt(opened, 'submission', newTerm(opened, [], context), context);
-  const after = { ...context, ...(entry && { entry: entryAfter(effects, context) }) };
+  const after = { ...context, now: received, ...(entry && { entry: entryAfter(effects, context) }) };
   const step = enterStage({ ...opened, effects }, registration.start, after, issuing);
   return decided(
     [
@@ -297,7 +311,9 @@ function barLost(state: CaseFile, loaded: LoadedRegime): Refused<RegistryRefusal
 // Forms and fingerprints that nobody has filed: the system makes them from the answers and the scan.
 function madeMaterials(state: Extract<Case, { status: 'draft' }>, context: CaseContext): string[] {
   return materialsAsked(state, context)
-    .filter(({ material }) => (material.kind === 'form' || material.kind === 'fingerprint') && !material.optional)
+    .filter(
+      ({ material: { kind, optional } }) => (kind === 'fingerprint' || (kind === 'form' && !state.intake)) && !optional,
+    )
     .map(({ material }) => material.id)
     .filter((id) => !state.materials[id]);
 }

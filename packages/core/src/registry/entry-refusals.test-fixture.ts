@@ -1,9 +1,11 @@
+import { lookUpAccount } from './account-look-up.js';
 import type { Row } from './application-refusals.test-fixture.js';
 import { agency, document } from './case.test-fixture.js';
 import type { EntryState } from './entry.js';
 import {
   EntryStory,
   entryOf,
+  entryRules,
   holder,
   marked,
   must,
@@ -18,6 +20,13 @@ const day = '2025-03-03';
 const data = entryOf().object;
 const noData = { ...data, kind: 'account', resource: null, fingerprint: null, sha256: null };
 const nothing = { ...noData, rows: null, sizeBytes: null, format: null };
+
+const asking = { by: otherParty, authority: null, interest: '拟受让其数据' };
+const { accounts } = entryRules.regime;
+const withoutLookUp = {
+  ...entryRules,
+  regime: { ...entryRules.regime, ...(accounts && { accounts: { ...accounts, look_up: undefined } }) },
+};
 
 /** A transfer that waits for the holder's confirmation. */
 const asked = () => at('transfer').filed(otherParty, day);
@@ -50,6 +59,79 @@ export const entryRefusals: readonly Row[] = [
     () => new EntryStory('account').draft(holder, day, {}, { object: nothing }),
     ['account'],
     ['sample-2025/30'],
+  ],
+  [
+    'account-locked',
+    'a first registration while the closing of the account is under way',
+    () => new EntryStory('first', { closing: '2025-000002' }).draft(holder, day, {}, { object: data }),
+    ['account'],
+    ['sample-2025/32'],
+  ],
+  [
+    'account-locked',
+    'the submission of a draft that is older than the application to close the account',
+    () => {
+      const story = new EntryStory('first');
+      must(story.draft(holder, day, {}, { object: data }));
+      const closing = new EntryStory('first', { closing: '2025-000002' });
+      closing.state = story.state;
+      return closing.submit('2025-03-04');
+    },
+    ['account'],
+    ['sample-2025/32'],
+  ],
+  [
+    'channel-not-offered',
+    'papers by mail, which the regime does not take',
+    () => new EntryStory('first').takeIn(holder, day, { channel: 'registered-mail', receivedOn: day }),
+    ['channel'],
+    ['sample-2025/3'],
+  ],
+  [
+    'channel-not-offered',
+    'papers that came online',
+    () => new EntryStory('first').takeIn(holder, day, { channel: 'online', receivedOn: day }),
+    ['channel'],
+    ['sample-2025/3'],
+  ],
+  [
+    'received-later',
+    'papers received tomorrow',
+    () => new EntryStory('first').takeIn(holder, day, { channel: 'in-person', receivedOn: '2025-03-04' }),
+    ['receivedOn'],
+    ['sample-2025/3'],
+  ],
+  [
+    'document-missing',
+    'a form on paper without its scan',
+    () => {
+      const story = new EntryStory('first');
+      must(story.takeIn(holder, day, { channel: 'in-person', receivedOn: day }));
+      return story.attach('application', day, null);
+    },
+    ['document'],
+    ['sample-2025/5'],
+  ],
+  [
+    'account-unknown',
+    'looking up an account that is not there',
+    () => lookUpAccount(null, asking, entryRules),
+    ['account'],
+    [],
+  ],
+  [
+    'account-unknown',
+    'looking up an account under a regime that offers no such query',
+    () => lookUpAccount(openAccount, asking, withoutLookUp),
+    ['account'],
+    [],
+  ],
+  [
+    'interest-missing',
+    'looking up the account of somebody else for no reason',
+    () => lookUpAccount(openAccount, { ...asking, interest: ' ' }, entryRules),
+    ['interest'],
+    ['sample-2025/2'],
   ],
   [
     'entry-missing',

@@ -1,6 +1,6 @@
 import { CaseId, type Decision, type LocalDate, ResourceId } from '../kernel/index.js';
 import { loadEntryRegime } from '../rulebook/entry-regime.test-fixture.js';
-import { type Json, type LoadedRegime, sampleFacts } from '../rulebook/index.js';
+import { type Channel, type Json, type LoadedRegime, sampleFacts } from '../rulebook/index.js';
 import { type AccountState, evolveAccount } from './account.js';
 import { inForce } from './acts.test-fixture.js';
 import { applicant, document, moment, newId, stranger } from './case.test-fixture.js';
@@ -27,6 +27,7 @@ import {
   requestSupplement,
   submit,
   supplement,
+  takeIn,
   tick,
 } from './index.js';
 
@@ -102,6 +103,7 @@ interface Given {
   readonly entry?: EntryState | null;
   readonly account?: AccountState | null;
   readonly busy?: string;
+  readonly closing?: string;
 }
 
 /** A case on an entry with the register around it; each command is given at a day's noon and followed where it is not refused. */
@@ -120,8 +122,8 @@ export class EntryStory {
   }
 
   context(on: string): CaseContext {
-    const busy = this.given.busy ?? null;
-    const known = { loaded: entryRules, settings: {}, now: moment(on), account: this.account, busy };
+    const { busy = null, closing = null } = this.given;
+    const known = { loaded: entryRules, settings: {}, now: moment(on), account: this.account, busy, closing };
     return this.entry === undefined ? known : { ...known, entry: this.entry };
   }
 
@@ -151,6 +153,15 @@ export class EntryStory {
       ...{ standing: this.today(on).standing, draftRegime: true },
     };
     return this.take(draft({ ...base, object: null, facts: this.facts(by, on, facts), ...more }, this.context(on)), on);
+  }
+
+  takeIn(by: Party, on: string, paper: { channel: Channel; receivedOn: string }): Answer {
+    const base = {
+      ...{ id: CaseId.parse(newId('case', 2)), registration: this.registration, applicant: by, rehearsal: false },
+      ...{ standing: this.today(on).standing, draftRegime: true, object: entryOf().object },
+    };
+    const intake = { channel: paper.channel, receivedOn: paper.receivedOn as LocalDate, by: otherParty };
+    return this.take(takeIn({ ...base, facts: this.facts(by, on, {}), intake }, this.context(on)), on);
   }
 
   submit(on: string): Answer {
@@ -183,8 +194,8 @@ export class EntryStory {
     return this.take(tick(this.state, { clock }, this.context(on), issuing), on);
   }
 
-  attach(material: string, on: string): Answer {
-    return this.take(attach(this.state, { material, document }, this.context(on)), on);
+  attach(material: string, on: string, file: typeof document | null = document): Answer {
+    return this.take(attach(this.state, { material, document: file }, this.context(on)), on);
   }
 
   open(on: string, facts: Record<string, Json> = {}, more: Partial<Parameters<typeof openExOfficio>[0]> = {}): Answer {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CertificateContent } from '../evidence/index.js';
 import { CaseId, Citation, DocumentId, Instant, LocalDate, ObjectionId, OrganisationId } from '../kernel/index.js';
-import { ClockRule } from '../rulebook/index.js';
+import { Channel, ClockRule } from '../rulebook/index.js';
 import { ObjectSchema, PartySchema, TakenEffect, WithheldSchema } from './entry-effects.js';
 
 const Facts = z.record(z.string(), z.json());
@@ -122,6 +122,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     after: z.object({ case: CaseId, number: z.string() }).nullish(),
     /** Whether a regime that is itself a draft was chosen expressly; absent in journals from before it was asked. */
     draftRegime: z.boolean().optional(),
+    /** Papers that the registry has taken in; absent where the applicant has filed online. */
+    intake: z.object({ channel: Channel, receivedOn: LocalDate, by: Party }).optional(),
   }),
   z.object({ type: z.literal('FactsAnswered'), facts: Facts }),
   z.object({ type: z.literal('MaterialFiled'), material: z.string(), document: Document.nullable() }),

@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/index.js';
+import { type Instant, startOfDay } from '../kernel/index.js';
 import type { Case, CaseFile, EndedAs, FiledDocument, LiveCase } from './case.js';
 import type { CaseEvent } from './events.js';
 import { evolveObjection } from './objection-state.js';
@@ -12,20 +12,22 @@ export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
       return { ...state, facts: { ...state.facts, ...event.facts } };
     case 'MaterialFiled':
       return withMaterial(state, event.material, event.document, at);
-    case 'CaseSubmitted':
+    case 'CaseSubmitted': {
       if (state.status !== 'draft') throw new Error('CaseSubmitted twice');
+      const received = receivedAt(state, at);
       return {
         ...state,
         status: 'open',
         stage: event.stage,
         number: event.number,
-        submittedAt: at,
-        receivedAt: at,
+        submittedAt: received,
+        receivedAt: received,
         supplement: null,
         regimeVersion: event.regimeVersion ?? state.regimeVersion,
         ...(event.late && { late: event.late }),
         ...(event.entry && { entry: event.entry }),
       };
+    }
     case 'ConsentAsked':
       return { ...state, consent: { party: event.party, askedAt: at, givenAt: null } };
     case 'ConsentGiven':
@@ -40,6 +42,11 @@ export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
     default:
       return evolveLive(live(state, event.type), event, at);
   }
+}
+
+/** When an application reached the registry: what came on paper, at the beginning of the day on which it was received. */
+export function receivedAt({ intake }: CaseFile, at: Instant): Instant {
+  return intake ? startOfDay(intake.receivedOn) : at;
 }
 
 type LiveEvent = Exclude<

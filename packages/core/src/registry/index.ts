@@ -1,4 +1,6 @@
 export { type AccountState, evolveAccount } from './account.js';
+export * from './account-look-up.js';
+export * from './account-views.js';
 export * from './case.js';
 export { consent, declineConsent } from './consent.js';
 export { awaitsConsent } from './consent-party.js';
@@ -32,6 +34,7 @@ export { seenWorkedCase } from './seen-worked-case.js';
 export * from './set-numbers.js';
 export * from './simulate.js';
 export { requestSupplement, supplement } from './supplement.js';
+export { type TakeIn, takeIn } from './take-in.js';
 export * from './tick.js';
 export * from './titles.js';
 export * from './veil.js';

@@ -26,6 +26,7 @@ describe('what is changed of the ways in which a regime acts upon its register',
     'registrations.licence.anonymity left out',
     'registrations.licence.anonymity.when facts.anonymous == true → facts.anonymous != true',
     'registrations.licence.anonymity.names.0 left out',
+    'accounts.locked_while_closing left out',
     'registrations.change.stages.review.supplement.times 1 → 2',
   ])('%s', (change) => expect(changes.filter((entry) => entry.startsWith(change))).toHaveLength(1));
 });

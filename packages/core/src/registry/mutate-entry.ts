@@ -42,11 +42,16 @@ export function entryChanges(regime: Regime, registration: Registration, at: Pla
 
 /** Changes of what certificates do to the one before, and of the accounts. */
 export function registerChanges(regime: Regime): Change[] {
-  const { certificates, accounts } = regime;
+  const { certificates, accounts, filing } = regime;
   return [
     ...Object.entries(certificates).flatMap(([kind, certificate]) =>
       certificateChanges(certificate, hasTerms(regime), ['certificates', kind]),
     ),
+    // What reaches the registry online passes no door that could be shut.
+    ...(filing?.channels ?? []).flatMap((channel, index) =>
+      channel === 'online' ? [] : [item(['filing', 'channels', index])],
+    ),
+    ...(accounts?.locked_while_closing ? [leftOut(['accounts', 'locked_while_closing'])] : []),
     ...(accounts
       ? (['required', 'one_each'] as const).map(
           (key): Change => ({ kind: 'flag', place: ['accounts', key], value: !accounts[key] }),

@@ -50,7 +50,7 @@ export function offers(state: Case, context: OfferContext): Offer[] {
     case 'counterparty':
       return counterpartyOffers(state, context);
     case 'registry':
-      return state.status === 'draft' ? [] : registryOffers(state, context);
+      return state.status === 'draft' ? paperOffers(state, context) : registryOffers(state, context);
     case 'agency':
       return state.status === 'draft' ? [] : agencyOffers(state, context);
     case 'supervisor':
@@ -66,11 +66,7 @@ function endedOffers(state: Case, context: OfferContext): Offer[] {
 function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, context: OfferContext): Offer[] {
   const ownMotion = state.openedBy === 'registry';
   const withdrawal = ownMotion ? [] : [always('withdraw', [], 'optional', false)];
-  if (state.status === 'draft') {
-    const { registeredAs, today } = context;
-    const probe = submit(state, { number: '', registeredAs, today }, context, dry);
-    return [plain('submit', probe), ...withdrawal];
-  }
+  if (state.status === 'draft') return state.intake ? withdrawal : [submission(state, context), ...withdrawal];
   const answers = Object.values(state.objections)
     .filter((objection) => objection.status === 'accepted' && objection.answer === null)
     .map((objection) => ({
@@ -83,6 +79,17 @@ function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, con
   }));
   const waiting = state.status === 'open' && state.supplement ? [plain('supplement', supplement(state, context))] : [];
   return [...waiting, ...promised, ...answers, ...withdrawal];
+}
+
+function submission(state: Case, context: OfferContext): Offer {
+  const { registeredAs, today } = context;
+  return plain('submit', submit(state, { number: '', registeredAs, today }, context, dry));
+}
+
+// The registry files what it has taken in on paper.
+function paperOffers(state: Extract<Case, { status: 'draft' }>, context: OfferContext): Offer[] {
+  if (!state.intake) return [];
+  return [submission(state, context), always('withdraw', [], 'optional', false)];
 }
 
 function counterpartyOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, context: OfferContext): Offer[] {

@@ -4,6 +4,11 @@ import type { RefusalCatalogue } from '../kernel/index.js';
 export type EntryRefusal =
   | 'account-missing'
   | 'account-exists'
+  | 'account-locked'
+  | 'account-unknown'
+  | 'channel-not-offered'
+  | 'received-later'
+  | 'interest-missing'
   | 'entry-missing'
   | 'entry-unknown'
   | 'entry-registration'
@@ -37,6 +42,38 @@ export const entryRefusals: RefusalCatalogue<EntryRefusal> = {
     message: {
       zh: '已有登记账户“{code}”，不得再开。',
       en: 'There is an account already, "{code}"; no second one is opened.',
+    },
+  },
+  'account-locked': {
+    status: 409,
+    message: {
+      zh: '登记账户正在申请注销（{case}），其间不能使用；该申请未获准或者撤回的，随即恢复。',
+      en: 'The closing of the account is under way ({case}), and the account can not be used meanwhile; it can be again where that case ends otherwise.',
+    },
+  },
+  'channel-not-offered': {
+    status: 422,
+    message: {
+      zh: '该登记规则不以这种方式接收纸质申请。',
+      en: 'The regime takes in no application on paper in this way.',
+    },
+  },
+  'received-later': {
+    status: 422,
+    message: { zh: '收到日期 {day} 尚未到来。', en: 'The day of receipt, {day}, has yet to come.' },
+  },
+  'account-unknown': {
+    status: 404,
+    message: {
+      zh: '没有这一编号的登记账户，或者其登记规则不提供查询。',
+      en: 'There is no account of that number, or its regime offers no such query.',
+    },
+  },
+  'interest-missing': {
+    status: 422,
+    message: {
+      zh: '查询他人的登记账户，请说明利害关系。',
+      en: 'To look up the account of somebody else, state your interest in it.',
     },
   },
   'entry-missing': {

@@ -14,7 +14,20 @@ import { type Said, Walk } from './worked-walk.js';
  */
 export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): WorkedCase {
   const { title, registration, object, facts, settings, before: entry, has_account, without, submitted } = worked;
-  const asked = { title, registration, object, facts, settings, before: entry, has_account, without, submitted };
+  const { account_closing, paper } = worked;
+  const asked = {
+    title,
+    registration,
+    object,
+    facts,
+    settings,
+    before: entry,
+    has_account,
+    account_closing,
+    without,
+    paper,
+    submitted,
+  };
   const walk = new Walk(loaded, worked);
   const unopened = walk.open(instant(Date.parse(submitted)));
   if (unopened) return written<WorkedCase>({ ...asked, due: {}, walk: [], refused: refusal(unopened) });
@@ -45,21 +58,25 @@ function refusal({ code, fields }: NonNullable<Said>): NonNullable<WorkedCase['r
 
 function seenNow(walk: Walk, before: Readonly<Record<string, LocalDate>>, register: Register) {
   const now = Object.entries(dues(walk)).filter(([name, due]) => before[name] !== due);
-  const { entry, account, ...seen } = walk.seen;
+  const { entry, account, account_facts, ...seen } = walk.seen;
   const moved = registerOf(walk);
   return {
     due: Object.fromEntries(now),
     ...seen,
     ...(moved.entry !== register.entry && entry ? { entry: entrySeen(entry, walk) } : {}),
     ...(moved.account !== register.account ? { account } : {}),
+    // JSON by the schema of worked cases; the account's own type is that of the engine.
+    ...(moved.account_facts !== register.account_facts
+      ? { account_facts: account_facts as NonNullable<WorkedCase['account_facts']> }
+      : {}),
   };
 }
 
 type Register = ReturnType<typeof registerOf>;
 
 // The register in a form that can be held against an earlier one.
-function registerOf({ seen: { entry, account } }: Walk) {
-  return { entry: JSON.stringify(entry), account };
+function registerOf({ seen: { entry, account, account_facts } }: Walk) {
+  return { entry: JSON.stringify(entry), account, account_facts: JSON.stringify(account_facts) };
 }
 
 type SeenEntry = NonNullable<Walk['seen']['entry']>;
@@ -88,8 +105,8 @@ function dues(walk: Walk): Record<string, LocalDate> {
 function seenAtEnd(walk: Walk, register: Register) {
   const { state, issued, context, settings } = walk;
   if (state.status !== 'ended') return {};
-  const { entry, account } = seenNow(walk, {}, register);
-  const after = { ...(entry && { entry }), ...(account && { account }) };
+  const { entry, account, account_facts } = seenNow(walk, {}, register);
+  const after = { ...(entry && { entry }), ...(account && { account }), ...(account_facts && { account_facts }) };
   const withheld = withheldOf(walk.filed, context.loaded);
   const certificates = issued.map((certificate) => [
     nameOfCertificate(certificate, issued),

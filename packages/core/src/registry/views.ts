@@ -11,7 +11,7 @@ import {
   Rule,
   Text,
 } from '../kernel/index.js';
-import { EntryMark, EntryStatus } from '../rulebook/index.js';
+import { Channel, EntryMark, EntryStatus } from '../rulebook/index.js';
 
 /** A command that a reader of a case may or may not give now; where it is barred, why. */
 export const Offer = z.object({
@@ -161,6 +161,8 @@ export const CaseView = CaseSummary.extend({
   openingReasons: z.string().nullable(),
   /** The case that ended against the applicant, after which this one was begun with amended materials. */
   after: z.object({ id: CaseId, number: z.string() }).nullable(),
+  /** How and when it came on paper, and which registry took it in; null where the applicant filed online. */
+  intake: z.object({ channel: Channel, receivedOn: LocalDate, by: z.string() }).nullable(),
   consent: z.object({ party: z.string(), askedAt: Instant, givenAt: Instant.nullable() }).nullable(),
   /** Times to apply that were missed. */
   late: z.array(z.object({ id: z.string(), title: Text, due: LocalDate })),

@@ -43,16 +43,20 @@ function* askedDifferences({ filed, context }: Walk, { form, materials }: Worked
   if (materials) yield* compareParts('materials', materials, askedPapers(filed, context));
 }
 
-type Seen = Pick<WorkedStep, 'due' | 'stage' | 'acts' | 'objection' | 'public' | 'offers' | 'entry' | 'account'>;
+type Seen = Pick<
+  WorkedStep,
+  'due' | 'stage' | 'acts' | 'objection' | 'public' | 'offers' | 'entry' | 'account' | 'account_facts'
+>;
 
 function* seenDifferences(walk: Walk, expected: Seen) {
   for (const [name, due] of Object.entries(expected.due)) yield* differs(`${name} due`, due, walk.due(name));
   const keys = (['stage', 'acts', 'objection', 'public', 'offers', 'account'] as const).filter(
     (key) => expected[key] !== undefined,
   );
-  if (keys.length === 0 && !expected.entry) return;
+  if (keys.length === 0 && !expected.entry && !expected.account_facts) return;
   const { seen } = walk;
   for (const key of keys) yield* differs(key, expected[key], seen[key]);
+  yield* factDifferences('account.facts', expected.account_facts, seen.account_facts);
   if (expected.entry) yield* entryDifferences(seen.entry, expected.entry);
 }
 
@@ -60,8 +64,13 @@ function* entryDifferences(entry: Walk['seen']['entry'], expected: NonNullable<S
   if (!entry) return yield* differs('entry', 'one', 'none');
   const { facts, ...parts } = expected;
   yield* compareParts('entry', parts, entry);
-  for (const [id, value] of Object.entries(facts ?? {}))
-    yield* differs(`entry.facts.${id}`, value, entry.facts[id] ?? null);
+  yield* factDifferences('entry.facts', facts, entry.facts);
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+
+function* factDifferences(name: string, expected: Facts | undefined, actual: Facts) {
+  for (const [id, value] of Object.entries(expected ?? {})) yield* differs(`${name}.${id}`, value, actual[id] ?? null);
 }
 
 function* endDifferences(walk: Walk, worked: WorkedCase) {

@@ -48,8 +48,9 @@ export class WorkedRegister {
   }
 
   /** What deciders are given of the register. */
-  get context(): Pick<CaseContext, 'entry' | 'account'> {
-    return { account: this.account, ...(this.worked.before && { entry: this.entry }) };
+  get context(): Pick<CaseContext, 'entry' | 'account' | 'closing'> {
+    const closing = this.worked.account_closing ? earlier : null;
+    return { account: this.account, closing, ...(this.worked.before && { entry: this.entry }) };
   }
 
   /** What conditions read of the entry. */
@@ -82,6 +83,7 @@ export class WorkedRegister {
     const on = shanghaiDate(now);
     return {
       account: this.account?.status ?? ('none' as const),
+      account_facts: this.account?.facts ?? {},
       entry: entry && {
         status: statusOn(entry, on),
         holder: entry.holder.id === applicant.id ? 'self' : 'other',

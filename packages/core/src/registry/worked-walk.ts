@@ -23,7 +23,7 @@ import {
   sampleFacts,
   type WorkedCase,
 } from '../rulebook/index.js';
-import { type Case, noCase, type RegisteredObject } from './case.js';
+import { type Case, type Intake, noCase, type RegisteredObject } from './case.js';
 import { consent, declineConsent } from './consent.js';
 import type { CaseContext } from './context.js';
 import { registrationOf, stageOf } from './context.js';
@@ -45,6 +45,7 @@ import { offers } from './offers.js';
 import type { RegimeOfDay } from './regime-of-day.js';
 import { assignReview, fileReport } from './review.js';
 import { requestSupplement, supplement } from './supplement.js';
+import { takeIn } from './take-in.js';
 import { tick } from './tick.js';
 import { applicant, other, stranger, WorkedRegister } from './worked-register.js';
 
@@ -163,8 +164,10 @@ export class Walk {
     const variables = this.register.variables(at);
     const answers = factsOf(rules, this.loaded, this.worked, variables);
     if (rules.opened_by === 'registry') return this.openExOfficio(registration, rules, answers);
+    const { paper } = this.worked;
+    const intake = paper && { channel: paper.channel, receivedOn: paper.received_on, by: other };
     return this.take(
-      draft(
+      this.opening(
         {
           id: CaseId.parse(id('case', 1)),
           registration,
@@ -176,9 +179,13 @@ export class Walk {
           standing: this.standing,
           draftRegime: true,
         },
-        this.context,
+        intake,
       ),
     );
+  }
+
+  private opening(command: Parameters<typeof draft>[0], intake: Intake | undefined) {
+    return intake ? takeIn({ ...command, intake }, this.context) : draft(command, this.context);
   }
 
   private openExOfficio(registration: string, { materials }: Registration, facts: Record<string, Json>): Said {
@@ -296,15 +303,14 @@ export class Walk {
       registeredAs: null,
       today: this.today,
     });
-    const { entry, account } = this.register.seen(this.now);
+    const register = this.register.seen(this.now);
     const decisions = asked.filter(({ command }) => command === 'decide');
     return {
       stage: live?.stage,
       acts: stage?.actor,
       objection: this.filed.objections[objectionId]?.result ?? this.filed.objections[objectionId]?.status,
       public: stage?.public ?? false,
-      entry,
-      account,
+      ...register,
       offers: Object.fromEntries(
         decisions.map(({ outcome, positive, reasons, barred }) => [
           outcome,

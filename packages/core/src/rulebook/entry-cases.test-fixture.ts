@@ -6,6 +6,9 @@ cases:
   - {title: {zh: 开户, en: account}, registration: account, object: account, submitted: '2025-03-03T09:00:00+08:00', account: none, walk: [{on: '2025-03-05', do: pass, account: open}], outcome: issued}
   - {title: {zh: 重复开户, en: second account}, registration: account, object: account, has_account: true, submitted: '2025-03-03T09:00:00+08:00', refused: {code: account-exists, fields: [account]}}
   - {title: {zh: 账户变更, en: account change}, registration: account-change, object: account, has_account: true, submitted: '2025-03-03T09:00:00+08:00', walk: [{on: '2025-03-05', do: pass, account: open}], outcome: issued}
+  - {title: {zh: 当面递交, en: on paper}, registration: first, object: data-resource, paper: {channel: in-person, received_on: '2025-03-03'}, submitted: '2025-03-05T09:00:00+08:00', due: {review: '2025-03-17'}, stage: review}
+  - {title: {zh: 邮寄, en: by mail}, registration: first, object: data-resource, paper: {channel: registered-mail, received_on: '2025-03-03'}, submitted: '2025-03-05T09:00:00+08:00', refused: {code: channel-not-offered, fields: [channel]}}
+  - {title: {zh: 销户期间, en: while it is being closed}, registration: first, object: data-resource, account_closing: true, submitted: '2025-03-03T09:00:00+08:00', refused: {code: account-locked, fields: [account]}}
   - {title: {zh: 销户, en: account closing}, registration: account-closing, object: account, has_account: true, submitted: '2025-03-03T09:00:00+08:00', walk: [{on: '2025-03-05', do: pass, account: closed}], outcome: issued}
   - title: {zh: 许可, en: licence}
     registration: licence

@@ -12,6 +12,8 @@ const standing = (...found: readonly ReturnType<typeof instrument>[]) =>
     day('2025-06-01'),
   );
 
+const twoYears = { force: 'trial', effective_from: null, effective_to: null, lasts_years: 2 } as const;
+
 describe('how an instrument stands on a day', () => {
   test.each([
     ['the day before its first', {}, '2025-01-31', 'not-yet'],
@@ -25,6 +27,11 @@ describe('how an instrument stands on a day', () => {
     ['on trial, in its time', { force: 'trial' }, '2025-02-01', 'trial'],
     ['a draft, before its publication', { force: 'draft', effective_from: null }, '2024-01-01', 'draft'],
     ['a draft, whenever', { force: 'draft', effective_from: null, effective_to: null }, '2099-01-01', 'draft'],
+    ['for two years, on the last day of them', { effective_to: null, lasts_years: 2 }, '2027-01-31', 'in-force'],
+    ['for two years, on the day after', { effective_to: null, lasts_years: 2 }, '2027-02-01', 'expired'],
+    ['for two years from its publication', twoYears, '2026-12-31', 'trial'],
+    ['for two years from its publication, the day after', twoYears, '2027-01-01', 'expired'],
+    ['a draft for two years, long after', { ...twoYears, force: 'draft' }, '2099-01-01', 'draft'],
     ['what was repealed without a day', { force: 'expired', effective_to: null }, '2025-06-01', 'expired'],
   ] as const)('%s', (_, changed, on, force) => expect(forceOn(instrument(changed), day(on))).toBe(force));
 });
@@ -34,6 +41,14 @@ test('the place that says from when it holds is one of its own', () => {
   expect(found('sample-2025/34').ok).toBe(true);
   expect(found('other-2025/34')).toMatchObject({
     faults: [{ rule: 'schema', message: { zh: expect.stringContaining('本制度自己的条文') } }],
+  });
+});
+
+test('an instrument says its last day or its years, and not both', () => {
+  const found = (changed: object) => parseInstrument(JSON.stringify({ ...instrument(), ...changed }), 'sample-2025');
+  expect(found({ effective_to: null, lasts_years: 2 }).ok).toBe(true);
+  expect(found({ lasts_years: 2 })).toMatchObject({
+    faults: [{ rule: 'schema', message: { zh: expect.stringContaining('年限') } }],
   });
 });
 

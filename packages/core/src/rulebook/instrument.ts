@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { Citation, instrumentOf, type LocalDate, LocalDate as LocalDateSchema, Text } from '../kernel/index.js';
+import {
+  addDays,
+  addMonths,
+  Citation,
+  instrumentOf,
+  type LocalDate,
+  LocalDate as LocalDateSchema,
+  Text,
+} from '../kernel/index.js';
 
 /** An instrument: who issued it, where it holds, and from which day to which. Dates are null where they are not yet set. */
 export const Instrument = z
@@ -16,6 +24,11 @@ export const Instrument = z
     published: LocalDateSchema.describe('Day of publication, in quotes'),
     effective_from: LocalDateSchema.nullable().describe('First day in force; null where not yet set'),
     effective_to: LocalDateSchema.nullable().describe('Last day in force; null where open'),
+    lasts_years: z
+      .int()
+      .positive()
+      .optional()
+      .describe('Whole years that it holds from its first day, where it says how long and not until when'),
     dates_cite: Citation.optional().describe('Where it says from when and until when it holds'),
     note: Text.optional().describe('What a reader should know of it'),
   })
@@ -24,6 +37,11 @@ export const Instrument = z
     message: 'a place of this very instrument',
     params: { zh: '须为本制度自己的条文' },
   })
+  .refine(({ effective_to: to, lasts_years: years }) => to === null || years === undefined, {
+    path: ['lasts_years'],
+    message: 'no length where a last day stands',
+    params: { zh: '已写明失效日期的，不再写明年限' },
+  })
   .describe('An instrument: who issued it, where it holds, and from which day to which');
 export type Instrument = z.infer<typeof Instrument>;
 
@@ -31,14 +49,28 @@ export type Instrument = z.infer<typeof Instrument>;
 export const Force = z.enum(['in-force', 'trial', 'draft', 'not-yet', 'expired']);
 export type Force = z.infer<typeof Force>;
 
+/** First day of an instrument: that of its publication where it sets none; null for a draft, whose day has yet to come. */
+export function firstDayOfForce({ force, effective_from: from, published }: Instrument): LocalDate | null {
+  return force === 'draft' ? null : (from ?? published);
+}
+
+/** Last day of an instrument, by its own day or by its years from the first; null where it is open. */
+export function lastDayOfForce(instrument: Instrument): LocalDate | null {
+  const { effective_to: to, lasts_years: years } = instrument;
+  const from = firstDayOfForce(instrument);
+  return to ?? (years === undefined || from === null ? null : addDays(addMonths(from, 12 * years), -1));
+}
+
 /**
  * How an instrument stands on a day: a draft stays one, what has run out is expired, and what has yet to begin is not yet in
  * force. Where no first day is set it holds from its publication.
  */
 export function forceOn(instrument: Instrument, day: LocalDate): Force {
-  if (instrument.force === 'draft') return 'draft';
-  if (day < (instrument.effective_from ?? instrument.published)) return 'not-yet';
-  if (instrument.effective_to !== null && day > instrument.effective_to) return 'expired';
+  const first = firstDayOfForce(instrument);
+  if (first === null) return 'draft';
+  if (day < first) return 'not-yet';
+  const last = lastDayOfForce(instrument);
+  if (last !== null && day > last) return 'expired';
   return instrument.force;
 }
 
@@ -67,7 +99,7 @@ export function regimeStanding(
     .toSorted((a, b) => byWeakness.indexOf(forceOn(a, on)) - byWeakness.indexOf(forceOn(b, on)));
   const known = {
     force: weakest ? forceOn(weakest, on) : ('in-force' as const),
-    ...{ instrument: weakest, on, from: weakest?.effective_from ?? null, to: weakest?.effective_to ?? null },
+    ...{ instrument: weakest, on, from: weakest?.effective_from ?? null, to: weakest && lastDayOfForce(weakest) },
   };
   const { in_force_from: begins } = regime;
   if (begins === undefined || on >= begins || known.force === 'expired') return known;

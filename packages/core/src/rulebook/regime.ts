@@ -104,10 +104,30 @@ export const Accounts = z
       .describe('Letters before the number of an account, as in DL-ZH'),
     required: z.boolean().describe('Whether other registrations are refused without an account'),
     one_each: z.boolean().describe('Whether nobody may have two'),
+    locked_while_closing: z
+      .strictObject({ cite: Cite })
+      .optional()
+      .describe('Present: nobody uses an account while a case that closes it is under way; absent: until it is closed'),
+    look_up: z
+      .strictObject({ cite: Cite })
+      .optional()
+      .describe(
+        'Present: its holder, and whoever states an interest, may look up by its number what is registered in it',
+      ),
     cite: Cite,
   })
   .describe('Accounts of those who register');
 export type Accounts = z.infer<typeof Accounts>;
+
+/** How an application may reach the registry: handed over, by registered mail, or on the platform. */
+export const Channel = z.enum(['in-person', 'registered-mail', 'online']);
+export type Channel = z.infer<typeof Channel>;
+
+/** The ways of filing that the instrument opens. */
+export const Filing = z
+  .strictObject({ channels: z.array(Channel).min(1).describe('How an application may be filed'), cite: Cite })
+  .describe('The ways of filing');
+export type Filing = z.infer<typeof Filing>;
 
 /** What the rules of a layered regime rest on: every place behind a part, and from what is openly departed, by their paths. */
 export const Layered = z.strictObject({
@@ -148,6 +168,7 @@ export const Regime = z
     certificates: z.record(Id, CertificateKind).describe('Kinds of certificate by name'),
     settings: z.record(Id, Setting).default({}).describe('Numbers left to the authority, by name'),
     accounts: Accounts.optional(),
+    filing: Filing.optional().describe('Absent: applications are filed online alone'),
     duties: z.array(Duty).min(1).optional().describe('Continuing duties of whoever they bind'),
     retention: timed({ cite: Cite }).describe('How long files are kept'),
     notes: z

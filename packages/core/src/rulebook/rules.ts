@@ -205,3 +205,27 @@ export function applyWithinRule(rule: ApplyWithin, regime: Regime, settings: Set
 export function actorTitle(actor: Actor): string {
   return actorTitles[actor].zh;
 }
+
+/** The rule by which nobody uses an account while its closing is under way; null where the regime has none. */
+export function accountLockRule({ regime: { accounts } }: LoadedRegime): Rule | null {
+  const rule = accounts?.locked_while_closing;
+  if (!accounts || !rule) return null;
+  const { zh, en } = accounts.title;
+  return entries(rule, () =>
+    ruleOf(rule.cite, { zh: `${zh}申请注销期间不得使用`, en: `${en}: not used while its closing is under way` }),
+  );
+}
+
+/** The rule by which an account is looked up by its number; null where the regime has none. */
+export function accountLookUpRule({ regime: { accounts } }: LoadedRegime): Rule | null {
+  const rule = accounts?.look_up;
+  if (!accounts || !rule) return null;
+  const { zh, en } = accounts.title;
+  return entries(rule, () => ruleOf(rule.cite, { zh: `按${zh}编号查询`, en: `${en}: looked up by its number` }));
+}
+
+/** The rule that says how an application may be filed; null where the regime says nothing and it is filed online. */
+export function filingRule({ regime: { filing } }: LoadedRegime): Rule | null {
+  if (!filing) return null;
+  return entries(filing, () => ruleOf(filing.cite, { zh: '申请材料的递交方式', en: 'ways of filing an application' }));
+}

@@ -64,6 +64,10 @@ const seen = {
   public: z.boolean().optional().describe('Whether the public must see the case'),
   entry: SeenEntry.optional(),
   account: z.enum(['none', 'open', 'closed']).optional().describe("How the applicant's account must stand"),
+  account_facts: z
+    .record(z.string(), z.json())
+    .optional()
+    .describe('Answers that the account must show, null where it has none; others are not looked at'),
   offers: z
     .record(z.string(), Ids)
     .optional()
@@ -139,10 +143,23 @@ export const WorkedCase = z
       .boolean()
       .optional()
       .describe('Whether the applicant has an account; absent: where the regime requires one and the case opens none'),
+    account_closing: z
+      .boolean()
+      .optional()
+      .describe("Whether another case that closes the applicant's account is under way; absent: none is"),
     without: Ids.optional().describe('Materials that the applicant does not file with the application'),
     form: WorkedForm.optional(),
     materials: WorkedMaterials.optional(),
     submitted: z.iso.datetime({ offset: true }).describe('Moment of the application, as in 2025-09-28T09:00:00+08:00'),
+    paper: z
+      .strictObject({
+        channel: z.enum(['in-person', 'registered-mail', 'online']).describe('How it reached the registry'),
+        received_on: Day,
+      })
+      .optional()
+      .describe(
+        'Filed on paper: how, and the day on which the registry received it; absent: filed by the applicant online',
+      ),
     late: Ids.optional().describe('Times to apply that must be noted as missed, by their ids: all of them'),
     ...seen,
     walk: z.array(WorkedStep).default([]).describe('Acts, in their order; what follows of itself then follows'),
@@ -168,7 +185,7 @@ export const WorkedCase = z
         'Every certificate that must have been issued, by kind; where both sides get one, KIND/self for that of the applicant and KIND/other',
       ),
     after: z
-      .strictObject({ entry: SeenEntry.optional(), account: seen.account })
+      .strictObject({ entry: SeenEntry.optional(), account: seen.account, account_facts: seen.account_facts })
       .optional()
       .describe('How the entry and the account must stand when every limit has run out'),
     kept_until: Day.optional().describe('Last day on which the file must be kept, counted from the end of the case'),

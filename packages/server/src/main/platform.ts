@@ -17,6 +17,7 @@ import {
 } from '../kernel/index.js';
 import { organisationAggregate } from '../parties/index.js';
 import {
+  accountLookUpAggregate,
   adoptRegimes,
   caseAggregate,
   createRegistry,
@@ -120,5 +121,6 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     resourceAggregate,
     caseAggregate(regimes),
     dutyAggregate,
+    accountLookUpAggregate,
   ];
 }

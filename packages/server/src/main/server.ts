@@ -14,13 +14,17 @@ import { createParties, loadOrCreateSecret, type Parties } from '../parties/inde
 import {
   caseRoutes,
   certificateRoutes,
+  createAccountLookUps,
   createCaseGuard,
   createCaseReads,
+  createIntakeGuard,
   createOpeningGuard,
   createOwnEntryReads,
   createPublicReads,
   entryRoutes,
+  intakeRoutes,
   publicRoutes,
+  registrationAccountRoutes,
   registrationsOf,
   settingsRoutes,
 } from '../registry/index.js';
@@ -128,18 +132,21 @@ async function composeApp(
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
   resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
+  const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {
     db,
     parties,
     guard: createCaseGuard({ db, parties }),
-    guardOpening: createOpeningGuard(
-      { db, parties },
-      (regime) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id,
-    ),
+    guardOpening: createOpeningGuard({ db, parties }, authorityOf),
     registry,
     reads: createCaseReads({ db, regimes, source }),
   });
+  intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
   entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
+  registrationAccountRoutes(app, {
+    parties,
+    lookUps: createAccountLookUps({ db, commands, source, regimes, parties }),
+  });
   publicRoutes(app, { db, regimes, registry, reads, source });
   lawRoutes(app, {
     db,

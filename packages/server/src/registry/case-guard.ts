@@ -1,6 +1,6 @@
 import { type CaseId, OrganisationId, refused } from '@shuji/core/kernel';
 import { type Actor, may } from '@shuji/core/parties';
-import { type CaseCommandName, caseCommands, deskOf } from '@shuji/core/registry';
+import { type Case, type CaseCommandName, type Desk, deskOf, deskRule } from '@shuji/core/registry';
 import { type CommandActor, type Database, enterScope, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
 import { caseRow, readerOf } from './case-reads.js';
@@ -15,7 +15,7 @@ export function createCaseGuard({ db, parties }: { db: Database; parties: Partie
       const row = await caseRow(tx, id);
       const desk = row && actor.active ? deskOf(row.state, readerOf(actor.active)) : null;
       if (!row || !desk) throw new Refusal(refused('not-found'));
-      const { desks, action } = ruleOf(command, desk);
+      const { desks, action } = ruleOf(command, desk, row.state);
       if (!desks.some((entry) => entry === desk)) throw new Refusal(refused('desk-wrong'));
       const allowed = may(actor, action);
       if (allowed.kind === 'refused') throw new Refusal(allowed);
@@ -28,8 +28,8 @@ export function createCaseGuard({ db, parties }: { db: Database; parties: Partie
     });
 }
 
-function ruleOf(command: CaseCommandName | 'assign-review', desk: string) {
-  if (command !== 'assign-review') return caseCommands[command];
+function ruleOf(command: CaseCommandName | 'assign-review', desk: Desk, state: Exclude<Case, { status: 'none' }>) {
+  if (command !== 'assign-review') return deskRule(command, desk, state);
   return desk === 'applicant'
     ? { desks: ['applicant'] as const, action: 'apply' as const }
     : { desks: ['registry'] as const, action: 'handle-case' as const };
@@ -52,6 +52,27 @@ export function createOpeningGuard(
       if (allowed.kind === 'refused') throw new Refusal(allowed);
       const row = await tx.selectFrom('register_entry').select('holder').where('number', '=', entry).executeTakeFirst();
       const conflict = row && (await parties.conflictBetween(tx, actor, OrganisationId.parse(row.holder)));
+      if (conflict) throw new Refusal(conflict);
+      return commandActorOf(actor);
+    });
+}
+
+/** Lets a person of the registry take in an application on paper, or throws why not: not their registry or role, a tie. */
+export type IntakeGuard = (actor: Actor, regime: string, applicant: OrganisationId) => Promise<CommandActor>;
+
+/** Who may take in papers: whoever handles cases at the registry of the regime, without a tie to the applicant. */
+export function createIntakeGuard(
+  { db, parties }: { db: Database; parties: Parties },
+  authorityOf: (regime: string) => string,
+): IntakeGuard {
+  return (actor, regime, applicant) =>
+    withScope(db, { kind: 'system' }, async (tx) => {
+      const { active } = actor;
+      if (active?.kind !== 'registry' || active.authority !== authorityOf(regime))
+        throw new Refusal(refused('desk-wrong'));
+      const allowed = may(actor, 'handle-case');
+      if (allowed.kind === 'refused') throw new Refusal(allowed);
+      const conflict = await parties.conflictBetween(tx, actor, applicant);
       if (conflict) throw new Refusal(conflict);
       return commandActorOf(actor);
     });

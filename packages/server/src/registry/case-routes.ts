@@ -17,8 +17,8 @@ import { documentAggregate } from '../files/index.js';
 import { CommandHeaders, CommandReply, PageQuery, problems, versionOf } from '../http/index.js';
 import { type CommandResult, type Database, Refusal, type Tx, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
-import { resourceAggregate } from '../resources/index.js';
 import type { CaseGuard, OpeningGuard } from './case-guard.js';
+import { named, objectOf } from './case-object.js';
 import { caseRow, type createCaseReads } from './case-reads.js';
 import type { CaseCommand, RegistryService } from './service.js';
 
@@ -316,33 +316,6 @@ async function commandOf(
 
 function reply({ id, version, events, because, replayed }: CommandResult): z.infer<typeof CommandReply> {
   return { id, version, events: [...events], because: [...because], replayed };
-}
-
-// The object is frozen as its scan measured it: later scans don't change what was applied for.
-async function objectOf(tx: Tx, resource: ResourceId, kind: string) {
-  const found = await resourceAggregate.load(tx, resource);
-  if (!found?.state) throw new Refusal(refused('not-found', [], ['resource']));
-  const { name, profile } = found.state;
-  return {
-    resource,
-    kind,
-    name,
-    fingerprint: profile.contentFingerprint,
-    sha256: profile.sha256,
-    rows: profile.rows,
-    sizeBytes: profile.sizeBytes,
-    format: profile.format,
-  };
-}
-
-// An object without a file of data is what the applicant calls it; without a name, the case goes on with that of its entry.
-function named(kind: string, name: string | null) {
-  return name === null
-    ? null
-    : {
-        ...{ kind, name, resource: null, fingerprint: null },
-        ...{ sha256: null, rows: null, sizeBytes: null, format: null },
-      };
 }
 
 function activeOf(actor: Actor): OrganisationId {

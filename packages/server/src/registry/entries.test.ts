@@ -67,6 +67,13 @@ async function accountOf(member: Member): Promise<void> {
   await must(pass(await submitted(member, 'account', body)));
 }
 
+/** Number of the account that the case of its opening has made. */
+async function accountNumber(member: Member): Promise<string> {
+  const { items } = await must(member.client.get('/api/cases?status=all&limit=50'));
+  const opened = items.find(({ objectKind }: { objectKind: string }) => objectKind === 'account');
+  return (await must(member.client.get(`/api/cases/${opened.id}`))).effects[0].target;
+}
+
 let tables = 900;
 
 /** A registration in force, by its number. */
@@ -197,6 +204,106 @@ describe('the register follows what cases do to it', () => {
     });
     const second = await draft(holder, 'account', { objectKind: 'account', objectName: '又一账户' });
     expect([second.status, second.body.code]).toEqual([409, 'account-exists']);
+  });
+
+  test('an account is locked from the application to close it on, and given back where that ends otherwise', async () => {
+    const owner = await world.organisation('enterprise', '销户示例公司');
+    await accountOf(owner);
+    const number = await registered(owner);
+    const older = (
+      await must(draft(owner, 'change', { entry: number, facts: { scale: '百万条', changed_on: '2025-03-05' } }))
+    ).id;
+    const closing = { objectKind: 'account', objectName: '销户' };
+    const id = await submitted(owner, 'account-closing', closing);
+    const locked = { status: 409, body: { code: 'account-locked', because: [{ cite: 'sample-2025/32' }] } };
+    expect(await draft(owner, 'change', { entry: number })).toMatchObject(locked);
+    expect(await owner.client.post(`/api/cases/${older}/submit`)).toMatchObject(locked);
+    expect(await draft(owner, 'account-closing', closing)).toMatchObject(locked);
+    const { offers } = await must(owner.client.get(`/api/entries/${number}/actions`));
+    expect(offers.find(({ registration }: { registration: string }) => registration === 'reissue')).toMatchObject({
+      barred: { code: 'account-locked' },
+    });
+    await must(owner.client.post(`/api/cases/${id}/withdraw`, {}));
+    await must(owner.client.post(`/api/cases/${older}/submit`));
+
+    await must(pass(await submitted(owner, 'account-closing', closing)));
+    expect(await draft(owner, 'change', { entry: number })).toMatchObject({ body: { code: 'account-missing' } });
+  });
+
+  test('an account is looked up by its number: by its holder, its registry, and whoever states an interest', async () => {
+    const owner = await world.organisation('enterprise', '受查示例公司');
+    await accountOf(owner);
+    const number = await registered(owner);
+    const account = await accountNumber(owner);
+    const ask = (member: { client: Member['client'] }, body: Body = {}) =>
+      member.client.post('/api/registration-accounts/look-up', { account, ...body });
+
+    const bare = await ask(other);
+    expect([bare.status, bare.body.code, bare.body.because[0].cite]).toEqual([
+      422,
+      'interest-missing',
+      'sample-2025/2',
+    ]);
+    const seen = await must(ask(other, { interest: '拟受让其数据' }));
+    expect(seen).toMatchObject({
+      ...{ code: account, holder: owner.name, standing: 'open', relation: 'interested', lookUps: null },
+      entries: [{ number, status: 'valid', certificate: { number, holds: true } }],
+    });
+    expect(await must(ask(owner))).toMatchObject({
+      relation: 'holder',
+      lookUps: [{ by: other.name, interest: '拟受让其数据' }],
+    });
+    expect(await must(ask(registry))).toMatchObject({ relation: 'registry', lookUps: [{ by: other.name }] });
+    expect(await ask(elsewhere)).toMatchObject({ body: { code: 'interest-missing' } });
+
+    await must(pass((await must(exOfficio('revocation', number, { facts: { extent: 'whole' } }))).id));
+    const id = await submitted(owner, 'account-closing', { objectKind: 'account', objectName: '销户' });
+    expect(await must(ask(owner))).toMatchObject({
+      standing: 'closing',
+      entries: [{ status: 'revoked', certificate: { holds: false } }],
+    });
+    await must(pass(id));
+    expect(await must(ask(owner))).toMatchObject({ standing: 'closed', closedOn: '2025-03-05' });
+
+    const unknown = await other.client.post('/api/registration-accounts/look-up', { account: 'SA-0', interest: '查' });
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'account-unknown']);
+    expect((await ask({ client: world.anyone })).status).toBe(401);
+  });
+
+  test('papers are taken in by the registry, its clocks run from the day of receipt, and the applicant reads along', async () => {
+    now = instant(Date.parse('2025-03-07T09:00:00+08:00'));
+    const { id: resource } = await must(
+      holder.client.upload('/api/resources/upload?name=示例街道表', 'streets.csv', table(++tables)),
+    );
+    const paper = { regime, registration: 'first', objectKind: 'data-resource', applicant: holder.id, resource };
+    const takeIn = (member: Member, body: Body = {}) =>
+      member.client.post('/api/cases/take-in', { ...paper, channel: 'in-person', receivedOn: '2025-03-05', ...body });
+    for (const member of [holder, elsewhere])
+      expect(await takeIn(member)).toMatchObject({ body: { code: 'desk-wrong' } });
+    expect(await takeIn(registry, { channel: 'registered-mail' })).toMatchObject({
+      body: { code: 'channel-not-offered', because: [{ cite: 'sample-2025/3' }] },
+    });
+    expect(await takeIn(registry, { applicant: third.id })).toMatchObject({ status: 404 });
+    const { id } = await must(takeIn(registry));
+    expect(await must(holder.client.get(`/api/cases/${id}`))).toMatchObject({
+      ...{ status: 'draft', waitingFor: 'registry', offers: [{ command: 'withdraw' }] },
+      intake: { channel: 'in-person', receivedOn: '2025-03-05', by: registry.name },
+    });
+    for (const member of [other, elsewhere]) expect((await member.client.get(`/api/cases/${id}`)).status).toBe(404);
+
+    const facts = { scale: '十万条', scene: '交通' };
+    const answer = (member: Member) => member.client.post(`/api/cases/${id}/answer`, { facts });
+    expect(await answer(holder)).toMatchObject({ status: 403, body: { code: 'desk-wrong' } });
+    await must(answer(registry));
+    const bare = await registry.client.post(`/api/cases/${id}/submit`);
+    expect([bare.body.code, bare.body.fields]).toEqual(['materials-missing', ['application']]);
+    const { id: document } = await must(registry.client.upload('/api/documents/upload', 'scan.txt', '示例扫描件'));
+    await must(registry.client.post(`/api/cases/${id}/attach`, { material: 'application', document }));
+    await must(registry.client.post(`/api/cases/${id}/submit`));
+    const view = await must(holder.client.get(`/api/cases/${id}`));
+    expect(view).toMatchObject({ status: 'open', submittedAt: '2025-03-04T16:00:00.000Z' });
+    // Ten working days after Wednesday the 5th.
+    expect(view.clocks[0].due).toBe('2025-03-19');
   });
 
   test('a holder reads its own entries with what is due and under way on them, and nobody else does', async () => {

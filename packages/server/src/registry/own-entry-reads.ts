@@ -127,8 +127,9 @@ export function createOwnEntryReads({
         // Whether somebody else disposes of the entry is asked of all cases.
         await enterScope(tx, { kind: 'system' });
         const about = { registration: '', applicant: party, entry: entry.number, rehearsal: false, id: null };
-        const { account, busy } = await registerContext(tx, context.loaded, about, 'read');
-        const known = { ...context, ...(account !== undefined && { account }), ...(busy !== undefined && { busy }) };
+        const { account, closing = null, busy } = await registerContext(tx, context.loaded, about, 'read');
+        const around = { ...(account !== undefined && { account }), ...(busy !== undefined && { busy }) };
+        const known = { ...context, ...around, closing };
         const desk = relation === 'registry' ? ('registry' as const) : ('applicant' as const);
         // A rehearsal changes nothing that is real: nobody acts upon what it registered.
         const offers = entry.rehearsal ? [] : entryOffers({ party, desk }, known);

@@ -5,7 +5,7 @@ import { entryNow } from './entry-tables.js';
 import './tables.js';
 
 /** What deciders are told of the register around a case. */
-export type RegisterContext = Pick<CaseContext, 'entry' | 'account' | 'busy'>;
+export type RegisterContext = Pick<CaseContext, 'entry' | 'account' | 'closing' | 'busy'>;
 
 interface About {
   readonly registration: string;
@@ -24,11 +24,12 @@ export async function registerContext(
   use: 'read' | 'change',
 ): Promise<RegisterContext> {
   const account = await accountOf(tx, loaded, about, use);
-  if (about.entry === null) return { account };
+  const closing = account && (await closingCase(tx, loaded, account, about.id));
+  if (about.entry === null) return { account, closing };
   const found = await entryNow(tx, about.entry, use);
   // A rehearsal changes nothing that is real, and nothing real rests on a rehearsal.
   const entry = found?.rehearsal === about.rehearsal ? found : null;
-  return { account, entry, busy: await busyCase(tx, loaded, about.entry, about.id) };
+  return { account, closing, entry, busy: await busyCase(tx, loaded, about.entry, about.id) };
 }
 
 /** What `registerContext` needs to know of a case. */
@@ -76,6 +77,31 @@ function supposed(regime: LoadedRegime['regime'], { registration, applicant }: A
     openedOn: '2000-01-01' as AccountState['openedOn'],
     closedOn: null,
   };
+}
+
+/** Number of a case under way that closes the account; an account is locked by it, and free where the case ends otherwise. */
+export async function closingCase(
+  tx: Tx,
+  { regime }: LoadedRegime,
+  { holder, rehearsal }: AccountState,
+  id: string | null,
+): Promise<string | null> {
+  const closing = Object.entries(regime.registrations)
+    .filter(([, rules]) => effectsOf(rules).some((effect) => effect.do === 'close-account'))
+    .map(([name]) => name);
+  if (!regime.accounts?.locked_while_closing || closing.length === 0) return null;
+  const row = await tx
+    .selectFrom('registration_case')
+    .select('number')
+    .where('regime', '=', regime.id)
+    .where('applicant', '=', holder.id)
+    .where('rehearsal', '=', rehearsal)
+    .where('registration', 'in', closing)
+    .where('status', 'in', ['open', 'suspended'])
+    .where('id', '!=', id ?? '')
+    .orderBy('id')
+    .executeTakeFirst();
+  return row?.number ?? null;
 }
 
 async function busyCase(tx: Tx, { regime }: LoadedRegime, entry: string, id: string | null): Promise<string | null> {

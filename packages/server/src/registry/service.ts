@@ -13,6 +13,7 @@ import type {
   CaseContext,
   CaseEvent,
   FiledDocument,
+  Intake,
   Issuing,
   Party,
   RegimeOfDay,
@@ -114,14 +115,16 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
         record?: string | null;
         /** Whether a regime that is itself a draft is chosen expressly. */
         draftRegime: boolean;
+        /** Where the registry takes in papers on behalf of the applicant. */
+        intake?: Intake;
       },
       command: CaseCommand,
     ): Promise<CommandResult> {
       const { loaded, standing } = regimes.get(body.regime, shanghaiDate(source.now()));
       const id = CaseIdSchema.parse(source.id('case'));
-      const { regime: _, entry = null, ...rest } = body;
+      const { regime: _, entry = null, intake, ...rest } = body;
       return commands.run({
-        name: 'registry.draft',
+        name: intake ? 'registry.take-in' : 'registry.draft',
         aggregate: cases,
         id,
         expects: 'new',
@@ -134,10 +137,9 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
           const { registration, applicant, rehearsal } = body;
           const about = { registration, applicant, rehearsal, entry, id: null };
           const settings = await regimes.settings(tx, body.regime);
-          return registry.draft(
-            { id, ...rest, standing },
-            { loaded, settings, now, ...(await registerContext(tx, loaded, about, 'change')) },
-          );
+          const around = { loaded, settings, now, ...(await registerContext(tx, loaded, about, 'change')) };
+          const drafting = { id, ...rest, standing };
+          return intake ? registry.takeIn({ ...drafting, intake }, around) : registry.draft(drafting, around);
         },
       });
     },

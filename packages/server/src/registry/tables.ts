@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 
 declare module '../kernel/tables.js' {
   interface Tables {
@@ -7,6 +7,7 @@ declare module '../kernel/tables.js' {
     register_entry: RegisterEntryTable;
     entry_effect: EntryEffectTable;
     registration_account: RegistrationAccountTable;
+    account_look_up: AccountLookUpTable;
     certificate: CertificateTable;
     number_sequence: NumberSequenceTable;
     regime_version: RegimeVersionTable;
@@ -16,6 +17,8 @@ declare module '../kernel/tables.js' {
 
 export interface RegistrationCaseTable {
   id: string;
+  /** Whether it came on paper. */
+  taken_in: Generated<boolean>;
   authority: string;
   number: string | null;
   regime: string;
@@ -122,4 +125,17 @@ export interface RegimeSettingTable {
   numbers: JSONColumnType<Record<string, number>>;
   updated_at: Date | string;
   version: number;
+}
+
+/** A look at an account by its number; see migration 0068. */
+export interface AccountLookUpTable {
+  id: string;
+  account: string;
+  authority: string;
+  holder: string;
+  asker: string;
+  interest: string | null;
+  at: Date;
+  version: number;
+  state: object;
 }

@@ -115,7 +115,7 @@ export function caseView(
 
 // How the case stands to the register.
 function registerView(state: Filed, reader: CaseReader, { loaded, settings }: CaseContext) {
-  const { entry, counterparty, consent } = state;
+  const { entry, counterparty, consent, intake } = state;
   const times = registrationOf(state, loaded).apply_within ?? [];
   return {
     entry: entry ? seenEntryView(entry, state.applicant, reader) : null,
@@ -123,6 +123,7 @@ function registerView(state: Filed, reader: CaseReader, { loaded, settings }: Ca
     openedBy: state.openedBy ?? ('applicant' as const),
     openingReasons: state.openingReasons ?? null,
     after: state.after ? { id: state.after.case, number: state.after.number } : null,
+    intake: intake ? { channel: intake.channel, receivedOn: intake.receivedOn, by: intake.by.name } : null,
     consent: consent ? { party: consent.party.name, askedAt: consent.askedAt, givenAt: consent.givenAt } : null,
     late: (state.late ?? []).flatMap(({ id, due }) => {
       const rule = times.find((time) => time.id === id);

@@ -1,8 +1,10 @@
 import { accountEn } from './account.en.js';
+import { accountsEn } from './accounts.en.js';
 import { appEn } from './app.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
 import { entriesEn } from './entries.en.js';
+import { intakeEn } from './intake.en.js';
 import { lawEn } from './law.en.js';
 import { publicEn } from './public.en.js';
 import { registryEn } from './registry.en.js';
@@ -16,10 +18,12 @@ export const en: Translated<typeof zh> = {
   app: appEn,
   public: publicEn,
   account: accountEn,
+  accounts: accountsEn,
   resources: resourcesEn,
   rules: rulesEn,
   registry: registryEn,
   entries: entriesEn,
+  intake: intakeEn,
   law: lawEn,
   domain: domainEn,
   supervision: supervisionEn,

@@ -18,6 +18,7 @@ export const lawEn: Translated<typeof lawZh> = {
   effectiveFrom: 'In force from',
   effectiveTo: 'In force to',
   dateOpen: 'open',
+  lastsYears: 'after {{years}} years from its first day',
   dateUnset: 'not stated',
   text: 'Text',
   textImported: 'imported',

@@ -16,6 +16,7 @@ export const lawZh = {
   effectiveFrom: '施行日期',
   effectiveTo: '失效日期',
   dateOpen: '未定',
+  lastsYears: '自施行之日起 {{years}} 年',
   dateUnset: '未载明',
   text: '全文',
   textImported: '已导入',

@@ -1,7 +1,9 @@
 import { accountZh } from './account.zh.js';
+import { accountsZh } from './accounts.zh.js';
 import { appZh } from './app.zh.js';
 import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
+import { intakeZh } from './intake.zh.js';
 import { lawZh } from './law.zh.js';
 import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
@@ -14,10 +16,12 @@ export const zh = {
   app: appZh,
   public: publicZh,
   account: accountZh,
+  accounts: accountsZh,
   resources: resourcesZh,
   rules: rulesZh,
   registry: registryZh,
   entries: entriesZh,
+  intake: intakeZh,
   law: lawZh,
   domain: domainZh,
   supervision: supervisionZh,

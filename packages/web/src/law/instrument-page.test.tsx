@@ -71,3 +71,17 @@ test('an instrument that nobody knows is refused', async () => {
   await drawRoute('/law/nothing');
   expect((await screen.findByRole('alert')).textContent).toContain('not-found');
 });
+
+test('what holds for a number of years says so before its first day is known, and its last day after', async () => {
+  const lasting = (changed: object) => {
+    const item = instrumentItem();
+    return served({ ...item, instrument: { ...item.instrument, ...changed } }, []);
+  };
+  serve(lasting({ force: 'draft', effective_from: null, lasts_years: 2 }));
+  const drawn = await drawRoute(`/law/${id}`);
+  expect(await screen.findByText('自施行之日起 2 年')).toBeTruthy();
+  drawn.unmount();
+  serve(lasting({ force: 'trial', lasts_years: 2 }));
+  await drawRoute(`/law/${id}`);
+  expect(await screen.findByText('2026-01-31')).toBeTruthy();
+});

@@ -1,4 +1,4 @@
-import type { InstrumentDetail } from '@shuji/core/rulebook';
+import { type InstrumentDetail, lastDayOfForce } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Descriptions } from 'antd';
@@ -25,6 +25,13 @@ export function InstrumentSummary({ item }: { readonly item: InstrumentDetail })
   );
 }
 
+type Words = ReturnType<typeof useWords>['t'];
+
+function lastDay(instrument: NonNullable<InstrumentDetail['instrument']>, t: Words): string {
+  const years = instrument.lasts_years;
+  return lastDayOfForce(instrument) ?? (years === undefined ? t('law.dateOpen') : t('law.lastsYears', { years }));
+}
+
 function Facts({ item }: { readonly item: InstrumentDetail }) {
   const { t, text } = useWords();
   const nameOf = useJurisdiction();
@@ -40,7 +47,7 @@ function Facts({ item }: { readonly item: InstrumentDetail }) {
         { label: t('law.force'), children: <ForceTag item={item} /> },
         { label: t('law.published'), children: instrument.published },
         { label: t('law.effectiveFrom'), children: instrument.effective_from ?? t('law.dateUnset') },
-        { label: t('law.effectiveTo'), children: instrument.effective_to ?? t('law.dateOpen') },
+        { label: t('law.effectiveTo'), children: lastDay(instrument, t) },
       ]
     : [{ label: t('law.instrument'), children: t('law.unknownInstrument') }];
   const imported = item.text && {

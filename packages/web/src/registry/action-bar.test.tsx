@@ -63,3 +63,21 @@ test('whoever was not passed goes on from the new draft', async () => {
   fireEvent.click(confirm);
   expect(await screen.findByText('新的申请')).toBeTruthy();
 });
+
+test('what came on paper the registry writes down and submits, and the applicant does not', async () => {
+  const intake = { channel: 'in-person', receivedOn: '2025-03-03', by: '样例登记机构' } as CaseView['intake'];
+  const view = draft(organisation, {
+    consent: null,
+    intake,
+    waitingFor: 'registry',
+    offers: [offer('submit', '提交申请', true)],
+  });
+  const atRegistry = { active: { ...actor.active, organisation: other, kind: 'registry' } } as ActionBarProps['actor'];
+  const drawn = await draw(<ActionBar view={view} actor={atRegistry} />);
+  expect(await screen.findByRole('link', { name: '继续填写申请' })).toBeTruthy();
+  expect((await screen.findByRole('button', { name: '提交申请' })).getAttribute('aria-disabled')).toBeNull();
+  drawn.unmount();
+  await draw(<ActionBar view={{ ...view, offers: [] }} actor={actor} />);
+  expect(await screen.findByText('现在由登记机构办理，您无需操作。')).toBeTruthy();
+  expect(screen.queryByRole('link', { name: '继续填写申请' })).toBeNull();
+});

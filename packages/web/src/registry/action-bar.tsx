@@ -23,7 +23,7 @@ export interface ActionBarProps {
 /** What the reader may do with the case, and what keeps it from being done. */
 export function ActionBar({ view, actor }: ActionBarProps) {
   const { t } = useWords();
-  const isApplicant = view.applicant.id === actor.active.organisation;
+  const writes = view.intake ? actor.active.kind === 'registry' : view.applicant.id === actor.active.organisation;
   const offers = view.offers.filter((offer) => !isOfObjection(offer) && !isOfMaterial(offer));
   const elsewhere = view.offers.some(isOfObjection);
   // Withdrawing is no step forward: who can do nothing else waits for somebody.
@@ -31,7 +31,7 @@ export function ActionBar({ view, actor }: ActionBarProps) {
   return (
     <Card size="small" className="panel" title={t('registry.actions')}>
       <section className="offers" aria-label={t('registry.actions')}>
-        {view.status === 'draft' && isApplicant && !awaitsAnswer(view) && (
+        {view.status === 'draft' && writes && !awaitsAnswer(view) && (
           <Link to="/cases/$id/edit" params={{ id: view.id }}>
             {t('registry.continueDraft')}
           </Link>

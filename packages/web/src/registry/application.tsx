@@ -34,7 +34,10 @@ export function Application({ view, loaded, actor }: ApplicationProps) {
     loaded,
     registration,
     kind: view.objectKind,
-    applicant: { name: actor.active.name, uscc: actor.active.uscc },
+    // The registry writes down an application on paper of somebody whose credit code the case does not show.
+    applicant: view.intake
+      ? { name: view.applicant.name, uscc: '' }
+      : { name: actor.active.name, uscc: actor.active.uscc },
     facts: answers.facts,
     entry: entryOf(view),
     filed: view.materials.filter(({ state }) => state === 'filed').map(({ id }) => id),

@@ -33,7 +33,10 @@ function DraftMaterial({ asked, view, check }: DraftMaterialsProps & { readonly 
   const filed = known?.state === 'filed';
   const document = known?.document ?? null;
   const mayFollow = check.mayFollow.some((gap) => gap.material.id === material.id);
-  const own = material.by === 'applicant' && (material.kind === 'document' || material.kind === 'commitment');
+  // What came on paper is scanned, forms and commitments too.
+  const scanned = view.intake !== null && view.status === 'draft' && material.kind !== 'fingerprint';
+  const own =
+    material.by === 'applicant' && (material.kind === 'document' || material.kind === 'commitment' || scanned);
   return (
     <div className="panel-line">
       <div className="panel-head">
@@ -48,7 +51,12 @@ function DraftMaterial({ asked, view, check }: DraftMaterialsProps & { readonly 
           <span className="quiet">{sizeText(document.sizeBytes)}</span>
         </div>
       )}
-      {own && <MaterialUpload view={view} material={{ ...material, document, filed }} />}
+      {own && (
+        <MaterialUpload
+          view={view}
+          material={{ ...material, document, filed, ...(scanned && { kind: 'document' as const }) }}
+        />
+      )}
       <Because rules={[rule]} />
     </div>
   );

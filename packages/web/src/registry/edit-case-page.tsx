@@ -10,9 +10,9 @@ import { Application } from './application.js';
 import { type ActingFor, ForKinds } from './for-kinds.js';
 import { caseQuery, regimeQuery } from './queries.js';
 
-/** An application that is being written, or amended on a supplement: form, materials, check and submission. */
+/** An application that is being written, by the applicant or by the registry from papers, or amended on a supplement: form, materials, check and submission. */
 export function EditCasePage() {
-  return <ForKinds kinds={['enterprise']}>{(actor) => <ReadDraft actor={actor} />}</ForKinds>;
+  return <ForKinds kinds={['enterprise', 'registry']}>{(actor) => <ReadDraft actor={actor} />}</ForKinds>;
 }
 
 function ReadDraft({ actor }: { readonly actor: ActingFor }) {
@@ -25,7 +25,10 @@ function Editable({ view, actor }: { readonly view: CaseView; readonly actor: Ac
   const { t, text } = useWords();
   const regime = useQuery(regimeQuery(view.regime));
   const pending = awaitsAnswer(view);
-  const editable = (view.status === 'draft' && !pending) || view.supplement !== null;
+  const onPaper = view.status === 'draft' && view.intake !== null;
+  const writer = onPaper ? 'registry' : 'enterprise';
+  const written = (view.status === 'draft' && !pending) || view.supplement !== null;
+  const editable = written && actor.active.kind === writer;
   if (!editable) return <Submitted view={view} />;
   return (
     <>

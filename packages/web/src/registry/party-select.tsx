@@ -9,10 +9,12 @@ import { organisationsQuery } from './entry-queries.js';
 export interface PartySelectProps {
   /** Who can not be the other side. */
   readonly except: string;
+  /** Where the party stands in its form, and what it is called; absent: the other side. */
+  readonly as?: { readonly name: string; readonly label: string; readonly missing: string };
 }
 
-/** The other side, looked up by name or credit code. Stands in a form under the name `counterparty`. */
-export function PartySelect({ except }: PartySelectProps) {
+/** A party, looked up by name or credit code. Stands in a form under the name `counterparty`, or that which is given. */
+export function PartySelect({ except, as }: PartySelectProps) {
   const { t } = useWords();
   const [search, setSearch] = useState('');
   const found = useQuery(organisationsQuery(search));
@@ -21,10 +23,10 @@ export function PartySelect({ except }: PartySelectProps) {
     <>
       {found.error && <ProblemAlert error={found.error} retry={() => void found.refetch()} />}
       <Form.Item
-        name="counterparty"
-        label={t('entries.counterparty')}
+        name={as?.name ?? 'counterparty'}
+        label={as?.label ?? t('entries.counterparty')}
         extra={t('entries.counterpartyHint')}
-        rules={[{ required: true, message: t('entries.counterpartyRequired') }]}
+        rules={[{ required: true, message: as?.missing ?? t('entries.counterpartyRequired') }]}
       >
         <Select
           showSearch={{ filterOption: false, onSearch: setSearch }}

@@ -9,6 +9,7 @@ type Shown = Parameters<typeof RegisterPanel>[0]['view'];
 const nothing: Shown = {
   ...{ entry: null, counterparty: null, consent: null, openedBy: 'applicant', openingReasons: null },
   after: null,
+  intake: null,
   ...{ late: [], effects: [], status: 'open' },
 };
 const onEntry = {
@@ -59,4 +60,10 @@ test('a draft begun after another case leads to it', async () => {
   const link = await screen.findByRole('link', { name: 'GZ-2025-000001' });
   expect(link.getAttribute('href')).toBe(`/cases/${after.id}`);
   expect(screen.getByText('修改后重新申请，原案')).toBeTruthy();
+});
+
+test('what came on paper says how, when, and to whom', async () => {
+  const intake = { channel: 'registered-mail', receivedOn: '2025-03-03', by: '样例登记机构' };
+  await draw(<RegisterPanel view={{ ...nothing, intake } as unknown as Shown} />);
+  expect(await screen.findByText('挂号邮寄，样例登记机构于 2025-03-03 收到')).toBeTruthy();
 });

@@ -6,13 +6,22 @@ import { useWords } from '../app/i18n.js';
 
 type Shown = Pick<
   CaseView,
-  'entry' | 'after' | 'counterparty' | 'consent' | 'openedBy' | 'openingReasons' | 'late' | 'effects' | 'status'
+  | 'entry'
+  | 'after'
+  | 'counterparty'
+  | 'consent'
+  | 'openedBy'
+  | 'openingReasons'
+  | 'intake'
+  | 'late'
+  | 'effects'
+  | 'status'
 >;
 
 /** How a case stands to the register: the entry it acts upon, the other side, who opened it, what it has done. */
 export function RegisterPanel({ view }: { readonly view: Shown }) {
   const { t, text } = useWords();
-  const { entry, after, counterparty, consent, late, effects } = view;
+  const { entry, after, counterparty, consent, intake, late, effects } = view;
   const items = [
     ...(entry
       ? [
@@ -62,6 +71,17 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
             key: 'reasons',
             label: t('entries.reasonsOf'),
             children: <span className="said">{view.openingReasons}</span>,
+          },
+        ]
+      : []),
+    ...(intake
+      ? [
+          {
+            key: 'intake',
+            label: t('intake.onPaper'),
+            children: t('intake.receivedBy', {
+              ...{ channel: t(`intake.channel_${intake.channel}`), on: intake.receivedOn, by: intake.by },
+            }),
           },
         ]
       : []),

@@ -13,5 +13,7 @@ export function barOf(actor: Actor, offer: Offer): Offer['barred'] {
 
 function actionOf(actor: Actor, command: string): Action | undefined {
   if (command === 'assign-review') return actor.active?.kind === 'registry' ? 'handle-case' : 'apply';
-  return Object.entries(caseCommands).find(([name]) => name === command)?.[1].action;
+  const action = Object.entries(caseCommands).find(([name]) => name === command)?.[1].action;
+  // What an applicant does, a registry is offered of papers that it has taken in.
+  return action === 'apply' && actor.active?.kind === 'registry' ? 'handle-case' : action;
 }

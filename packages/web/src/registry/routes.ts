@@ -6,10 +6,12 @@ export const registryRoutes: readonly RouteFactory[] = [
   page('/desk', () => import('./desk-page.js').then((m) => m.DeskPage)),
   page('/cases', () => import('./worklist-page.js').then((m) => m.WorklistPage)),
   page('/cases/new', () => import('./new-case-page.js').then((m) => m.NewCasePage)),
+  page('/cases/take-in', () => import('./take-in-page.js').then((m) => m.TakeInPage)),
   page('/cases/$id', () => import('./case-page.js').then((m) => m.CasePage)),
   page('/cases/$id/edit', () => import('./edit-case-page.js').then((m) => m.EditCasePage)),
   page('/entries', () => import('./entries-page.js').then((m) => m.EntriesPage)),
   page('/entries/$number', () => import('./entry-act-page.js').then((m) => m.EntryActPage)),
+  page('/accounts', () => import('./account-look-up-page.js').then((m) => m.AccountLookUpPage)),
   page('/board', () => import('./board-page.js').then((m) => m.BoardPage)),
   page('/settings', () => import('./settings-page.js').then((m) => m.SettingsPage)),
 ];
@@ -19,6 +21,8 @@ export const registryDesks: readonly Desk[] = [
   { path: '/desk', label: 'registry.nav_desk', seenBy: () => true },
   { path: '/cases', label: 'registry.nav_cases', seenBy: () => true },
   { path: '/entries', label: 'entries.nav', seenBy: ({ kind }) => kind === 'enterprise' },
+  { path: '/accounts', label: 'accounts.nav', seenBy: () => true },
+  { path: '/cases/take-in', label: 'intake.nav', seenBy: ({ kind }) => kind === 'registry' },
   { path: '/board', label: 'registry.nav_board', seenBy: ({ kind }) => kind === 'registry' },
   {
     path: '/settings',

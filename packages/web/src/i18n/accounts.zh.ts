@@ -1,0 +1,23 @@
+/** Words of the accounts of registrants. */
+export const accountsZh = {
+  nav: '登记账户查询',
+  title: '登记账户查询',
+  lead: '权利人和其他利害关系人按登记账户编号查询：登记凭证是否有效，以及必要的登记信息。',
+  number: '登记账户编号',
+  numberRequired: '请输入登记账户编号',
+  interest: '利害关系',
+  interestHint: '查询他人的账户须说明利害关系；查询记录由账户持有人和登记机构可见。',
+  ask: '查询',
+  openedOn: '开立日期',
+  closedOn: '注销日期',
+  standing_open: '正常',
+  standing_closing: '申请注销中，暂停使用',
+  standing_closed: '已注销',
+  noEntries: '账户内没有登记。',
+  objectKind: '数据类型',
+  holds: '有效',
+  holdsNot: '无效',
+  lookUps: '查询记录',
+  noLookUps: '还没有他人查询。',
+  lookedUpBy: '{{by}}：{{interest}}',
+};

@@ -1,0 +1,23 @@
+/** Words of applications on paper that a registry takes in. */
+export const intakeZh = {
+  nav: '收件登记',
+  title: '纸质申请收件登记',
+  lead: '当面递交或者挂号邮寄的申请，由登记机构代申请人录入：选择登记规则和类型，写明收到之日，再录入申请表并上传扫描件。期限自收到之日起算。',
+  applicant: '申请人',
+  applicantRequired: '请选择申请人',
+  channel: '递交方式',
+  channelRequired: '请选择递交方式',
+  'channel_in-person': '当面递交',
+  'channel_registered-mail': '挂号邮寄',
+  channel_online: '网上办理',
+  receivedOn: '收到之日',
+  receivedRequired: '请写明收到之日',
+  resource: '申请人的数据资源编号',
+  resourceHint: '纸质申请所写的、申请人在平台上的数据资源（res_ 开头）。',
+  resourceRequired: '请写明数据资源编号',
+  withData: '登记对象有数据文件',
+  notOffered: '此登记规则不接收纸质申请。',
+  start: '收件并录入申请表',
+  onPaper: '纸质递交',
+  receivedBy: '{{channel}}，{{by}}于 {{on}} 收到',
+};
