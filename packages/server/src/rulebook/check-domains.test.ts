@@ -41,7 +41,7 @@ describe('a regime of a domain in the rulebook', () => {
       `regimes/my-exchange.yaml:${lineOf(made.regime, '{id: otherwise')} result-unknown`,
     );
     expect(await faultsWith((regime) => regime.replace('id: my-exchange\n', 'id: other\n'))).toEqual([
-      'regimes/my-exchange.yaml:1 id-differs',
+      `regimes/my-exchange.yaml:${lineOf(made.regime, 'id: my-exchange')} id-differs`,
     ]);
     expect(
       await faultsWith((regime) =>
@@ -83,5 +83,27 @@ describe('a regime of a domain in the rulebook', () => {
       }),
     );
     expect(await domainMutation(loaded, { folder, path: 'lists.other' })).toBeNull();
+  });
+
+  test('may be a layer over another, whose changes have the lines of its own file', async () => {
+    const cases = made.regime.slice(made.regime.indexOf('\ncases:'));
+    const city = (base: string, more = '') =>
+      `extends: ${base}\nid: my-city\ndomain: exchange\ntitle: {zh: 市, en: city}\n${more}${cases}`;
+    const folder = await rulebookWith({ ...files, 'regimes/my-city.yaml': city('my-exchange') });
+    expect((await checkRulebook(folder)).faults).toEqual([]);
+    const loaded = (await loadRulebook(folder)).domains.find(({ regime }) => regime.id === 'my-city');
+    if (!loaded) throw new Error('it did not load');
+    expect(loaded.regime.layered?.over).toEqual(['my-exchange']);
+    const mutation = await domainMutation(loaded, { folder, path: 'lists.barred' });
+    expect(mutation?.survivors).toContainEqual(expect.objectContaining({ line: 1, path: 'lists.barred.open' }));
+
+    const refused = async (text: string) =>
+      (await faultsWith((regime) => regime, { 'regimes/my-city.yaml': text })).filter((fault) =>
+        fault.includes('my-city'),
+      );
+    expect(await refused(city('anhui-registry'))).toEqual(['regimes/my-city.yaml:1 base-differs']);
+    expect(await refused(city('my-exchange', 'instruments: [none]\n'))).toEqual([
+      'regimes/my-city.yaml:1 instrument-unknown',
+    ]);
   });
 });
