@@ -85,25 +85,24 @@ describe('a regime of a domain in the rulebook', () => {
     expect(await domainMutation(loaded, { folder, path: 'lists.other' })).toBeNull();
   });
 
-  test('may be a layer over another, whose changes have the lines of its own file', async () => {
+  test('may be a layer over another, and what its cases do not notice has the line of its own file', async () => {
     const cases = made.regime.slice(made.regime.indexOf('\ncases:'));
-    const city = (base: string, more = '') =>
-      `extends: ${base}\nid: my-city\ndomain: exchange\ntitle: {zh: 市, en: city}\n${more}${cases}`;
-    const folder = await rulebookWith({ ...files, 'regimes/my-city.yaml': city('my-exchange') });
+    const city = `extends: my-exchange
+id: my-city
+domain: exchange
+title: {zh: 市, en: city}
+duties:
+  - {id: drill, title: {zh: 演练, en: drill}, who: authority, on: year-ended, evidence: none, published: false, cite: my-rules-2026/6}
+${cases}`;
+    const folder = await rulebookWith({ ...files, 'regimes/my-city.yaml': city });
     expect((await checkRulebook(folder)).faults).toEqual([]);
     const loaded = (await loadRulebook(folder)).domains.find(({ regime }) => regime.id === 'my-city');
     if (!loaded) throw new Error('it did not load');
     expect(loaded.regime.layered?.over).toEqual(['my-exchange']);
-    const mutation = await domainMutation(loaded, { folder, path: 'lists.barred' });
-    expect(mutation?.survivors).toContainEqual(expect.objectContaining({ line: 1, path: 'lists.barred.open' }));
-
-    const refused = async (text: string) =>
-      (await faultsWith((regime) => regime, { 'regimes/my-city.yaml': text })).filter((fault) =>
-        fault.includes('my-city'),
-      );
-    expect(await refused(city('anhui-registry'))).toEqual(['regimes/my-city.yaml:1 base-differs']);
-    expect(await refused(city('my-exchange', 'instruments: [none]\n'))).toEqual([
-      'regimes/my-city.yaml:1 instrument-unknown',
-    ]);
+    expect(loaded.regime.duties.map(({ id }) => id)).toEqual(['yearly-report', 'drill']);
+    const mutation = await domainMutation(loaded, { folder, path: 'duties.drill' });
+    expect(mutation?.survivors).toContainEqual(
+      expect.objectContaining({ line: lineOf(city, '- {id: drill'), path: 'duties.drill.published' }),
+    );
   });
 });
