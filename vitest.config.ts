@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const source = {
@@ -7,6 +8,8 @@ const source = {
 
 export default defineConfig({
   test: {
+    // One file waits for the database while another computes; the default leaves one of two processors idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { ...source, test: { name: 'core', include: ['packages/core/src/**/*.test.ts'], testTimeout: 120_000 } },
       {
@@ -20,7 +23,15 @@ export default defineConfig({
           fileParallelism: true,
         },
       },
-      { ...source, test: { name: 'web', environment: 'jsdom', include: ['packages/web/src/**/*.test.{ts,tsx}'] } },
+      {
+        ...source,
+        test: {
+          name: 'web',
+          environment: 'jsdom',
+          include: ['packages/web/src/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+        },
+      },
       {
         ...source,
         test: {

@@ -45,7 +45,8 @@ function provePart({ params }: Obligation, claim: string): void {
   if (faults.length > 0) expect.fail(`${claim} is not proved:\n${faults.join('\n')}`);
   expect(isProved(proof)).toBe(true);
   const part = path.split('.').reduce(partOf, rules.content);
-  expect(saidDifferently(params, part, settingsOf(rules.content)), 'what the obligation says').toEqual([]);
+  const { settings, numbers } = countsOf(rules.content);
+  expect(saidDifferently(params, part, settings, numbers), 'what the obligation says').toEqual([]);
 }
 
 function unproved({ file, lineOf }: ClaimedRules, { path, changes, survivors, walked }: PathProof): string[] {
@@ -58,11 +59,14 @@ function unproved({ file, lineOf }: ClaimedRules, { path, changes, survivors, wa
   ];
 }
 
-const Settings = z.object({ settings: z.record(z.string(), Setting) });
+const Counts = z.object({
+  settings: z.record(z.string(), Setting),
+  numbers: z.record(z.string(), z.unknown()).default({}),
+});
 
-function settingsOf(content: unknown) {
-  const parsed = Settings.safeParse(content);
-  return parsed.success ? parsed.data.settings : {};
+function countsOf(content: unknown): z.infer<typeof Counts> {
+  const parsed = Counts.safeParse(content);
+  return parsed.success ? parsed.data : { settings: {}, numbers: {} };
 }
 
 async function proveScenario(scenario: Scenario | undefined, means: Obligation['means']): Promise<void> {

@@ -4,9 +4,14 @@ type Parameters = Readonly<Record<string, unknown>>;
 type Settings = Readonly<Record<string, { readonly unit: string; readonly minimum: number }>>;
 
 /** Where an obligation says a length of time, or names entries of a list, what differs from the part that it claims. */
-export function saidDifferently(params: Parameters, part: unknown, settings: Settings): string[] {
+export function saidDifferently(
+  params: Parameters,
+  part: unknown,
+  settings: Settings,
+  numbers: Parameters = {},
+): string[] {
   const said = lengthSaid(params);
-  const held = lengthHeld(part, settings);
+  const held = lengthHeld(part, settings) ?? numberRead(part, settings, numbers, said);
   const silent = said === null || (held === null && !isTime(said));
   const length = silent ? [] : differs('a length of', said, held);
   return [...length, ...listsShort(params, part)];
@@ -40,6 +45,14 @@ function lengthHeld(part: unknown, settings: Settings): string | null {
   const count = part[unit];
   if (isMap(count)) return lengthHeld(partOf(settings, String(count.setting)), settings);
   return `${count} ${unit.replace(/s$/, '')}`;
+}
+
+// A decision holds the length of time that its rows read by name; where they read several, the one that is said.
+function numberRead(part: unknown, settings: Settings, numbers: Parameters, said: string | null): string | null {
+  if (said === null || !isTime(said)) return null;
+  const names = [...(JSON.stringify(part) ?? '').matchAll(/numbers\['([^']+)'\]/g)].map(([, name]) => name ?? '');
+  const lengths = names.flatMap((name) => lengthHeld(partOf(numbers, name), settings) ?? []).filter(isTime);
+  return lengths.find((length) => length === said) ?? lengths[0] ?? null;
 }
 
 // Words of the catalogue are its own, so that lists are held against each other by their number alone.

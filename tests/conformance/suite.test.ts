@@ -61,6 +61,22 @@ describe('the length that an obligation says', () => {
   ])('is held against the part: %s', (_, params, part, faults) =>
     expect(saidDifferently(params, part, settings)).toEqual(faults),
   );
+
+  const numbers = {
+    term: { value: 3, unit: 'years' },
+    notice: { value: 2, unit: 'months' },
+    floor: { value: 9, unit: 'CNY' },
+  };
+  const reading = (...names: string[]) => ({ rows: names.map((name) => ({ when: `facts.x < numbers['${name}']` })) });
+  test.each([
+    ['the number that a decision reads', 3, 'year', reading('term'), []],
+    ['one of several', 2, 'month', reading('term', 'floor', 'notice'), []],
+    ['another number', 4, 'year', reading('term'), ['a length of 4 year is said, 3 year stands there']],
+    ['no length of time', 4, 'year', reading('floor'), ['a length of 4 year is said, none stands there']],
+    ['nothing for what is no time', 8, 'percent', reading('floor', 'term'), []],
+  ])('is held against %s', (_, value, unit, part, faults) =>
+    expect(saidDifferently({ said: { value, unit } }, part, {}, numbers)).toEqual(faults),
+  );
 });
 
 describe('what a run calls', () => {

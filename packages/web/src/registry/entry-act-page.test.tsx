@@ -59,7 +59,7 @@ test('the holder names the other side, who is not the holder, and the draft is o
   await waitFor(() => expect(router.state.location.pathname).toBe(`/cases/${caseId}/edit`));
   expect(bodyOf(asked, '/api/cases/draft')).toEqual({
     ...{ regime: 'sample-registry', registration: 'pledge', objectKind: 'data-resource', entry: 'SAMPLE-1' },
-    ...{ counterparty: other, record: null, resource: null },
+    ...{ counterparty: other, record: null, resource: null, draftRegime: false },
   });
 });
 
