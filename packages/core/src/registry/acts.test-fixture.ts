@@ -1,4 +1,4 @@
-import { shanghaiDate } from '../kernel/index.js';
+import { CaseId, shanghaiDate } from '../kernel/index.js';
 import type { Json, RegimeStanding } from '../rulebook/index.js';
 import { type Act, agency, application, document, newId, objection, tracking } from './case.test-fixture.js';
 import * as registry from './index.js';
@@ -134,4 +134,10 @@ export const tick =
   (state, context) =>
     registry.tick(state, { clock }, context, issuing);
 
+export const reapply =
+  (given: Partial<registry.RegimeOfDay> = {}): Act =>
+  (state, context) => {
+    const today = { loaded: context.loaded, standing: inForce(context), ...given };
+    return registry.reapply(state, { id: CaseId.parse(newId('case', 8)), today }, context);
+  };
 export const withdraw: Act = (state, context) => registry.withdraw(state, { reasons: null }, context);

@@ -31,6 +31,12 @@ export interface RegisteredObject {
   readonly format: string | null;
 }
 
+/** What the public is not told of a case and of what it made: answers as a whole, and names wherever they stand. */
+export interface Withheld {
+  readonly fields: readonly string[];
+  readonly names: readonly string[];
+}
+
 /** The entry that a case acts upon, as it stood when it was last looked at: on the draft, and again on submission. */
 export interface SeenEntry {
   readonly number: string;
@@ -40,6 +46,8 @@ export interface SeenEntry {
   readonly status: string;
   readonly marks: readonly string[];
   readonly validUntil: LocalDate | null;
+  /** Absent where the public may know all of it. */
+  readonly withheld?: Withheld | undefined;
 }
 
 /** The other side's confirmation: whose, and whether it has been given. */
@@ -157,6 +165,8 @@ export interface CaseFile {
   readonly openedBy?: 'applicant' | 'registry' | undefined;
   /** Why the registry opened it. */
   readonly openingReasons?: string | null | undefined;
+  /** The case after which, its materials amended, this one was begun; null or absent where there was none. */
+  readonly after?: { readonly case: CaseId; readonly number: string } | null | undefined;
   readonly consent?: AskedConsent | null | undefined;
   readonly late?: readonly Lateness[] | undefined;
   /** What it has done to the register so far. */
@@ -171,6 +181,8 @@ export interface IssuedCertificate {
   readonly number: string;
   readonly issuedOn: LocalDate;
   readonly validUntil: LocalDate | null;
+  /** Absent in cases from before both sides could get one: the applicant. */
+  readonly holder?: Party | undefined;
 }
 
 export interface SupplementRequest {

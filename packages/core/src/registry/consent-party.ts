@@ -1,5 +1,5 @@
 import { type Refused, refused } from '../kernel/index.js';
-import { effectsOf, type Registration, registrationRule } from '../rulebook/index.js';
+import { favoursOther, type Registration, registrationRule } from '../rulebook/index.js';
 import type { Case, Party } from './case.js';
 import type { CaseContext } from './context.js';
 import type { RegistryRefusal } from './refusals.js';
@@ -15,9 +15,6 @@ interface Named {
   readonly counterparty?: Party | null | undefined;
 }
 
-// Effects that are in favour of the side that does not hold the entry.
-const forOtherSide = ['grant', 'transfer', 'record'];
-
 /** Why the other side is not named as it must be: where the holder applies for what is in favour of somebody else. */
 export function barCounterparty(
   { registration: id, applicant, counterparty }: Named,
@@ -27,7 +24,7 @@ export function barCounterparty(
   if (!entry || !registration.entry) return null;
   const rule = registrationRule(loaded, id);
   if (counterparty?.id === applicant.id) return refused('counterparty-is-applicant', [rule], ['counterparty']);
-  const favours = effectsOf(registration).some((effect) => forOtherSide.includes(effect.do));
+  const favours = favoursOther(registration);
   const asked = registration.entry.consent?.of === 'counterparty';
   return !counterparty && applicant.id === entry.holder.id && (favours || asked)
     ? refused('counterparty-missing', [rule], ['counterparty'])

@@ -64,8 +64,17 @@ export function variablesOf(state: CaseFile, loaded: LoadedRegime): ConditionVar
 /** What a case remembers of the entry that it acts upon, as it stands now. */
 export function seenOf(entry: EntryState, now: Instant): SeenEntry {
   const day = shanghaiDate(now);
-  const { number, registration, right, holder, validUntil } = entry;
-  return { number, registration, right, holder, status: statusOn(entry, day), marks: marksOn(entry, day), validUntil };
+  const { number, registration, right, holder, validUntil, withheld } = entry;
+  const seen = {
+    number,
+    registration,
+    right,
+    holder,
+    status: statusOn(entry, day),
+    marks: marksOn(entry, day),
+    validUntil,
+  };
+  return withheld ? { ...seen, withheld } : seen;
 }
 
 /** What conditions read of an entry. */

@@ -29,6 +29,7 @@ export const caseCommands = {
   supplement: { desks: ['applicant'], action: 'apply' },
   consent: { desks: ['counterparty'], action: 'apply' },
   'decline-consent': { desks: ['counterparty'], action: 'apply' },
+  reapply: { desks: ['applicant'], action: 'apply' },
   withdraw: { desks: ['applicant'], action: 'apply' },
   'answer-objection': { desks: ['applicant'], action: 'apply' },
   decide: { desks: ['registry'], action: 'decide-case' },

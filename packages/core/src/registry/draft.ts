@@ -61,7 +61,11 @@ export function draft(command: Draft, context: CaseContext): Answer {
 /** The event that opens a case, whoever opens it. */
 export function drafted(
   command: Draft,
-  opening: { readonly openedBy: 'applicant' | 'registry'; readonly openingReasons: string | null },
+  opening: {
+    readonly openedBy: 'applicant' | 'registry';
+    readonly openingReasons: string | null;
+    readonly after?: CaseFile['after'];
+  },
   context: CaseContext,
 ): Answer {
   const { loaded, entry, now } = context;

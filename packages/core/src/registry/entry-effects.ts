@@ -20,6 +20,12 @@ export const ObjectSchema = z.object({
 /** The certificate that proves an entry: its kind and its number. */
 export const EntryCertificate = z.object({ kind: z.string(), number: z.string() });
 
+/** What is withheld from the public; absent where nothing is. */
+export const WithheldSchema = z.object({
+  fields: z.array(z.string()).readonly(),
+  names: z.array(z.string()).readonly(),
+});
+
 const Facts = z.record(z.string(), z.json());
 const day = LocalDate.nullable();
 const onEntry = { entry: z.string(), cite: Citation };
@@ -42,6 +48,7 @@ export const TakenEffect = z.discriminatedUnion('do', [
     validUntil: day,
     certificate: EntryCertificate.nullable(),
     rehearsal: z.boolean(),
+    withheld: WithheldSchema.optional(),
   }),
   z.object({ do: z.literal('amend'), ...onEntry, facts: Facts, object: ObjectSchema.nullable() }),
   z.object({ do: z.literal('transfer'), ...onEntry, from: OrganisationId, to: PartySchema }),
@@ -53,6 +60,8 @@ export const TakenEffect = z.discriminatedUnion('do', [
     party: PartySchema,
     facts: Facts,
     until: day,
+    /** Whether the public is kept from knowing the party, and the case. */
+    anonymous: z.boolean().optional(),
   }),
   z.object({ do: z.literal('release'), ...onEntry, record: z.string() }),
   z.object({ do: z.literal('mark'), ...onEntry, mark: z.string(), as: z.enum(markKinds), until: day }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CaseId, LocalDate, Rule, Text } from '../kernel/index.js';
 import { EntryMark, RegistrationType } from '../rulebook/index.js';
-import { CaseSummary, Offer, RegisterEntry } from './views.js';
+import { CaseSummary, CertificateView, Offer, RegisterEntry } from './views.js';
 
 /** A registration that somebody may ask for on an entry of the register, or why it is barred. */
 export const EntryOffer = z.object({
@@ -50,6 +50,8 @@ export type EntryDue = z.infer<typeof EntryDue>;
 export const OwnEntry = RegisterEntry.extend({
   /** The certificate that proves it now. */
   certificate: z.object({ number: z.string(), title: Text }).nullable(),
+  /** Every certificate that the reader's organisation holds by cases that made the entry or acted upon it, by number. */
+  certificates: z.array(CertificateView),
   /** Rights of others that stand on it. */
   records: z.array(
     z.object({

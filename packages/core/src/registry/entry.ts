@@ -1,6 +1,6 @@
 import type { CaseId, LocalDate } from '../kernel/index.js';
 import type { EntryMark, EntryStatus, Json, Right } from '../rulebook/index.js';
-import type { Party, RegisteredObject } from './case.js';
+import type { Party, RegisteredObject, Withheld } from './case.js';
 import type { EntryEffect } from './entry-effects.js';
 
 /** Something recorded on an entry in favour of somebody: a pledge, a licence, a trust. Named by the case that recorded it. */
@@ -13,6 +13,8 @@ export interface EntryRecord {
   /** Its last day; null where it has none. */
   readonly until: LocalDate | null;
   readonly releasedOn: LocalDate | null;
+  /** Whether the public is kept from knowing the party, and the case. */
+  readonly anonymous?: boolean | undefined;
 }
 
 /** A mark on an entry, named by the case that set it. */
@@ -48,6 +50,8 @@ export interface EntryState {
   readonly certificate: { readonly kind: string; readonly number: string } | null;
   readonly records: readonly EntryRecord[];
   readonly marks: readonly EntryMarking[];
+  /** What the public is not told of it; absent where it may know all. */
+  readonly withheld?: Withheld | undefined;
 }
 
 /** Whether an entry has ended for good. */
@@ -114,8 +118,9 @@ export function evolveEntry(entry: EntryState | null, effect: EntryEffect, on: L
     case 'transfer':
       return { ...entry, holder: effect.to };
     case 'record': {
-      const { record: id, as: kind, party, facts, until } = effect;
-      return { ...entry, records: [...entry.records, { id, kind, party, facts, since: on, until, releasedOn: null }] };
+      const { record: id, as: kind, party, facts, until, anonymous } = effect;
+      const record = { id, kind, party, facts, since: on, until, releasedOn: null, ...(anonymous && { anonymous }) };
+      return { ...entry, records: [...entry.records, record] };
     }
     case 'release':
       return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CertificateContent } from '../evidence/index.js';
 import { CaseId, Citation, DocumentId, Instant, LocalDate, ObjectionId, OrganisationId } from '../kernel/index.js';
 import { ClockRule } from '../rulebook/index.js';
-import { ObjectSchema, PartySchema, TakenEffect } from './entry-effects.js';
+import { ObjectSchema, PartySchema, TakenEffect, WithheldSchema } from './entry-effects.js';
 
 const Facts = z.record(z.string(), z.json());
 const Party = PartySchema;
@@ -14,6 +14,7 @@ const Seen = z.object({
   status: z.string(),
   marks: z.array(z.string()),
   validUntil: LocalDate.nullable(),
+  withheld: WithheldSchema.optional(),
 });
 const Document = z.object({ id: DocumentId, name: z.string(), sha256: z.string(), sizeBytes: z.int() });
 
@@ -117,6 +118,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     counterparty: Party.nullish(),
     openedBy: z.enum(['applicant', 'registry']).optional(),
     openingReasons: z.string().nullish(),
+    /** The case that ended against the applicant, after whose materials were amended this one is begun. */
+    after: z.object({ case: CaseId, number: z.string() }).nullish(),
     /** Whether a regime that is itself a draft was chosen expressly; absent in journals from before it was asked. */
     draftRegime: z.boolean().optional(),
   }),

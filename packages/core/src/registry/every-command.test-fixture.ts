@@ -51,13 +51,13 @@ export function otherCommands({ loaded, state }: Story): ReadonlyMap<string, Act
   ]);
 }
 
-/** The offers of every desk; the agency's desk is that of the agency that acts assign. */
+/** The offers of every desk for the case itself, which begin no other; the agency's desk is that of the agency that acts assign. */
 export function allOffers({ state, loaded, settings }: Story, now: Instant): Offer[] {
   return (['applicant', 'registry', 'agency', 'supervisor'] as const).flatMap((desk) =>
     offers(state, {
       ...{ loaded, settings, now, account: accountUnder(loaded), desk, party: agency.id, registeredAs: null },
       today: { loaded, standing: act.inForce({ now }) },
-    }),
+    }).filter(({ command }) => command !== 'reapply'),
   );
 }
 

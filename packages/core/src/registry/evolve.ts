@@ -116,6 +116,7 @@ function evolveLive(state: LiveCase, event: LiveEvent, at: Instant): Case {
             number: event.number,
             issuedOn: event.issuedOn,
             validUntil: event.validUntil,
+            holder: event.holder,
           },
         ],
       };

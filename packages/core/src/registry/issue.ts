@@ -8,7 +8,7 @@ import {
   type Stage,
   validUntil,
 } from '../rulebook/index.js';
-import type { CaseFile, LiveCase } from './case.js';
+import type { CaseFile, LiveCase, Party } from './case.js';
 import { type CaseContext, registrationOf, stageOf, variablesOf } from './context.js';
 import type { EntryState } from './entry.js';
 import type { CaseEvent } from './events.js';
@@ -22,7 +22,7 @@ export interface Issuing {
 
 type Certificate = Extract<CaseEvent, { type: 'CertificateIssued' }>;
 
-/** The certificates that a stage issues, filled from the case as the regime says. */
+/** The certificates that a stage issues, filled from the case as the regime says: one each where both sides get one. */
 export function issueCertificates(
   state: LiveCase,
   kinds: readonly string[],
@@ -30,10 +30,14 @@ export function issueCertificates(
   context: IssueContext,
   issuing: Issuing,
 ): Certificate[] {
-  return kinds.map((kind) => certificateOf(state, kind, outcomeId, context, issuing));
+  return kinds.flatMap((kind) =>
+    holdersOf(state, kind, context).map((holder, index) =>
+      certificateOf(state, { kind, holder, index }, outcomeId, context, issuing),
+    ),
+  );
 }
 
-/** The number that the case's certificate of a kind has. */
+/** The number that the case's certificate of a kind has: of the side whose right or place it is, where both get one. */
 export function certificateNumber(state: LiveCase, kindId: string, { loaded }: CaseContext): string {
   const kind = loaded.regime.certificates[kindId];
   if (!kind) throw new Error(`regime ${loaded.regime.id} lacks certificate ${kindId}`);
@@ -57,20 +61,27 @@ function answersOf(state: CaseFile, { loaded }: CaseContext): Record<string, Jso
   return Object.fromEntries(asked.map(({ id }) => [id, state.facts[id] ?? null]));
 }
 
+interface Copy {
+  readonly kind: string;
+  readonly holder: Party;
+  /** 0 for the side whose right or place it is, 1 for the other. */
+  readonly index: number;
+}
+
 function certificateOf(
   state: LiveCase,
-  kindId: string,
+  { kind: kindId, holder, index }: Copy,
   outcomeId: string,
   context: IssueContext,
   issuing: Issuing,
 ): Certificate {
   const { regime, version } = context.loaded;
   const kind = regime.certificates[kindId];
-  const { holder, object, right } = subjectOf(state, kindId, context);
+  const { object, right } = subjectOf(state, kindId, context);
   const objectKind = regime.objects[object.kind];
   const registration = registrationOf(state, context.loaded);
   if (!kind || !objectKind) throw new Error(`regime ${regime.id} lacks certificate ${kindId} or object ${object.kind}`);
-  const number = certificateNumber(state, kindId, context);
+  const number = `${certificateNumber(state, kindId, context)}${index > 0 ? `-${index + 1}` : ''}`;
   const issuedOn = shanghaiDate(context.now);
   const until = lastDay(state, kindId, context);
   return {
@@ -101,7 +112,7 @@ function certificateOf(
     fields: kind.fields.map((field) => ({
       id: field.id,
       title: field.title,
-      value: fieldValue(field.source, { state, context, number, issuedOn, until }),
+      value: fieldValue(field.source, { state, context, holder, number, issuedOn, until }),
       cite: field.cite,
     })),
     issuedOn,
@@ -130,6 +141,14 @@ function subjectOf(state: LiveCase, kindId: string, { loaded, shown, entry }: Is
   return { holder: shown ? otherSide(state, entry) : applicant, object, right };
 }
 
+// Whose the certificate is comes first; where both sides get one, the other side of the case after it.
+function holdersOf(state: LiveCase, kindId: string, context: IssueContext): Party[] {
+  const { holder } = subjectOf(state, kindId, context);
+  if (context.loaded.regime.certificates[kindId]?.issued_to !== 'both') return [holder];
+  const sides = [context.entry?.holder ?? state.entry?.holder, otherSide(state, context.entry)];
+  return [holder, ...sides.flatMap((side) => (side && side.id !== holder.id ? [side] : [])).slice(0, 1)];
+}
+
 function becauseOf(state: LiveCase, kindId: string, outcomeId: string, { loaded }: CaseContext): Rule[] {
   return [certificateRule(loaded, kindId), outcomeRule(loaded, state.registration, state.stage, outcomeId)];
 }
@@ -154,13 +173,14 @@ function stagesOf(
 interface Sources {
   readonly state: LiveCase;
   readonly context: IssueContext;
+  readonly holder: Party;
   readonly number: string;
   readonly issuedOn: string;
   readonly until: string | null;
 }
 
 // The names that a certificate field's `source` may use; the rulebook check knows the same list.
-function fieldValue(source: string, { state, context, number, issuedOn, until }: Sources): string {
+function fieldValue(source: string, { state, context, holder, number, issuedOn, until }: Sources): string {
   const { regime } = context.loaded;
   const direct: Readonly<Record<string, string | Text>> = {
     'case.number': state.number,
@@ -177,6 +197,8 @@ function fieldValue(source: string, { state, context, number, issuedOn, until }:
     'applicant.name': state.applicant.name,
     'applicant.uscc': state.applicant.uscc,
     'authority.name': regime.authority.name,
+    'certificate.holder': holder.name,
+    'certificate.uscc': holder.uscc || '—',
     'entry.number': state.entry?.number ?? '—',
     'entry.holder': state.entry?.holder.name ?? '—',
     'entry.registered_on': context.entry?.registeredOn ?? '—',

@@ -22,6 +22,10 @@ describe('what is changed of the ways in which a regime acts upon its register',
     'certificates.extended.validity.from old-end → certificate-issued',
     'certificates.renewed.replaces true → false',
     'accounts.required true → false',
+    'certificates.licence.issued_to left out',
+    'registrations.licence.anonymity left out',
+    'registrations.licence.anonymity.when facts.anonymous == true → facts.anonymous != true',
+    'registrations.licence.anonymity.names.0 left out',
     'registrations.change.stages.review.supplement.times 1 → 2',
   ])('%s', (change) => expect(changes.filter((entry) => entry.startsWith(change))).toHaveLength(1));
 });
@@ -35,6 +39,10 @@ test('what the worked cases look at is noticed, and what they do not is named', 
     'registrations.change.apply_within.before-filing.side',
     'registrations.pledge.effects.0.as',
     'certificates.extended.validity.from',
+    'certificates.licence.issued_to',
+    'registrations.licence.anonymity',
+    'registrations.licence.anonymity.when',
+    'registrations.licence.anonymity.names.0',
     'accounts.required',
   ])
     expect([noticed, survivors.includes(noticed)]).toEqual([noticed, false]);

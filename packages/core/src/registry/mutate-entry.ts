@@ -36,6 +36,7 @@ export function entryChanges(regime: Regime, registration: Registration, at: Pla
     ),
     ...timeChanges(registration, at),
     ...supplementChanges(registration, at),
+    ...anonymityChanges(registration, [...at, 'anonymity']),
   ];
 }
 
@@ -59,9 +60,14 @@ function hasTerms({ certificates }: Regime): boolean {
   return Object.values(certificates).some(({ validity }) => validity);
 }
 
-function certificateChanges({ replaces, proof, uses, validity }: CertificateKind, terms: boolean, at: Place): Change[] {
+function certificateChanges(
+  { replaces, proof, issued_to, uses, validity }: CertificateKind,
+  terms: boolean,
+  at: Place,
+): Change[] {
   return [
-    ...(uses === undefined ? [] : [{ kind: 'part' as const, place: [...at, 'uses'], value: undefined }]),
+    ...(uses === undefined ? [] : [leftOut([...at, 'uses'])]),
+    ...(issued_to === undefined ? [] : [leftOut([...at, 'issued_to'])]),
     ...(replaces === undefined || !terms ? [] : [flag([...at, 'replaces'], !replaces)]),
     ...(proof === undefined ? [] : [flag([...at, 'proof'], !proof)]),
     ...(validity
@@ -166,6 +172,16 @@ function supplementChanges({ stages }: Registration, at: Place): Change[] {
     const place = [...at, 'stages', id, 'supplement', 'times'];
     return [leftOut(place), { kind: 'number', place, value: times + 1 }, { kind: 'number', place, value: times - 1 }];
   });
+}
+
+function anonymityChanges(registration: Registration, at: Place): Change[] {
+  const { anonymity } = registration;
+  if (!anonymity) return [];
+  return [
+    leftOut(at),
+    ...conditionChanges(registration, anonymity.when, [...at, 'when']),
+    ...anonymity.names.map((_, index) => item([...at, 'names', index])),
+  ];
 }
 
 function flag(place: Place, value: boolean): Change {

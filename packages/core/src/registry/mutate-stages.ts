@@ -66,6 +66,7 @@ function outcomeChanges(registration: Registration, stage: Stage, outcome: Outco
     ...(outcome.to === 'end' ? ends.filter((end) => end !== endsAs) : []).map(
       (value) => ({ kind, place: [...place, 'ends_as'], value }) as const,
     ),
+    ...(outcome.reapply ? [{ kind: 'part', place: [...place, 'reapply'], value: undefined } as const] : []),
     ...(weighed ? [{ kind, place: [...place, 'positive'], value: !outcome.positive } as const] : []),
     // Reasons are asked of those who decide.
     ...(decided

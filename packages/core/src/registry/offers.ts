@@ -1,4 +1,4 @@
-import { type Decision, type Refused, type Rule, refusalMessage, type Text } from '../kernel/index.js';
+import { type CaseId, type Decision, type Refused, type Rule, refusalMessage, type Text } from '../kernel/index.js';
 import { objectionRule } from '../rulebook/index.js';
 import type { Case, FiledDocument, LiveCase } from './case.js';
 import { consent } from './consent.js';
@@ -8,6 +8,7 @@ import { decide } from './decide.js';
 import { attach, submit } from './draft.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
+import { mayReapply, reapply } from './reapply.js';
 import { type RegistryRefusal, registryRefusals } from './refusals.js';
 import type { RegimeOfDay } from './regime-of-day.js';
 import { requestSupplement, supplement } from './supplement.js';
@@ -29,6 +30,8 @@ export interface OfferContext extends CaseContext {
 // Offers ask the deciders themselves, so that a button never knows less or more than the rule.
 const dry: Issuing = { newId: () => 'cert_00000000000000000000000000', verifyUrl: () => 'http://localhost/' };
 
+const dryCase = 'case_00000000000000000000000000' as CaseId;
+
 // Which file it will be is not known before it is chosen.
 const anyDocument: FiledDocument = {
   id: 'doc_00000000000000000000000000' as FiledDocument['id'],
@@ -39,7 +42,8 @@ const anyDocument: FiledDocument = {
 
 /** Every command that the reader's desk has for this case, with its ground, or why it is barred. */
 export function offers(state: Case, context: OfferContext): Offer[] {
-  if (state.status === 'none' || state.status === 'ended') return [];
+  if (state.status === 'none') return [];
+  if (state.status === 'ended') return endedOffers(state, context);
   switch (context.desk) {
     case 'applicant':
       return applicantOffers(state, context);
@@ -52,6 +56,11 @@ export function offers(state: Case, context: OfferContext): Offer[] {
     case 'supervisor':
       return [];
   }
+}
+
+function endedOffers(state: Case, context: OfferContext): Offer[] {
+  if (context.desk !== 'applicant' || !mayReapply(state, context)) return [];
+  return [plain('reapply', reapply(state, { id: dryCase, today: context.today }, context))];
 }
 
 function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, context: OfferContext): Offer[] {

@@ -46,8 +46,8 @@ export function outcomeEffects(
       ...state,
       certificates: [
         ...state.certificates,
-        ...certificates.map(({ certificate: id, kind, number, issuedOn, validUntil }) => ({
-          ...{ id, kind, number, issuedOn, validUntil },
+        ...certificates.map(({ certificate: id, kind, number, issuedOn, validUntil, holder }) => ({
+          ...{ id, kind, number, issuedOn, validUntil, holder },
         })),
       ],
       effects: [...(state.effects ?? []), ...effects],

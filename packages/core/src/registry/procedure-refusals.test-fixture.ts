@@ -51,6 +51,14 @@ export const procedureRefusals: readonly Row[] = [
   ...every('case-not-open', 'on a draft', () => drafted(anhui)),
   ...every('case-not-open', 'on a case that has ended', withdrawn),
   ...every('case-suspended', 'while an objection is handled', suspended, ['ah-registration-2023/22']),
+  ['case-not-ended', 'applying afresh while the case runs', at(accepted, act.reapply()), [], []],
+  [
+    'reapply-not-possible',
+    'applying afresh after a withdrawal',
+    at(withdrawn, act.reapply()),
+    [],
+    ['ah-registration-2023/13'],
+  ],
   ['case-not-open', 'a second withdrawal', at(withdrawn, act.withdraw), [], []],
   [
     'wrong-stage',

@@ -12,6 +12,8 @@ export type RegistryRefusal =
   | 'case-not-draft'
   | 'case-not-open'
   | 'case-suspended'
+  | 'case-not-ended'
+  | 'reapply-not-possible'
   | 'wrong-stage'
   | 'outcome-unknown'
   | 'not-your-turn'
@@ -109,6 +111,17 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     message: {
       zh: '异议处理期间登记中止，不能办理此步骤。',
       en: 'The case is suspended while an objection is handled; this step is not possible.',
+    },
+  },
+  'case-not-ended': {
+    status: 409,
+    message: { zh: '案件尚未办结，不能据以重新申请。', en: 'The case has not ended; nothing can be begun after it.' },
+  },
+  'reapply-not-possible': {
+    status: 409,
+    message: {
+      zh: '案件并非因审核未通过而办结，不能据以修改材料后重新申请。',
+      en: 'The case did not end in a way after which its materials are amended and applied with afresh.',
     },
   },
   'wrong-stage': {

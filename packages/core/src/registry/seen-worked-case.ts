@@ -1,7 +1,10 @@
 import { instant, type LocalDate, shanghaiDate } from '../kernel/index.js';
 import { keptUntil, type LoadedRegime, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
+import { registrationOf } from './context.js';
+import { mayReapply } from './reapply.js';
+import { withheldOf } from './veil.js';
 import { askedForm, askedPapers } from './worked-asks.js';
-import { certificateSeen } from './worked-case.js';
+import { certificateSeen, nameOfCertificate } from './worked-case.js';
 import { type Said, Walk } from './worked-walk.js';
 
 /**
@@ -87,9 +90,15 @@ function seenAtEnd(walk: Walk, register: Register) {
   if (state.status !== 'ended') return {};
   const { entry, account } = seenNow(walk, {}, register);
   const after = { ...(entry && { entry }), ...(account && { account }) };
-  const certificates = issued.map((certificate) => [certificate.kind, certificateSeen(certificate, walk)]);
+  const withheld = withheldOf(walk.filed, context.loaded);
+  const certificates = issued.map((certificate) => [
+    nameOfCertificate(certificate, issued),
+    certificateSeen(certificate, walk),
+  ]);
   return {
     outcome: state.outcome,
+    ...(state.outcome === 'issued' ? {} : { reapply: mayReapply(state, context) }),
+    ...(registrationOf(state, context.loaded).anonymity ? { withheld: withheld ? [...withheld.fields] : null } : {}),
     ...(certificates.length > 0 ? { certificates: Object.fromEntries(certificates) } : {}),
     ...(Object.keys(after).length > 0 ? { after } : {}),
     kept_until: keptUntil(context.loaded.regime, shanghaiDate(state.endedAt), settings),

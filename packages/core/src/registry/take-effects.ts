@@ -5,6 +5,7 @@ import { type CaseContext, registrationOf, variablesOf } from './context.js';
 import { canTake, type EntryState, evolveEntry } from './entry.js';
 import { recordMeant } from './entry-bars.js';
 import { type EntryEffect, isEntryEffect, type TakenEffect } from './entry-effects.js';
+import { withheldOf } from './veil.js';
 
 /** What the case's certificates make of the entry: the one that proves it, and its last day. */
 export interface NewTerm {
@@ -99,7 +100,15 @@ function hungEffect(state: LiveCase, effect: Effect, entry: EntryState, context:
   switch (effect.do) {
     case 'record': {
       const facts = answers(state, effect, context);
-      return { do: 'record', ...made, record: state.number, party: otherSide(state, entry), facts, until };
+      const taken = {
+        do: 'record' as const,
+        ...made,
+        record: state.number,
+        party: otherSide(state, entry),
+        facts,
+        until,
+      };
+      return withheldOf(state, context.loaded) ? { ...taken, anonymous: true } : taken;
     }
     case 'mark':
       return { do: 'mark', ...made, mark: state.number, until };
@@ -124,8 +133,10 @@ function grantOf(
   const { right } = registrationOf(state, loaded);
   // A right is granted once, whatever comes round again.
   if (!right || state.effects?.some((effect) => effect.do === 'grant')) return null;
+  const withheld = withheldOf(state, loaded);
   return {
     do: 'grant',
+    ...(withheld && { withheld }),
     entry: granted?.number ?? state.number,
     cite,
     case: state.id,

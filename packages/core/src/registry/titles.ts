@@ -7,6 +7,7 @@ export const commandTitles: Readonly<Record<string, Text>> = {
   submit: { zh: '提交申请', en: 'Submit' },
   attach: { zh: '补交材料', en: 'File promised material' },
   supplement: { zh: '提交补正', en: 'Hand in supplement' },
+  reapply: { zh: '修改材料后重新申请', en: 'Amend and apply afresh' },
   withdraw: { zh: '撤回申请', en: 'Withdraw' },
   consent: { zh: '确认申请', en: 'Confirm the application' },
   'decline-consent': { zh: '不予确认', en: 'Decline to confirm' },

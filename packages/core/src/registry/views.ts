@@ -92,6 +92,8 @@ export const CertificateView = z.object({
   kind: z.string(),
   title: Text,
   number: z.string(),
+  /** Name of the organisation to which it is issued. */
+  holder: z.string(),
   issuedOn: LocalDate,
   validUntil: LocalDate.nullable(),
   rehearsal: z.boolean(),
@@ -145,7 +147,8 @@ export const CaseView = CaseSummary.extend({
       number: z.string(),
       registration: z.string(),
       right: z.enum(['holding', 'processing', 'operating', 'usufruct']),
-      holder: z.string(),
+      /** Null where the reader, as the public, is not told who holds it. */
+      holder: z.string().nullable(),
       /** Whether the applicant holds it. */
       heldBy: z.enum(['self', 'other']),
       status: EntryStatus,
@@ -156,6 +159,8 @@ export const CaseView = CaseSummary.extend({
   counterparty: z.string().nullable(),
   openedBy: z.enum(['applicant', 'registry']),
   openingReasons: z.string().nullable(),
+  /** The case that ended against the applicant, after which this one was begun with amended materials. */
+  after: z.object({ id: CaseId, number: z.string() }).nullable(),
   consent: z.object({ party: z.string(), askedAt: Instant, givenAt: Instant.nullable() }).nullable(),
   /** Times to apply that were missed. */
   late: z.array(z.object({ id: z.string(), title: Text, due: LocalDate })),
@@ -189,7 +194,8 @@ export const RegisterEntry = z.object({
   objectName: z.string(),
   objectKind: z.string(),
   objectKindTitle: Text,
-  holder: z.string(),
+  /** Null where the public is not told who holds it. */
+  holder: z.string().nullable(),
   right: z.enum(['holding', 'processing', 'operating', 'usufruct']).nullable(),
   registeredOn: LocalDate,
   validUntil: LocalDate.nullable(),
@@ -213,14 +219,22 @@ export const RegisterEntryDetail = RegisterEntry.extend({
     z.object({
       id: z.string(),
       kind: EntryMark,
-      party: z.string(),
+      /** Null where the public is not told whose it is. */
+      party: z.string().nullable(),
       since: LocalDate,
       until: LocalDate.nullable(),
       releasedOn: LocalDate.nullable(),
     }),
   ),
   /** Everything that was done to it, in its order. */
-  history: z.array(z.object({ on: LocalDate, title: Text, caseNumber: z.string(), because: z.array(Rule) })),
+  history: z.array(
+    z.object({
+      on: LocalDate,
+      title: Text,
+      /** Null where it would lead to a case whose sides stay unnamed. */ caseNumber: z.string().nullable(),
+      because: z.array(Rule),
+    }),
+  ),
   because: z.array(Rule),
 });
 export type RegisterEntryDetail = z.infer<typeof RegisterEntryDetail>;
@@ -233,7 +247,8 @@ export const Notice = z.object({
   registrationTitle: Text,
   objectName: z.string(),
   objectKindTitle: Text,
-  applicant: z.string(),
+  /** Null where the publicity is anonymised. */
+  applicant: z.string().nullable(),
   summary: z.array(z.object({ title: Text, value: z.string() })),
   from: LocalDate,
   until: LocalDate,

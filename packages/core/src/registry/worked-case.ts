@@ -1,6 +1,9 @@
 import { instant, type LocalDate, shanghaiDate } from '../kernel/index.js';
 import { keptUntil, type LoadedRegime, renewableFrom, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
+import { mayReapply } from './reapply.js';
+import { withheldOf } from './veil.js';
 import { askedForm, askedPapers } from './worked-asks.js';
+import { applicant } from './worked-register.js';
 import { type Said, Walk } from './worked-walk.js';
 
 /** Walks a worked case through the deciders; answers what differs from what it says, in words. Empty when it holds. */
@@ -70,6 +73,9 @@ function* endDifferences(walk: Walk, worked: WorkedCase) {
   }
   if (worked.outcome)
     yield* differs('outcome', worked.outcome, state.status === 'ended' ? state.outcome : state.status);
+  if (worked.reapply !== undefined) yield* differs('reapply', worked.reapply, mayReapply(state, walk.context));
+  if (worked.withheld !== undefined)
+    yield* differs('withheld', worked.withheld, withheldOf(walk.filed, walk.context.loaded)?.fields ?? null);
   if (worked.valid_until) yield* differs('valid until', worked.valid_until, filed.certificates[0]?.validUntil ?? null);
   if (worked.kept_until && state.status === 'ended') {
     const kept = keptUntil(regime, shanghaiDate(state.endedAt), walk.settings);
@@ -77,7 +83,7 @@ function* endDifferences(walk: Walk, worked: WorkedCase) {
   }
   if (worked.after) yield* seenDifferences(walk, { due: {}, ...worked.after });
   if (!worked.certificates) return;
-  const certificates = new Map(issued.map((certificate) => [certificate.kind, certificate]));
+  const certificates = new Map(issued.map((certificate) => [nameOfCertificate(certificate, issued), certificate]));
   yield* differs('certificates', Object.keys(worked.certificates).sort(), [...certificates.keys()].sort());
   for (const [kind, expected] of Object.entries(worked.certificates)) {
     const found = certificates.get(kind);
@@ -85,11 +91,25 @@ function* endDifferences(walk: Walk, worked: WorkedCase) {
   }
 }
 
+/** How a worked case names a certificate: by its kind, and by the side that gets it where both get one. */
+export function nameOfCertificate({ kind, holder }: Issued, issued: readonly Issued[]): string {
+  const both = issued.some((other) => other.kind === kind && other.holder.id !== holder.id);
+  return both ? `${kind}/${sideOf(holder)}` : kind;
+}
+
+function sideOf(holder: Issued['holder']): 'self' | 'other' {
+  return holder.id === applicant.id ? 'self' : 'other';
+}
+
 /** What a certificate says, as a worked case writes it down. */
-export function certificateSeen({ kind, authority, right, fields, validUntil }: Issued, { context, settings }: Walk) {
+export function certificateSeen(
+  { kind, authority, holder, right, fields, validUntil }: Issued,
+  { context, settings }: Walk,
+) {
   const until = validUntil as LocalDate | null;
   return {
     authority: authority.zh,
+    to: sideOf(holder),
     right,
     uses: context.loaded.regime.certificates[kind]?.uses !== undefined,
     fields: Object.fromEntries(fields.map(({ id, value }) => [id, value])),

@@ -193,6 +193,28 @@ const times: readonly Case[] = [
     'proof: true',
   ],
   [
+    'a first certificate for both sides',
+    '    prefix: SAMPLE\n',
+    '    prefix: SAMPLE\n    issued_to: both\n',
+    'both-without-other-side',
+    'issued_to: both',
+  ],
+  [
+    'one certificate in place of another for both sides',
+    '    prefix: SAMPLE-H\n',
+    '    prefix: SAMPLE-H\n    issued_to: both\n',
+    'both-replace',
+    'issued_to: both\n    replaces',
+  ],
+  ['names withheld that nobody asks for', 'names: [sides]', 'names: [parties]', 'fact-unknown', 'names: [parties]'],
+  [
+    'anonymity by what nobody asks',
+    'anonymity: {when: facts.anonymous == true',
+    'anonymity: {when: facts.unnamed == true',
+    'fact-unknown',
+  ],
+  ['a certificate for somebody else', 'issued_to: both', 'issued_to: public', 'schema'],
+  [
     'a first certificate about an entry',
     'source: case.certificate_number',
     'source: entry.number',

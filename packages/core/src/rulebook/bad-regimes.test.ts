@@ -151,6 +151,13 @@ const clocks: readonly Case[] = [
 ];
 
 const ways: readonly Case[] = [
+  [
+    'applying afresh after a good end',
+    'positive: false, ends_as: refused',
+    'ends_as: refused, reapply: {title: {zh: 再来, en: again}, cite: sample-2025/6}',
+    'reapply-without-end',
+    'reapply:',
+  ],
   ['an end that has no name', 'positive: false, ends_as: refused', 'positive: false', 'end-unnamed'],
   [
     'an objection without results',

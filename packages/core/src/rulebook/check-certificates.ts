@@ -1,7 +1,7 @@
 import type { PathFault } from './parse.js';
 import { fault, type Path } from './path-fault.js';
 import type { CertificateKind, Field, Regime } from './regime.js';
-import type { Registration } from './registration.js';
+import { favoursOther, type Registration, relationOf } from './registration.js';
 
 /** What a field of a certificate may take its value from, besides `facts.<field>`. */
 export const certificateSources: readonly string[] = [
@@ -19,6 +19,8 @@ export const certificateSources: readonly string[] = [
   'applicant.name',
   'applicant.uscc',
   'authority.name',
+  'certificate.holder',
+  'certificate.uscc',
 ];
 
 /** What a certificate of a registration that acts upon an entry may say besides. */
@@ -46,6 +48,7 @@ export function certificateFaults(regime: Regime): PathFault[] {
       ...sourceFaults(regime, certificate, issuing, path),
       ...termFaults(regime, certificate, issuing, path),
       ...placeFaults(certificate, issuing, path),
+      ...sideFaults(certificate, issuing, path),
     ];
   });
 }
@@ -138,4 +141,40 @@ function placeFaults(
       ),
     );
   return faults;
+}
+
+// Both sides get one only where every case has two, and what takes the place of a certificate is one alone.
+function sideFaults(
+  { issued_to, replaces }: CertificateKind,
+  issuing: readonly Registration[],
+  path: Path,
+): PathFault[] {
+  if (issued_to !== 'both') return [];
+  if (replaces)
+    return [
+      fault(
+        [...path, 'issued_to'],
+        'both-replace',
+        '替换原证书的证书只能有一份。',
+        'What takes the place of a certificate can not go to both sides.',
+      ),
+    ];
+  return issuing.every(hasTwoSides)
+    ? []
+    : [
+        fault(
+          [...path, 'issued_to'],
+          'both-without-other-side',
+          '发放该证书的登记并不都有对方当事人。',
+          'Not every registration that issues it has another side.',
+        ),
+      ];
+}
+
+function hasTwoSides(registration: Registration): boolean {
+  const { entry } = registration;
+  return (
+    entry !== undefined &&
+    (favoursOther(registration) || entry.consent !== undefined || relationOf(registration) === 'other')
+  );
 }

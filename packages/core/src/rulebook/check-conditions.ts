@@ -19,7 +19,10 @@ export function conditionFaults(
   path: Path,
   conditions: ReadonlyMap<string, CompiledCondition>,
 ): PathFault[] {
-  return conditionsOf(registration).flatMap(({ source, path: place }) => {
+  const named = (registration.anonymity?.names ?? []).flatMap((name, index) =>
+    factFaults(registration, { facts: [name] }, [...path, 'anonymity', 'names', index]),
+  );
+  const read = conditionsOf(registration).flatMap(({ source, path: place }) => {
     const compiled = conditions.get(source);
     if (!compiled) return [];
     const at = [...path, ...place];
@@ -29,6 +32,7 @@ export function conditionFaults(
       ? lost
       : [...wordFaults(registration, reads, at), ...typeFaults(registration, source, compiled, reads, at)];
   });
+  return [...named, ...read];
 }
 
 function entryFaults({ entry }: Registration, reads: ConditionReads, at: Path): PathFault[] {
@@ -43,7 +47,7 @@ function entryFaults({ entry }: Registration, reads: ConditionReads, at: Path): 
   ];
 }
 
-function factFaults(registration: Registration, { facts }: ConditionReads, at: Path): PathFault[] {
+function factFaults(registration: Registration, { facts }: Pick<ConditionReads, 'facts'>, at: Path): PathFault[] {
   return facts
     .filter((name) => !registration.form.some(({ id }) => id === name))
     .map((name) => fault(at, 'fact-unknown', `申请表没有“${name}”一项。`, `The form has no question "${name}".`));

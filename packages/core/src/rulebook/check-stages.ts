@@ -28,6 +28,15 @@ function outcomeFaults(registration: Registration, stage: Stage, path: Path): Pa
     const at = [...path, 'then', id];
     if (outcome.to !== 'end' && !registration.stages[outcome.to])
       return [unknown([...at, 'to'], 'stage-unknown', outcome.to, '阶段', 'stage')];
+    if (outcome.reapply && (outcome.to !== 'end' || outcome.positive))
+      return [
+        fault(
+          [...at, 'reapply'],
+          'reapply-without-end',
+          '只有未准予而办结的结果可以重新申请。',
+          'Only after an outcome that ends the case against the applicant may it apply afresh.',
+        ),
+      ];
     return outcome.to === 'end' && !outcome.positive && !outcome.ends_as
       ? [fault(at, 'end-unnamed', `结果“${id}”须写明 ends_as。`, `Outcome "${id}" must say ends_as.`)]
       : [];

@@ -17,5 +17,8 @@ export function conditionsOf(registration: Registration): PlacedCondition[] {
   const bars = (registration.entry?.barred_by ?? []).flatMap(({ unless }, index) =>
     unless === undefined ? [] : [{ source: unless, path: ['entry', 'barred_by', index, 'unless'] }],
   );
-  return [...whens, ...bars];
+  const anonymity = registration.anonymity
+    ? [{ source: registration.anonymity.when, path: ['anonymity', 'when'] }]
+    : [];
+  return [...whens, ...bars, ...anonymity];
 }

@@ -15,7 +15,19 @@ cases:
     submitted: '2025-03-03T09:00:00+08:00'
     walk: [{on: '2025-03-04', do: consent:by-stranger, refused: {code: consent-not-yours, fields: [consent]}}, {on: '2025-03-04', do: consent, stage: review}, {on: '2025-03-05', do: pass}]
     after: {entry: {records: [licence], marks: [licence], holder: other}}
+    certificates:
+      licence/self: {right: processing, fields: {licensor: 对方, holder: 申请人}}
+      licence/other: {right: processing, fields: {licensor: 对方, holder: 对方}}
+    withheld: null
     outcome: issued
+  - title: {zh: 匿名化公示的许可, en: licence in anonymised publicity}
+    registration: licence
+    object: data-resource
+    before: {registration: first, right: holding, registered_on: '2025-01-02', valid_until: '2027-01-02', holder: other}
+    facts: {anonymous: true}
+    submitted: '2025-03-03T09:00:00+08:00'
+    walk: [{on: '2025-03-04', do: consent, stage: review}]
+    withheld: [sides]
   - title: {zh: 转移, en: transfer}
     registration: transfer
     object: data-resource

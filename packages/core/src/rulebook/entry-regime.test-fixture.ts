@@ -77,7 +77,12 @@ registrations:
       consent: {of: holder, title: {zh: 许可人确认, en: the licensor confirms}, cite: sample-2025/12}
       barred_by: [{mark: freeze, title: {zh: 已冻结, en: frozen}, cite: sample-2025/12}]
       cite: sample-2025/12
-    form: [${day('licensed_until')}]
+    form:
+      - ${day('licensed_until')}
+      - {id: anonymous, title: {zh: 匿名化公示, en: anonymised publicity}, type: boolean, required: false, cite: sample-2025/12}
+      - {id: sides, title: {zh: 双方, en: both sides}, type: text, required: false, cite: sample-2025/12}
+      - {id: remark, title: {zh: 备注, en: remark}, type: text, required: false, cite: sample-2025/12}
+    anonymity: {when: facts.anonymous == true, names: [sides], cite: sample-2025/12}
     prohibited: []
     materials: [${form}]
     effects:
@@ -281,7 +286,10 @@ certificates:
   licence:
     title: {zh: 许可凭证, en: licence voucher}
     prefix: SAMPLE-X
-    fields: [{id: licensor, title: {zh: 许可人, en: licensor}, source: entry.holder, cite: sample-2025/9}]
+    fields:
+      - {id: licensor, title: {zh: 许可人, en: licensor}, source: entry.holder, cite: sample-2025/9}
+      - {id: holder, title: {zh: 持证人, en: holder}, source: certificate.holder, cite: sample-2025/9}
+    issued_to: both
     cite: sample-2025/9
   renewed:
     title: {zh: 换发证书, en: certificate in place of another}

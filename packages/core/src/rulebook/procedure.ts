@@ -128,6 +128,10 @@ export const Outcome = z
     tolerant: z.boolean().default(false).describe('Promises materials for later: only those marked tolerable'),
     promise: Clock.optional().describe('Time in which promised materials must follow'),
     notify: Clock.optional().describe('Time in which a notice must reach the applicant'),
+    reapply: z
+      .strictObject({ title: Title, cite: Cite })
+      .optional()
+      .describe('The applicant may amend the materials and apply afresh from the case that ended so'),
     cite: Cite,
   })
   .describe('A way out of the stage');

@@ -30,7 +30,9 @@ export const CertificateKind = z
           title: Title,
           source: z
             .string()
-            .describe('Where the value comes from: case.…, object.…, applicant.…, authority.name or facts.<field>'),
+            .describe(
+              'Where the value comes from: case.…, object.…, applicant.…, authority.name, certificate.… or facts.<field>',
+            ),
           cite: Cite,
         }),
       )
@@ -58,6 +60,10 @@ export const CertificateKind = z
       .boolean()
       .optional()
       .describe('true: it proves what was done, as a cancellation, and records no right; absent: false'),
+    issued_to: z
+      .literal('both')
+      .optional()
+      .describe('both: each side of the case gets one of its own; absent: whoever its right or its place belongs to'),
     uses: Text.optional().describe('What it may be used for'),
     cite: Cite,
   })

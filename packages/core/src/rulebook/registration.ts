@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { Text } from '../kernel/index.js';
 import { ApplyWithin, Effect, EntryRule } from './entry-rule.js';
 import { Cite, Id, Title } from './names.js';
-import { Field, Material, Prohibition, Stage } from './procedure.js';
+import { Condition, Field, Material, Prohibition, Stage } from './procedure.js';
 
 /** The types of registration that the instruments know; each has the effects on the register that make it one. */
 export const RegistrationType = z
@@ -49,6 +50,17 @@ export const Right = z
   .describe('Right that it records; absent where it grants none');
 export type Right = z.infer<typeof Right>;
 
+/** When the sides of a case stay unnamed in public. */
+export const Anonymity = z
+  .strictObject({
+    when: Condition.describe('CEL: the sides stay unnamed where this holds'),
+    names: z.array(z.string()).describe('Answers of the form that name them, and are withheld with them'),
+    cite: Cite,
+    reading: Text.optional().describe('Where the wording leaves room: how it is read here, and why'),
+  })
+  .describe('When the public is not told who the sides are; absent: it is always told');
+export type Anonymity = z.infer<typeof Anonymity>;
+
 /** One type of registration and its whole procedure. */
 export const Registration = z
   .strictObject({
@@ -66,6 +78,7 @@ export const Registration = z
     form: z.array(Field).describe('Questions, in the order of the form'),
     materials: z.array(Material).describe('What is filed, in the order of the instrument'),
     prohibited: z.array(Prohibition).describe('Cases in which it is not granted'),
+    anonymity: Anonymity.optional(),
     start: Id.describe('Stage that a submitted case enters'),
     stages: z.record(Id, Stage).describe('Stages by name'),
     effects: z
@@ -86,6 +99,14 @@ export function typeOf({ type }: Registration): RegistrationType {
 /** What a registration does to the register: where it does not say, it grants its right. */
 export function effectsOf({ effects, cite }: Registration): readonly Effect[] {
   return effects ?? [{ do: 'grant', cite }];
+}
+
+// Effects that are in favour of the side that does not hold the entry.
+const forOther: readonly Effect['do'][] = ['grant', 'transfer', 'record'];
+
+/** Whether a registration that acts upon an entry does something in favour of the side that does not hold it. */
+export function favoursOther(registration: Registration): boolean {
+  return effectsOf(registration).some((effect) => forOther.includes(effect.do));
 }
 
 const asHolder: readonly Applicant[] = ['holder', 'registrant'];

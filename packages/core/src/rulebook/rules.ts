@@ -31,6 +31,7 @@ const certificates = memo<object>();
 const entryRules = memo<object>();
 const bars = memo<EntryBar>();
 const consents = memo<Consent>();
+const reapplications = memo<NonNullable<Outcome['reapply']>>();
 
 function ruleOf(cite: Citation, text: Text): Rule {
   return { cite, text, basis: 'instrument' };
@@ -128,6 +129,11 @@ export function objectionResultRule(loaded: LoadedRegime, registration: string, 
   const found = stageOf(loaded, registration, stageId).objection?.outcomes[result];
   if (!found) throw new Error(`stage ${stageId} has no objection result ${result}`);
   return results(found, () => layeredRule(loaded, found, ruleOf(found.cite, found.title)));
+}
+
+/** The rule by which an applicant may apply afresh after a case has ended against it. */
+export function reapplyRule(reapply: NonNullable<Outcome['reapply']>): Rule {
+  return reapplications(reapply, () => ruleOf(reapply.cite, reapply.title));
 }
 
 /** The rule that sets up a kind of certificate. */

@@ -111,6 +111,7 @@ const WorkedMaterials = z
 const WorkedCertificate = z
   .strictObject({
     authority: z.string().optional().describe('The registry that issues it, by its Chinese name'),
+    to: z.enum(['self', 'other']).optional().describe('Whether the applicant gets it'),
     right: z.string().nullable().optional().describe('The right that it records; null where it records none'),
     uses: z.boolean().optional().describe('Whether the rules say what it may be used for'),
     fields: z.record(z.string(), z.string()).optional().describe('Every field and what it says'),
@@ -150,11 +151,22 @@ export const WorkedCase = z
       .enum(['issued', 'refused', 'terminated', 'lapsed'])
       .optional()
       .describe('How the case must have ended when every limit has run out'),
+    reapply: z
+      .boolean()
+      .optional()
+      .describe('Whether the applicant may, once the case has ended, amend the materials and apply afresh'),
+    withheld: Ids.nullable()
+      .optional()
+      .describe(
+        'Answers that the public is not told, as it is not told the names of the sides; null where it is told all',
+      ),
     valid_until: Day.optional().describe('Last day of the first certificate'),
     certificates: z
       .record(z.string(), WorkedCertificate)
       .optional()
-      .describe('Every certificate that must have been issued, by kind'),
+      .describe(
+        'Every certificate that must have been issued, by kind; where both sides get one, KIND/self for that of the applicant and KIND/other',
+      ),
     after: z
       .strictObject({ entry: SeenEntry.optional(), account: seen.account })
       .optional()

@@ -130,16 +130,20 @@ describe('a case', () => {
     expect(upon({ agency, registration: 'cancellation' }, events)).toEqual([]);
   });
 
-  test('that ends binds the registry; two certificates bind their holder twice', () => {
+  test('that ends binds the registry; each of two certificates binds whoever holds it', () => {
     const ended = upon({}, [{ event: { type: 'CaseEnded', outcome: 'issued' }, version: 20 }]);
     expect(ended.map(({ duty, bearer }) => [duty, bearer.kind])).toEqual([['features-on-chain', 'registry']]);
-    const issued = (version: number) => ({ event: { type: 'CertificateIssued' } as never, version });
-    const found = upon({}, [issued(21), issued(22)]);
-    expect(found.map(({ duty }) => duty)).toEqual([
-      'lawful-use',
-      'certificate-integrity',
-      'lawful-use',
-      'certificate-integrity',
+    const other = { ...agency, name: '对方示例公司' };
+    const issued = (version: number, holder: object) => ({
+      event: { type: 'CertificateIssued', holder } as never,
+      version,
+    });
+    const found = upon({}, [issued(21, agency), issued(22, other)]);
+    expect(found.map(({ duty, bearer }) => [duty, bearer.kind === 'organisation' && bearer.name])).toEqual([
+      ['lawful-use', agency.name],
+      ['certificate-integrity', agency.name],
+      ['lawful-use', other.name],
+      ['certificate-integrity', other.name],
     ]);
     expect(new Set(found.map(({ id }) => id)).size).toBe(4);
   });

@@ -24,7 +24,7 @@ export function dutiesUponCase(
   return happenings.flatMap(({ event, version }) =>
     (rules.loaded.regime.duties ?? []).flatMap((duty) => {
       if (!startsOf(event, state, duty).includes(duty.on) || !concerns(duty, state)) return [];
-      const bearer = bearerOf(duty, state, rules.loaded.regime.authority.id);
+      const bearer = bearerOf(duty, event, state, rules.loaded.regime.authority.id);
       if (!bearer) return [];
       return [arising(rules, duty, { cause: { kind: 'event', ref: `case:${state.id}/${version}` }, bearer, on })];
     }),
@@ -72,10 +72,12 @@ function concerns({ registrations, on }: Duty, state: Filed): boolean {
   return registrations.includes((ofEntry ? state.entry?.registration : undefined) ?? state.registration);
 }
 
-function bearerOf(duty: Duty, state: Filed, authority: string): Bearer | null {
+function bearerOf(duty: Duty, event: CaseEvent, state: Filed, authority: string): Bearer | null {
   const ofEntry = duty.on === 'entry-changed' || duty.on === 'entry-ended';
   switch (duty.who) {
     case 'registrant':
+      // Either side of a case may have got the certificate.
+      if (event.type === 'CertificateIssued') return organisation(event.holder);
       return organisation(ofEntry ? (state.entry?.holder ?? state.applicant) : state.applicant);
     case 'third-party':
       return state.agency && organisation(state.agency);

@@ -148,7 +148,7 @@ async function composeApp(
     obligations: async () => (await loadObligations(options.rulebook)).rows.map(({ obligation }) => obligation),
   });
   domainRoutes(app, { ...platform.rulebook, source });
-  certificateRoutes(app, { db, reads, sequencer, renderer, keys });
+  certificateRoutes(app, { db, parties, reads, sequencer, renderer, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
   dutyRoutes(app, { db, files, parties, duties: platform.duties, reads: createDutyReads({ db, regimes, source }) });
   return app;

@@ -35,6 +35,8 @@ export interface PartiesDependencies {
 export interface Parties {
   /** Throws `Refusal`: `not-signed-in`, `session-expired`, `origin-untrusted`, `not-a-member`. */
   actorOf(request: FastifyRequest): Promise<Actor>;
+  /** The same, and null where nobody is signed in. */
+  actorIfSignedIn(request: FastifyRequest): Promise<Actor | null>;
   routes(app: FastifyInstance): void;
   /** See `conflictBetween`: the scope of the transaction must be `system`. */
   conflictBetween(tx: Tx, actor: Actor, organisation: OrganisationId): Promise<Refused<PartiesRefusal> | null>;
@@ -60,6 +62,7 @@ export function createParties(dependencies: PartiesDependencies): Parties {
   const invitations = createInvitations({ ...common, auth, organisations });
   return {
     actorOf: async (request) => (await sessions.signedIn(request)).actor,
+    actorIfSignedIn: async (request) => (await sessions.ifSignedIn(request))?.actor ?? null,
     routes(app) {
       authRoute(app, auth, common.baseUrl);
       accountRoutes(app, { ...common, auth, sessions, setup, registration, rateLimit });

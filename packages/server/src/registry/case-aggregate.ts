@@ -1,5 +1,14 @@
 import { shanghaiDate } from '@shuji/core/kernel';
-import { awaitsConsent, type Case, CaseEvent, evolve, noCase, registrationOf, stageOf } from '@shuji/core/registry';
+import {
+  awaitsConsent,
+  type Case,
+  CaseEvent,
+  evolve,
+  noCase,
+  registrationOf,
+  stageOf,
+  withheldOf,
+} from '@shuji/core/registry';
 import { sql } from 'kysely';
 import type { Aggregate, Recorded, Tx } from '../kernel/index.js';
 import { earlierEntry, projectEffects, showCertificate, writeEntry } from './entry-tables.js';
@@ -37,7 +46,7 @@ export function caseAggregate(regimes: RegimeStore): Aggregate<Case, CaseEvent> 
     async project(tx, id, state, recorded) {
       if (state.status === 'none') return;
       await projectCase(tx, id, state, recorded, regimes);
-      for (const entry of recorded) await projectEvent(tx, id, state, entry);
+      for (const entry of recorded) await projectEvent(tx, id, state, entry, regimes);
     },
   };
 }
@@ -99,6 +108,7 @@ async function projectEvent(
   id: string,
   state: Filed,
   { event, envelope, seq }: Recorded<CaseEvent>,
+  regimes: RegimeStore,
 ): Promise<void> {
   switch (event.type) {
     case 'CaseSubmitted':
@@ -121,8 +131,10 @@ async function projectEvent(
     }
     case 'CertificateIssued': {
       const { type: _, ...content } = event;
-      await sql`insert into certificate (id, number, case_id, kind, journal_seq, content)
-        values (${content.certificate}, ${content.number}, ${id}, ${content.kind}, ${seq}, ${JSON.stringify(content)}::jsonb)`.execute(
+      const loaded = await regimes.version(tx, state.regime, state.regimeVersion);
+      const anonymous = withheldOf(state, loaded) !== null;
+      await sql`insert into certificate (id, number, case_id, kind, holder, anonymous, journal_seq, content)
+        values (${content.certificate}, ${content.number}, ${id}, ${content.kind}, ${content.holder.id}, ${anonymous}, ${seq}, ${JSON.stringify(content)}::jsonb)`.execute(
         tx,
       );
       await showCertificate(tx, content);

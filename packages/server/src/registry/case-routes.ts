@@ -19,7 +19,7 @@ import { type CommandResult, type Database, Refusal, type Tx, withScope } from '
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
 import { resourceAggregate } from '../resources/index.js';
 import type { CaseGuard, OpeningGuard } from './case-guard.js';
-import type { createCaseReads } from './case-reads.js';
+import { caseRow, type createCaseReads } from './case-reads.js';
 import type { CaseCommand, RegistryService } from './service.js';
 
 export interface CaseRouteDependencies {
@@ -240,6 +240,12 @@ export function caseRoutes(
   command('decline-consent', z.object({ reasons: Reasons }), (id, { reasons }, given, actor) =>
     registry.declineConsent(id, { party: activeOf(actor), reasons }, given),
   );
+  command('reapply', z.object({}), async (id, _body, given, actor) => {
+    const row = await withScope(db, scopeOf(actor), (tx) => caseRow(tx, id));
+    // The guard has let in only who sees the case.
+    if (!row) throw new Refusal(refused('not-found'));
+    return registry.reapply(row.state, given);
+  });
   command('supplement', z.object({}), (id, _body, given) => registry.supplement(id, given));
   command('withdraw', z.object({ reasons: OptionalReasons }), (id, body, given) => registry.withdraw(id, body, given));
   command(

@@ -1,15 +1,17 @@
 import { certificateFile } from '@shuji/core/evidence';
 import { CertificateId } from '@shuji/core/kernel';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { CertificateRenderer, Language } from '../certificates/index.js';
 import { type LogKeys, readLatestHead, type Sequencer } from '../evidence/index.js';
 import { type Database, withScope } from '../kernel/index.js';
+import { type Parties, scopeOf } from '../parties/index.js';
 import type { createPublicReads } from './public-reads.js';
 
 export interface CertificateRouteDependencies {
   readonly db: Database;
+  readonly parties: Parties;
   readonly reads: ReturnType<typeof createPublicReads>;
   readonly sequencer: Sequencer;
   readonly renderer: CertificateRenderer;
@@ -22,15 +24,16 @@ const keptPdfs = 50;
 /** Routes of certificates and of the evidence log's public side. */
 export function certificateRoutes(
   app: FastifyInstance,
-  { db, reads, sequencer, renderer, keys }: CertificateRouteDependencies,
+  { db, parties, reads, sequencer, renderer, keys }: CertificateRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['evidence'];
   const params = z.object({ id: CertificateId });
   const pdfs = new Map<string, Promise<Uint8Array>>();
 
-  async function jsonOf(id: string): Promise<{ number: string; json: Uint8Array }> {
-    const { number, seq } = await reads.certificate(id);
+  async function jsonOf(request: FastifyRequest, id: string): Promise<{ number: string; json: Uint8Array }> {
+    const actor = await parties.actorIfSignedIn(request);
+    const { number, seq } = await reads.certificate(id, actor ? scopeOf(actor) : { kind: 'public' });
     return { number, json: certificateFile(await sequencer.evidenceOf(seq)) };
   }
 
@@ -50,7 +53,7 @@ export function certificateRoutes(
     '/api/public/certificates/:id.json',
     { schema: { operationId: 'readCertificate', tags, params } },
     async (request, reply) => {
-      const { number, json } = await jsonOf(request.params.id);
+      const { number, json } = await jsonOf(request, request.params.id);
       return reply
         .type('application/json')
         .header('content-disposition', attachment(`${number}.json`))
@@ -71,7 +74,7 @@ export function certificateRoutes(
       },
     },
     async (request, reply) => {
-      const { number, json } = await jsonOf(request.params.id);
+      const { number, json } = await jsonOf(request, request.params.id);
       const pdf = await pdfOf(request.params.id, json, request.query.lang);
       return reply
         .type('application/pdf')

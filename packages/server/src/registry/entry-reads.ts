@@ -8,6 +8,8 @@ import {
   type RegisterEntryDetail,
   statusOn,
   type TakenEffect,
+  veilOverEntry,
+  veilOverRecord,
 } from '@shuji/core/registry';
 import { effectRule, effectTitles, type Regime } from '@shuji/core/rulebook';
 import type { Tx } from '../kernel/index.js';
@@ -60,18 +62,23 @@ export async function effectsOn(tx: Tx, number: string): Promise<EntryEffectRow[
   return rows.map((row) => ({ ...row, effect: row.effect as TakenEffect }));
 }
 
-/** An entry as lists show it, on a day. */
-export function entryOf(entry: EntryState, regime: Regime, today: LocalDate): RegisterEntry {
+/** An entry as lists show it, on a day: to whom it concerns, or through the veil to the public. */
+export function entryOf(
+  entry: EntryState,
+  regime: Regime,
+  today: LocalDate,
+  veil = veilOverEntry(entry),
+): RegisterEntry {
   const { number, object, holder, right, registeredOn, validUntil, rehearsal } = entry;
   return {
     number,
     regime: regime.id,
     regimeTitle: regime.title,
     authority: regime.authority.name,
-    objectName: object.name,
+    objectName: veil.text(object.name),
     objectKind: object.kind,
     objectKindTitle: regime.objects[object.kind]?.title ?? { zh: object.kind, en: object.kind },
-    holder: holder.name,
+    holder: veil.name(holder),
     right,
     registeredOn,
     validUntil,
@@ -88,24 +95,34 @@ export function detailOf(
   certificates: readonly CertificateContent[],
   effects: readonly EntryEffectRow[],
 ): RegisterEntryDetail {
-  const { object, records, facts, certificate } = row.state as EntryState;
+  const state = row.state as EntryState;
+  const { object, records, facts, certificate } = state;
+  const veil = veilOverEntry(state);
+  const unnamed = new Set(records.filter(({ anonymous }) => anonymous).map(({ id }) => id));
   const content = row.content === null ? null : CertificateContent.parse(row.content);
-  const field = (id: string) => content?.fields.find((named) => named.id === id)?.value ?? textOf(facts[id]);
+  const field = (id: string) => {
+    const value = content?.fields.find((named) => named.id === id)?.value ?? textOf(facts[id]);
+    return value === null || veil.hides(id) ? null : veil.text(value);
+  };
   return {
     ...entry,
-    fingerprint: object.fingerprint,
+    // The same data stand under the name of whoever registered them first.
+    fingerprint: veil.anonymous ? null : object.fingerprint,
     rows: object.rows,
     industry: field('industry'),
     scenario: field('scenario'),
     provedBy: certificate?.number ?? null,
     certificates: certificates.map(certificateView),
-    records: records.map(({ id, kind, party, since, until, releasedOn }) => ({
-      ...{ id, kind, party: party.name, since, until, releasedOn },
-    })),
+    records: records.map((record, at) => {
+      const { id, kind, party, since, until, releasedOn, anonymous } = record;
+      // A record goes by the number of its case.
+      const name = anonymous ? `${kind}-${at + 1}` : id;
+      return { id: name, kind, party: veilOverRecord(record).name(party), since, until, releasedOn };
+    }),
     history: effects.map(({ day, case_number, effect }) => ({
       on: day as LocalDate,
       title: effectTitles[effect.do],
-      caseNumber: case_number,
+      caseNumber: unnamed.has(case_number) ? null : case_number,
       because: [effectRule(effect)],
     })),
     because: content?.because ?? groundsOf(effects),
@@ -120,7 +137,8 @@ function groundsOf(effects: readonly EntryEffectRow[]): Rule[] {
   return effects.slice(0, 1).map(({ effect }) => effectRule(effect));
 }
 
-function certificateView(content: CertificateContent): CertificateView {
-  const { certificate, kind, title, number, issuedOn, validUntil, rehearsal } = content;
-  return { id: certificate, kind, title, number, issuedOn, validUntil, rehearsal };
+/** A certificate as lists show it. */
+export function certificateView(content: CertificateContent): CertificateView {
+  const { certificate, kind, title, number, holder, issuedOn, validUntil, rehearsal } = content;
+  return { id: certificate, kind, title, number, holder: holder.name, issuedOn, validUntil, rehearsal };
 }

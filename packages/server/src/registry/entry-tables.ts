@@ -8,6 +8,7 @@ import {
   evolveEntry,
   isEntryEffect,
   type TakenEffect,
+  veilOverEntry,
 } from '@shuji/core/registry';
 import { sql } from 'kysely';
 import type { Tx } from '../kernel/index.js';
@@ -48,9 +49,11 @@ export async function projectEffects(
 export async function writeEntry(tx: Tx, entry: EntryState, content: object | null): Promise<void> {
   const { number, authority, regime, holder, object, right, registeredOn, validUntil, status, rehearsal } = entry;
   const certificate = content === null ? null : JSON.stringify(content);
+  // The public searches these two: by what is withheld nothing is found.
+  const veil = veilOverEntry(entry);
   await sql`insert into register_entry (number, authority, case_id, regime, holder, holder_name, object_name, object_kind, fingerprint,
       rights, registered_on, valid_until, status, rehearsal, content, state)
-    values (${number}, ${authority}, ${entry.case}, ${regime}, ${holder.id}, ${holder.name}, ${object.name}, ${object.kind},
+    values (${number}, ${authority}, ${entry.case}, ${regime}, ${holder.id}, ${veil.name(holder) ?? ''}, ${veil.text(object.name)}, ${object.kind},
       ${object.fingerprint}, ${right}, ${registeredOn}::date, ${validUntil}::date, ${status}, ${rehearsal}, ${certificate}::jsonb,
       ${JSON.stringify(entry)}::jsonb)
     on conflict (number) do update set holder = excluded.holder, holder_name = excluded.holder_name, object_name = excluded.object_name,

@@ -1,6 +1,8 @@
+import { CertificateContent } from '@shuji/core/evidence';
 import { type LocalDate, refused, shanghaiDate } from '@shuji/core/kernel';
 import type { Actor } from '@shuji/core/parties';
 import {
+  type CertificateView,
   type EntryActions,
   type EntryContext,
   type EntryRelation,
@@ -11,12 +13,13 @@ import {
   type OwnEntry,
   type Party,
   recordsOn,
+  unveiled,
 } from '@shuji/core/registry';
 import { cursorOf, readCursor } from '../http/index.js';
 import { enterScope, Refusal, type Tx, withScope } from '../kernel/index.js';
 import { type Parties, scopeOf } from '../parties/index.js';
 import { type ReadDependencies, rowOf } from './case-reads.js';
-import { entryNumbered, entryOf } from './entry-reads.js';
+import { certificateView, entryNumbered, entryOf } from './entry-reads.js';
 import { registerContext } from './register-context.js';
 import { caseSummary } from './view.js';
 
@@ -44,12 +47,30 @@ export function createOwnEntryReads({
     const today = shanghaiDate(context.now);
     const { regime } = await regimes.version(tx, entry.regime, entry.regimeVersion);
     return {
-      ...entryOf(entry, regime, today),
+      ...entryOf(entry, regime, today, unveiled),
       certificate: certificateOf(entry, context),
+      certificates: await certificatesOn(tx, entry),
       records: standingOn(entry, today),
       due: entryDue(context),
       cases: await casesOn(tx, entry),
     };
+  }
+
+  // Both sides of a case may have got one: each sees its own.
+  async function certificatesOn(tx: Tx, { number, holder, case: made }: EntryState): Promise<CertificateView[]> {
+    const rows = await tx
+      .selectFrom('certificate')
+      .select('content')
+      .where('holder', '=', holder.id)
+      .where((is) =>
+        is.or([
+          is('case_id', '=', made),
+          is('case_id', 'in', tx.selectFrom('entry_effect').select('case_id').where('entry', '=', number)),
+        ]),
+      )
+      .orderBy('number')
+      .execute();
+    return rows.map(({ content }) => certificateView(CertificateContent.parse(content)));
   }
 
   async function casesOn(tx: Tx, { number }: EntryState): Promise<OwnEntry['cases']> {
@@ -95,8 +116,10 @@ export function createOwnEntryReads({
         if (!row) throw new Refusal(refused('not-found'));
         const entry = row.state as EntryState;
         const { regime } = await regimes.version(tx, entry.regime, entry.regimeVersion);
-        const shown = entryOf(entry, regime, shanghaiDate(source.now()));
         const relation = relationTo(entry, actor);
+        const concerned = relation === 'holder' || relation === 'registry' || actor.active?.kind === 'supervisor';
+        const today = shanghaiDate(source.now());
+        const shown = concerned ? entryOf(entry, regime, today, unveiled) : entryOf(entry, regime, today);
         const seen = { entry: shown, registration: entry.registration, relation };
         if (relation === 'reader') return { ...seen, offers: [] };
         const party = relation === 'registry' ? entry.holder : await partyOf(tx, actor);

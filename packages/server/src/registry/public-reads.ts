@@ -7,9 +7,10 @@ import {
   objectionView,
   type RegisterEntry,
   type RegisterEntryDetail,
+  veilOverCase,
 } from '@shuji/core/registry';
 import { cursorOf, readCursor } from '../http/index.js';
-import { Refusal, type Tx, withScope } from '../kernel/index.js';
+import { Refusal, type Scope, type Tx, withScope } from '../kernel/index.js';
 import { caseRow, containing, type ReadDependencies, rowOf } from './case-reads.js';
 import { detailOf, type EntryRow, effectsOn, entryNumbered, entryOf } from './entry-reads.js';
 import { trackingHash } from './service.js';
@@ -58,10 +59,12 @@ export function createPublicReads({ db, regimes, source }: ReadDependencies) {
       }),
 
     /** One entry by its registration number; refuses `not-found`. */
-    entry: (number: string): Promise<RegisterEntryDetail> =>
-      withScope(db, { kind: 'public' }, async (tx) => {
-        const found = await entryNumbered(tx, number);
-        if (!found) throw new Refusal(refused('not-found'));
+    async entry(asked: string): Promise<RegisterEntryDetail> {
+      // A certificate that the public may not read leads to its entry all the same.
+      const known = await withScope(db, { kind: 'system' }, (tx) => entryNumbered(tx, asked));
+      if (!known) throw new Refusal(refused('not-found'));
+      return withScope(db, { kind: 'public' }, async (tx) => {
+        const found = (await entryNumbered(tx, known.number)) ?? known;
         const effects = await effectsOn(tx, found.number);
         const cases = [...new Set([found.case_id, ...effects.map(({ case_id }) => case_id)])];
         const certificates = await tx
@@ -76,7 +79,8 @@ export function createPublicReads({ db, regimes, source }: ReadDependencies) {
           certificates.map(({ content }) => CertificateContent.parse(content)),
           effects,
         );
-      }),
+      });
+    },
 
     notices: (query: NoticeQuery): Promise<Page<Notice>> =>
       withScope(db, { kind: 'public' }, async (tx) => {
@@ -119,12 +123,16 @@ export function createPublicReads({ db, regimes, source }: ReadDependencies) {
         const row = found && (await caseRow(tx, found.case_id));
         const objection = found && row?.state.objections[found.id];
         if (!row || !objection) throw new Refusal(refused('not-found'));
-        return objectionView(row.state, objection, await contextOf(tx, row.state));
+        const context = await contextOf(tx, row.state);
+        const veil = veilOverCase(row.state, context.loaded);
+        const view = objectionView(row.state, objection, context);
+        const covered = (text: string | null) => (text === null ? null : veil.text(text));
+        return { ...view, answer: covered(view.answer), resultReasons: covered(view.resultReasons) };
       }),
 
-    /** Where a certificate stands in the journal; refuses `not-found`. */
-    certificate: (id: string): Promise<{ number: string; seq: string }> =>
-      withScope(db, { kind: 'public' }, async (tx) => {
+    /** Where a certificate stands in the journal; refuses `not-found`, also where the reader may not know whose it is. */
+    certificate: (id: string, reader: Scope): Promise<{ number: string; seq: string }> =>
+      withScope(db, reader, async (tx) => {
         const row = await tx
           .selectFrom('certificate')
           .select(['number', 'journal_seq'])

@@ -141,6 +141,24 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
         },
       });
     },
+    /** A new draft after a case that ended against the applicant; an ended case never changes, so that it may be read before. */
+    async reapply(previous: Exclude<Case, { status: 'none' }>, command: CaseCommand): Promise<CommandResult> {
+      const today = regimes.get(previous.regime, shanghaiDate(source.now()));
+      const id = CaseIdSchema.parse(source.id('case'));
+      return commands.run({
+        name: 'registry.reapply',
+        aggregate: cases,
+        id,
+        expects: 'new',
+        actor: command.actor,
+        key: command.key,
+        body: { previous: previous.id },
+        authority: today.loaded.regime.authority.id,
+        rehearsal: previous.rehearsal,
+        decide: async (_state, context) =>
+          registry.reapply(previous, { id, today }, await contextOf(previous, context)),
+      });
+    },
     /** The registry opens a case on an entry of its own motion. */
     async openExOfficio(
       body: {

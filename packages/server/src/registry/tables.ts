@@ -94,6 +94,10 @@ export interface CertificateTable {
   number: string;
   case_id: string;
   kind: string;
+  /** The organisation to which it is issued. */
+  holder: string;
+  /** Whether the public may not read it. */
+  anonymous: boolean;
   journal_seq: string;
   content: JSONColumnType<object>;
 }

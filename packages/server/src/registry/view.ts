@@ -20,7 +20,9 @@ import {
   stageOf,
   stageViews,
   type TimelineEntry,
+  type Veil,
   variablesOf,
+  veilOverCase,
 } from '@shuji/core/registry';
 import { applyWithinRule, askedFields, clockRule, effectRule, effectTitles, objectionRule } from '@shuji/core/rulebook';
 import type { JournalRow } from '../kernel/index.js';
@@ -96,7 +98,7 @@ export function caseView(
       format: object.format,
     },
     facts: { ...state.facts } as CaseView['facts'],
-    ...registerView(state, context),
+    ...registerView(state, reader, context),
     stages: stageViews(state, context),
     materials: materialViews(state, context),
     clocks: clockViews(state, context),
@@ -112,14 +114,15 @@ export function caseView(
 }
 
 // How the case stands to the register.
-function registerView(state: Filed, { loaded, settings }: CaseContext) {
+function registerView(state: Filed, reader: CaseReader, { loaded, settings }: CaseContext) {
   const { entry, counterparty, consent } = state;
   const times = registrationOf(state, loaded).apply_within ?? [];
   return {
-    entry: entry ? seenEntryView(entry, state.applicant) : null,
+    entry: entry ? seenEntryView(entry, state.applicant, reader) : null,
     counterparty: counterparty?.name ?? null,
     openedBy: state.openedBy ?? ('applicant' as const),
     openingReasons: state.openingReasons ?? null,
+    after: state.after ? { id: state.after.case, number: state.after.number } : null,
     consent: consent ? { party: consent.party.name, askedAt: consent.askedAt, givenAt: consent.givenAt } : null,
     late: (state.late ?? []).flatMap(({ id, due }) => {
       const rule = times.find((time) => time.id === id);
@@ -133,24 +136,27 @@ function registerView(state: Filed, { loaded, settings }: CaseContext) {
   };
 }
 
-function seenEntryView(entry: SeenEntry, applicant: Party): NonNullable<CaseView['entry']> {
+function seenEntryView(entry: SeenEntry, applicant: Party, reader: CaseReader): NonNullable<CaseView['entry']> {
   // Events keep as words what deciders took from an EntryState.
   const { number, registration, right, status, marks, validUntil } = entry as SeenEntry &
     Pick<NonNullable<CaseView['entry']>, 'right' | 'status' | 'marks'>;
+  // Who only applies is told no more than the public; the registry and the holder know.
+  const unnamed = entry.withheld !== undefined && reader.desk === 'applicant' && reader.party !== entry.holder.id;
   return {
     ...{ number, registration, right, status, validUntil, marks: [...marks] },
-    holder: entry.holder.name,
+    holder: unnamed ? null : entry.holder.name,
     heldBy: entry.holder.id === applicant.id ? 'self' : 'other',
   };
 }
 
 /** The certificates of a case as lists show them. */
 export function certificateViews(state: Filed, { loaded }: CaseContext): CaseView['certificates'] {
-  return state.certificates.map(({ id, kind, number, issuedOn, validUntil }) => ({
+  return state.certificates.map(({ id, kind, number, holder = state.applicant, issuedOn, validUntil }) => ({
     id,
     kind,
     title: loaded.regime.certificates[kind]?.title ?? { zh: kind, en: kind },
     number,
+    holder: holder.name,
     issuedOn,
     validUntil,
     rehearsal: state.rehearsal,
@@ -227,6 +233,7 @@ export function noticeOf(state: Filed, context: CaseContext): Notice | null {
   const current = (state.status === 'open' || state.status === 'suspended') && state.stage === stageId;
   const status = !current ? 'closed' : state.status === 'suspended' ? 'suspended' : 'open';
   const rule = ruleOfStage(state, stageId, context);
+  const veil = veilOverCase(state, context.loaded);
   const closed = {
     code: 'objection-not-possible',
     message: { zh: '公示期已结束，不能再提出异议。', en: 'The publicity is over; no objection is possible.' },
@@ -237,13 +244,13 @@ export function noticeOf(state: Filed, context: CaseContext): Notice | null {
     regime: state.regime,
     regimeTitle: context.loaded.regime.title,
     registrationTitle: registration.title,
-    objectName: state.object.name,
+    objectName: veil.text(state.object.name),
     objectKindTitle: context.loaded.regime.objects[state.object.kind]?.title ?? {
       zh: state.object.kind,
       en: state.object.kind,
     },
-    applicant: state.applicant.name,
-    summary: disclosed(state, context),
+    applicant: veil.name(state.applicant),
+    summary: disclosed(state, veil, context),
     from: shanghaiDate(visit.enteredAt),
     until,
     status,
@@ -257,12 +264,14 @@ export function noticeOf(state: Filed, context: CaseContext): Notice | null {
 }
 
 // Declarations are for the registry alone; what describes the object is disclosed.
-function disclosed(state: Filed, { loaded }: CaseContext): Notice['summary'] {
+function disclosed(state: Filed, veil: Veil, { loaded }: CaseContext): Notice['summary'] {
   const registration = registrationOf(state, loaded);
   return askedFields(registration, loaded, variablesOf(state, loaded)).flatMap((field) => {
     const value = state.facts[field.id];
-    if (field.type === 'boolean' || value === undefined || value === null || value === '') return [];
+    if (veil.hides(field.id) || field.type === 'boolean' || value === undefined || value === null || value === '')
+      return [];
     const title = (id: unknown) => field.options?.find((option) => option.id === id)?.title.zh ?? String(id);
-    return [{ title: field.title, value: Array.isArray(value) ? value.map(title).join('、') : title(value) }];
+    const said = Array.isArray(value) ? value.map(title).join('、') : title(value);
+    return [{ title: field.title, value: veil.text(said) }];
   });
 }

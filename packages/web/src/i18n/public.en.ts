@@ -41,6 +41,9 @@ export const publicEn: Translated<typeof publicZh> = {
   objectName: 'Name',
   kind: 'Kind',
   holder: 'Holder',
+  unnamed: '(not named in public: anonymised publicity)',
+  certificateWithheld:
+    'The register has this registration; its certificate is not public, as its sides stay unnamed. Drop the file above to check it.',
   regime: 'Regime',
   authority: 'Registry',
   registeredOn: 'Registered on',

@@ -37,6 +37,8 @@ export const publicZh = {
   objectName: '名称',
   kind: '类型',
   holder: '权利人',
+  unnamed: '（匿名化公示，不公开名称）',
+  certificateWithheld: '登记簿有此登记；其凭证因匿名化公示不对外提供。请将凭证文件拖入上方核验。',
   regime: '登记规则',
   authority: '登记机构',
   registeredOn: '登记日期',

@@ -130,6 +130,7 @@ export const registryEn: Translated<typeof registryZh> = {
   certificates: 'Certificates',
   toRegister: 'In the register',
   issuedOn: 'issued on {{on}}',
+  issuedTo: 'to {{holder}}',
   validUntil: 'valid until {{on}}',
   timeline: 'What happened',
   application: 'Object and application',

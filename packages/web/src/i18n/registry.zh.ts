@@ -127,6 +127,7 @@ export const registryZh = {
   certificates: '登记凭证',
   toRegister: '查看登记簿',
   issuedOn: '{{on}} 发放',
+  issuedTo: '发给 {{holder}}',
   validUntil: '有效期至 {{on}}',
   timeline: '办理记录',
   application: '登记对象与申请内容',

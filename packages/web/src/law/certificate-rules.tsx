@@ -52,6 +52,11 @@ function Certificate({ id, kind, inForce }: CertificateProps) {
           </span>
           {renewal && <Cited cite={renewal.cite} title={kind.title} />}
         </li>
+        {kind.issued_to === 'both' && (
+          <li>
+            <span>{t('law.pair', { label: t('law.issuedTo'), value: t('law.issuedToBoth') })}</span>
+          </li>
+        )}
         {kind.uses && (
           <li>
             <span>{t('law.pair', { label: t('law.uses'), value: text(kind.uses) })}</span>

@@ -7,7 +7,7 @@ import { EntryPage } from './entry-page.js';
 const text = (zh: string) => ({ zh, en: 'example' });
 const certificate = (n: number, number: string) => ({
   ...{ id: `cert_0000000000000000000000000${n}`, kind: 'certificate', title: text('证书'), number },
-  ...{ issuedOn: '2025-01-02', validUntil: null, rehearsal: false },
+  ...{ holder: '示例银行', issuedOn: '2025-01-02', validUntil: null, rehearsal: false },
 });
 const rule = { cite: 'sample-2025/13', text: text('转移'), basis: 'instrument' };
 const entry = {
@@ -41,7 +41,7 @@ test('marks, records, the history and which certificate is in force', async () =
   const current = within(screen.getByRole('region', { name: '现行证书' }));
   expect(current.getByText('SAMPLE-H-2')).toBeTruthy();
   expect(current.queryByText('SAMPLE-1')).toBeNull();
-  const before = within(screen.getByRole('region', { name: '已被取代或仅作证明的证书' }));
+  const before = within(screen.getByRole('region', { name: '其他证书：一并发放、已被取代或仅作证明' }));
   expect(before.getByText('SAMPLE-1')).toBeTruthy();
   const records = screen.getByRole('region', { name: '他人权利记载' });
   expect(records.textContent).toContain('质押：示例担保公司');
@@ -61,4 +61,24 @@ test('nobody applies on a rehearsal', async () => {
   await open({ ...entry, rehearsal: true });
   expect(await screen.findByText('他人权利记载')).toBeTruthy();
   expect(screen.queryByRole('link', { name: '以此登记为对象申请' })).toBeNull();
+});
+
+test('each certificate says to whom it is issued', async () => {
+  const other = { ...certificate(2, 'SAMPLE-H-2'), holder: '示例担保公司' };
+  await open({ ...entry, certificates: [certificate(1, 'SAMPLE-1'), other] });
+  expect(await screen.findByText('发给 示例担保公司')).toBeTruthy();
+  expect(screen.getByText('发给 示例银行')).toBeTruthy();
+});
+
+test('what is publicised anonymously names nobody and leads to no case', async () => {
+  const [record] = entry.records;
+  const [done] = entry.history;
+  await open({
+    ...{ ...entry, holder: null, certificates: [], records: [{ ...record, party: null }] },
+    history: [{ ...done, caseNumber: null }],
+  });
+  const unnamed = '（匿名化公示，不公开名称）';
+  expect(await screen.findByText(unnamed)).toBeTruthy();
+  expect(screen.getByRole('region', { name: '他人权利记载' }).textContent).toContain(`质押：${unnamed}`);
+  expect(screen.getByRole('region', { name: '登记簿记载过程' }).textContent).not.toContain('案号');
 });

@@ -38,7 +38,7 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
     },
     { label: t('public.objectName'), children: <span className="wrap">{entry.objectName}</span> },
     { label: t('public.kind'), children: text(entry.objectKindTitle) },
-    { label: t('public.holder'), children: <span className="wrap">{entry.holder}</span> },
+    { label: t('public.holder'), children: <span className="wrap">{entry.holder ?? t('public.unnamed')}</span> },
     { label: t('public.right'), children: t(`public.right_${entry.right ?? 'none'}`) },
     { label: t('public.regime'), children: text(entry.regimeTitle) },
     { label: t('public.authority'), children: text(entry.authority) },
@@ -114,6 +114,7 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
     <Space wrap style={{ width: '100%', padding: '6px 0' }}>
       <strong>{text(certificate.title)}</strong>
       <span className="mono">{certificate.number}</span>
+      <span className="quiet wrap">{t('registry.issuedTo', { holder: certificate.holder })}</span>
       <RehearsalTag rehearsal={certificate.rehearsal} />
       <Button href={`${base}.pdf`} icon={<DownloadOutlined />}>
         PDF

@@ -12,7 +12,7 @@ export function EntryRecords({ records }: Pick<RegisterEntryDetail, 'records'>) 
         {records.length === 0 && <span className="quiet">{t('entries.noRecords')}</span>}
         {records.map(({ id, kind, party, since, until, releasedOn }) => (
           <div key={id} className="wrap" style={{ padding: '4px 0' }}>
-            {t('entries.recordOf', { kind: t(`entries.mark_${kind}`), party })}{' '}
+            {t('entries.recordOf', { kind: t(`entries.mark_${kind}`), party: party ?? t('public.unnamed') })}{' '}
             <span className="quiet">
               {t('entries.recordSince', { on: since })} {until && t('entries.recordUntil', { on: until })}{' '}
               {releasedOn && t('entries.recordReleased', { on: releasedOn })}
@@ -39,7 +39,9 @@ export function EntryHistory({ history }: Pick<RegisterEntryDetail, 'history'>) 
               content: (
                 <div className="wrap">
                   <time dateTime={on}>{on}</time> <strong>{text(title)}</strong>{' '}
-                  <span className="quiet">{t('entries.caseNumber', { number: caseNumber })}</span>
+                  {caseNumber !== null && (
+                    <span className="quiet">{t('entries.caseNumber', { number: caseNumber })}</span>
+                  )}
                   <Because rules={because} />
                 </div>
               ),

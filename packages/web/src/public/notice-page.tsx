@@ -39,7 +39,10 @@ function NoticeBody({ notice }: { notice: Notice }) {
         items={[
           { label: t('public.objectName'), children: <span className="wrap">{notice.objectName}</span> },
           { label: t('public.kind'), children: text(notice.objectKindTitle) },
-          { label: t('public.applicant'), children: <span className="wrap">{notice.applicant}</span> },
+          {
+            label: t('public.applicant'),
+            children: <span className="wrap">{notice.applicant ?? t('public.unnamed')}</span>,
+          },
           { label: t('public.regime'), children: `${text(notice.regimeTitle)} · ${text(notice.registrationTitle)}` },
           {
             label: t('public.publicity'),

@@ -55,7 +55,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
         <RehearsalTag rehearsal={notice.rehearsal} />
       </Space>
       <div className="wrap">
-        {notice.applicant} · {text(notice.regimeTitle)} · {text(notice.registrationTitle)}
+        {notice.applicant ?? t('public.unnamed')} · {text(notice.regimeTitle)} · {text(notice.registrationTitle)}
       </div>
       <div style={{ color: '#52666b' }}>
         {t('public.publicity')} {notice.from} —{' '}

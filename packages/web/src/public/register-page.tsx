@@ -101,7 +101,7 @@ function Entries({
     },
     { title: t('public.objectName'), dataIndex: 'objectName', className: 'wrap' },
     { title: t('public.kind'), width: 100, render: (_, entry) => text(entry.objectKindTitle) },
-    { title: t('public.holder'), dataIndex: 'holder', className: 'wrap' },
+    { title: t('public.holder'), className: 'wrap', render: (_, entry) => entry.holder ?? t('public.unnamed') },
     { title: t('public.regime'), width: 170, render: (_, entry) => text(entry.regimeTitle) },
     { title: t('public.registeredOn'), dataIndex: 'registeredOn', width: 110 },
     { title: t('public.validUntil'), width: 110, render: (_, entry) => entry.validUntil ?? t('public.noTerm') },
@@ -135,7 +135,7 @@ function EntryCard({ entry }: { entry: RegisterEntry }) {
       <div className="wrap" style={{ fontWeight: 600, marginTop: 4 }}>
         {entry.objectName}
       </div>
-      <div className="wrap">{entry.holder}</div>
+      <div className="wrap">{entry.holder ?? t('public.unnamed')}</div>
       <div style={{ color: '#52666b' }}>
         <Tag>{text(entry.objectKindTitle)}</Tag>
         {text(entry.regimeTitle)}

@@ -43,3 +43,17 @@ test('a certificate of a log that nobody here knows is refused', async () => {
   expect(await screen.findByText('不予采信')).toBeTruthy();
   expect(screen.getByText('key-unknown')).toBeTruthy();
 });
+
+test('a certificate that is not public is checked from its file alone', async () => {
+  const text = { zh: '样例', en: 'example' };
+  const body = {
+    ...{ number: 'SAMPLE-1', regime: 'sample-registry', regimeTitle: text, authority: text, holder: null },
+    ...{ objectName: '示例系统', objectKind: 'system', objectKindTitle: text, right: 'usufruct', marks: [] },
+    ...{ registeredOn: '2025-01-02', validUntil: null, status: 'valid', rehearsal: false, provedBy: 'SAMPLE-1' },
+    ...{ fingerprint: null, rows: null, industry: null, scenario: null },
+    ...{ certificates: [], records: [], history: [], because: [] },
+  };
+  serve({ ...keysOf(signer.key), 'GET /api/public/register/SAMPLE-1-2': { body } });
+  await draw(<VerifyPage />, { at: '/verify?number=SAMPLE-1-2' });
+  expect(await screen.findByText(/凭证因匿名化公示不对外提供/)).toBeTruthy();
+});

@@ -92,6 +92,8 @@ function FromRegister({ number, onCheck }: { number: string; onCheck: (name: str
   }, [id]);
   if (entry.isError)
     return <Alert type="error" showIcon style={{ marginTop: 16 }} title={t('public.notOnRegister', { number })} />;
+  if (entry.data && !certificate)
+    return <Alert type="info" showIcon style={{ marginTop: 16 }} title={t('public.certificateWithheld')} />;
   return null;
 }
 

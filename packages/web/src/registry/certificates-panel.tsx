@@ -25,6 +25,7 @@ export function CertificatesPanel({ certificates }: { readonly certificates: rea
         <div key={certificate.id} className="panel-line">
           <strong>{text(certificate.title)}</strong> <RehearsalTag rehearsal={certificate.rehearsal} />
           <div className="mono">{certificate.number}</div>
+          <div className="wrap">{t('registry.issuedTo', { holder: certificate.holder })}</div>
           <div className="quiet">
             {t('registry.issuedOn', { on: certificate.issuedOn })} ·{' '}
             {certificate.validUntil === null

@@ -55,7 +55,7 @@ function Act({ actions, actor }: ActProps) {
             {entry.number}
           </Link>
           <strong className="wrap">{entry.objectName}</strong>
-          <span className="wrap">{entry.holder}</span>
+          <span className="wrap">{entry.holder ?? t('public.unnamed')}</span>
           <EntryStatus status={entry.status} />
           <EntryMarks marks={entry.marks} />
         </Space>

@@ -67,7 +67,7 @@ export function own(more: Partial<OwnEntry> = {}): OwnEntry {
   return {
     ...entry,
     certificate: { number: 'SAMPLE-1', title: { zh: '证书', en: 'certificate' } },
-    ...{ records: [], cases: [], due: null },
+    ...{ certificates: [], records: [], cases: [], due: null },
     ...more,
   };
 }

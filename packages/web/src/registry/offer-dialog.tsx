@@ -1,6 +1,8 @@
 import type { CaseView, Offer } from '@shuji/core/registry';
+import { useNavigate } from '@tanstack/react-router';
 import { Form, Input, Modal } from 'antd';
 import { useEffect, useRef } from 'react';
+import type { CommandReply } from '../app/api.js';
 import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
@@ -19,11 +21,17 @@ export function OfferDialog({ offer, view, onClose }: OfferDialogProps) {
   const { t, text } = useWords();
   const [form] = Form.useForm<Entered>();
   const giving = useCaseCommand(view);
+  const navigate = useNavigate();
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The first thing to fill in, once the dialog has drawn itself.
     body.current?.querySelector<HTMLElement>('textarea, input')?.focus();
   }, []);
+  const given = ({ id }: CommandReply) => {
+    onClose();
+    // What begins another case goes on with its form.
+    if (id !== view.id) void navigate({ to: '/cases/$id/edit', params: { id } });
+  };
   const names = Object.fromEntries(view.materials.map(({ id, title }) => [id, text(title)]));
   return (
     <Modal
@@ -44,7 +52,7 @@ export function OfferDialog({ offer, view, onClose }: OfferDialogProps) {
         <Form
           form={form}
           layout="vertical"
-          onFinish={(entered) => giving.mutate(requestOf(view, offer, entered), { onSuccess: onClose })}
+          onFinish={(entered) => giving.mutate(requestOf(view, offer, entered), { onSuccess: given })}
         >
           <OfferFields offer={offer} view={view} />
           <Reasons offer={offer} />

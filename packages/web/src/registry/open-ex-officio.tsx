@@ -46,7 +46,7 @@ function Opening({ actions, offer, loaded }: OpenExOfficioProps & { readonly loa
   const check = checkForm({
     ...{ loaded, registration, facts, kind: entry.objectKind, filed: Object.keys(files) },
     // The holder is whom the case concerns; the register names it without its credit code.
-    applicant: { name: entry.holder, uscc: '' },
+    applicant: { name: entry.holder ?? '', uscc: '' },
     entry: seenBy(actions),
   });
   const opening = useMutation({

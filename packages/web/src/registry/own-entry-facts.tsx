@@ -24,6 +24,14 @@ export function OwnEntryFacts({ entry }: { readonly entry: OwnEntry }) {
         t('entries.noCertificate')
       ),
     },
+    ...(entry.certificates.length > 1
+      ? [
+          {
+            ...{ key: 'certificates', label: t('entries.heldCertificates'), span: 'filled' as const },
+            children: <Held certificates={entry.certificates} />,
+          },
+        ]
+      : []),
     { key: 'registeredOn', label: t('public.registeredOn'), children: registeredOn },
     {
       key: 'validUntil',
@@ -47,6 +55,19 @@ function Due({ due }: { readonly due: NonNullable<OwnEntry['due']> }) {
   return (
     <div>
       {t(`entries.due_${kind}`, { from: from ?? '', on })} <Because rules={due.because} />
+    </div>
+  );
+}
+
+function Held({ certificates }: Pick<OwnEntry, 'certificates'>) {
+  const { text } = useWords();
+  return (
+    <div className="stack">
+      {certificates.map(({ id, title, number }) => (
+        <a key={id} className="wrap" href={`/api/public/certificates/${id}.pdf`} download>
+          {text(title)} <span className="mono">{number}</span>
+        </a>
+      ))}
     </div>
   );
 }

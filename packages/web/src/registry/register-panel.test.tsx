@@ -8,6 +8,7 @@ type Shown = Parameters<typeof RegisterPanel>[0]['view'];
 
 const nothing: Shown = {
   ...{ entry: null, counterparty: null, consent: null, openedBy: 'applicant', openingReasons: null },
+  after: null,
   ...{ late: [], effects: [], status: 'open' },
 };
 const onEntry = {
@@ -50,4 +51,12 @@ test('what the registry opened tells its reasons, what came late its day, and ea
   expect(screen.getByText('示例：法院判决')).toBeTruthy();
   expect(screen.getByText('变更后申请（2025-01-16）')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'sample-2025/21: 撤销' })).toBeTruthy();
+});
+
+test('a draft begun after another case leads to it', async () => {
+  const after = { id: 'case_01jbexampe0000000000000009' as CaseView['id'], number: 'GZ-2025-000001' };
+  await draw(<RegisterPanel view={{ ...nothing, after, status: 'draft' }} />);
+  const link = await screen.findByRole('link', { name: 'GZ-2025-000001' });
+  expect(link.getAttribute('href')).toBe(`/cases/${after.id}`);
+  expect(screen.getByText('修改后重新申请，原案')).toBeTruthy();
 });

@@ -6,13 +6,13 @@ import { useWords } from '../app/i18n.js';
 
 type Shown = Pick<
   CaseView,
-  'entry' | 'counterparty' | 'consent' | 'openedBy' | 'openingReasons' | 'late' | 'effects' | 'status'
+  'entry' | 'after' | 'counterparty' | 'consent' | 'openedBy' | 'openingReasons' | 'late' | 'effects' | 'status'
 >;
 
 /** How a case stands to the register: the entry it acts upon, the other side, who opened it, what it has done. */
 export function RegisterPanel({ view }: { readonly view: Shown }) {
   const { t, text } = useWords();
-  const { entry, counterparty, consent, late, effects } = view;
+  const { entry, after, counterparty, consent, late, effects } = view;
   const items = [
     ...(entry
       ? [
@@ -24,8 +24,21 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
                 <Link to="/register/$number" params={{ number: entry.number }} className="mono">
                   {entry.number}
                 </Link>{' '}
-                {entry.holder}
+                {entry.holder ?? t('public.unnamed')}
               </span>
+            ),
+          },
+        ]
+      : []),
+    ...(after
+      ? [
+          {
+            key: 'after',
+            label: t('entries.afterCase'),
+            children: (
+              <Link to="/cases/$id" params={{ id: after.id }} className="mono">
+                {after.number}
+              </Link>
             ),
           },
         ]

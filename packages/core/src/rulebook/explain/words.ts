@@ -38,6 +38,7 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>
     choices: { zh: '多选', en: 'several choices' },
     boolean: { zh: '是否', en: 'yes or no' },
   },
+  issued_to: { both: { zh: '双方各一份', en: 'each side, one of its own' } },
   ends_as: {
     issued: { zh: '发证', en: 'issued' },
     refused: { zh: '不予登记', en: 'refused' },
@@ -227,6 +228,10 @@ export const keyWords: Readonly<Record<string, Text>> = {
   late: { zh: '逾期后果', en: 'if late' },
   accounts: { zh: '账户', en: 'accounts' },
   one_each: { zh: '每户一个', en: 'one each' },
+  issued_to: { zh: '发给', en: 'issued to' },
+  reapply: { zh: '可修改材料后重新申请', en: 'may amend and apply afresh' },
+  anonymity: { zh: '匿名化公示', en: 'anonymised publicity' },
+  names: { zh: '一并隐去的答案', en: 'answers withheld with it' },
   replaces: { zh: '替换原证书', en: 'takes the place of the one before' },
   proof: { zh: '仅为证明', en: 'a proof only' },
   without_data: { zh: '不含数据文件', en: 'without a file of data' },
