@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { root, setUp } from './setup.mjs';
 
 await setUp();
-const { domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema, regimeLayerJsonSchema } = await import(
-  '../packages/core/dist/rulebook/index.js'
-);
+const { domainLayerJsonSchema, domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema, regimeLayerJsonSchema } =
+  await import('../packages/core/dist/rulebook/index.js');
 
 const files = {
   'regime.schema.json': regimeJsonSchema(),
   'regime-layer.schema.json': regimeLayerJsonSchema(),
   'domain-regime.schema.json': domainRegimeJsonSchema(),
+  'domain-layer.schema.json': domainLayerJsonSchema(),
   'instrument.schema.json': instrumentJsonSchema(),
 };
 const paths = Object.entries(files).map(([name, schema]) => {

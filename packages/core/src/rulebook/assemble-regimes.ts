@@ -1,33 +1,29 @@
 import type { LocalDate } from '../kernel/index.js';
 import { chainFault, chainsOf, type RegimeChain, type SourcesById } from './chain.js';
+import type { LoadedDomainRegime } from './domain/domain-engine.js';
 import type { LoadedRegime } from './engine.js';
-import {
-  type DataMap,
-  type Layer,
-  layerFaults,
-  mergeLayers,
-  registrationLayers,
-  strayDepartures,
-} from './layers/index.js';
+import { type DataMap, type Layer, layerFaults, mergeLayers, strayDepartures } from './layers/index.js';
 import { mergedData } from './merged-data.js';
-import { maxFaults, parseRegimeData, parseRegistration, type RegimeFault } from './parse.js';
+import { maxFaults, type PathFault, type RegimeFault } from './parse.js';
 import { placeInLayers } from './place-in-layers.js';
-import { Regime } from './regime.js';
+import { domainFamily, type RegimeFamily, registrationFamily } from './regime-family.js';
 import { idOfFile, locate, type RegimeFile, type RegimeSource, readRegimeFile } from './regime-files.js';
 import { parseBySchema } from './schema-faults.js';
 
 /** A version of a regime, and the file that it is of. */
-export interface AssembledRegime {
-  readonly loaded: LoadedRegime;
+export interface AssembledRegime<Loaded = LoadedRegime> {
+  readonly loaded: Loaded;
   readonly file: string;
 }
 
 /**
- * The regimes that a folder's files hold: versions by first day, layers become one with those that they extend, and a version
- * more wherever a layer above changes. A file with a fault is left out, with those that are layered over it; its faults are told.
+ * The regimes that a folder's files hold, of registration and of the domains beside it: versions by first day, layers become
+ * one with those that they extend, and a version more wherever a layer above changes. A file with a fault is left out, with
+ * those that are layered over it; its faults are told.
  */
 export function assembleRegimes(files: readonly RegimeFile[]): {
   readonly regimes: readonly AssembledRegime[];
+  readonly domains: readonly AssembledRegime<LoadedDomainRegime>[];
   readonly faults: readonly RegimeFault[];
 } {
   const read = files.map(readRegimeFile);
@@ -35,19 +31,31 @@ export function assembleRegimes(files: readonly RegimeFile[]): {
   const byId = new Map<string, RegimeSource[]>();
   for (const source of sources) byId.set(source.id, [...(byId.get(source.id) ?? []), source]);
   const unread = new Set(files.map(({ file }) => idOfFile(file)).filter((id) => !byId.has(id)));
-  const made = sources.map((source) => assembled(source, byId, unread));
+  const made = <Loaded>(family: RegimeFamily<Loaded>, own: readonly RegimeSource[]): Made<Loaded> =>
+    joined(own.map((source) => assembled(family, source, byId, unread)));
+  const registrations = made(
+    registrationFamily,
+    sources.filter(({ domain }) => domain === null),
+  );
+  const domains = made(
+    domainFamily,
+    sources.filter(({ domain }) => domain !== null),
+  );
+  const unreadable = read.flatMap((entry) => (entry.ok ? [] : entry.faults));
   return {
-    regimes: made.flatMap(({ regimes }) => regimes),
-    faults: distinct([
-      ...read.flatMap((entry) => (entry.ok ? [] : entry.faults)),
-      ...made.flatMap(({ faults }) => faults),
-    ]),
+    regimes: registrations.regimes,
+    domains: domains.regimes,
+    faults: distinct([...unreadable, ...registrations.faults, ...domains.faults]),
   };
 }
 
-interface Made {
-  readonly regimes: readonly AssembledRegime[];
+interface Made<Loaded> {
+  readonly regimes: readonly AssembledRegime<Loaded>[];
   readonly faults: readonly RegimeFault[];
+}
+
+function joined<Loaded>(made: readonly Made<Loaded>[]): Made<Loaded> {
+  return { regimes: made.flatMap(({ regimes }) => regimes), faults: made.flatMap(({ faults }) => faults) };
 }
 
 // A fault of a layer is a fault of every version that it makes, and told once.
@@ -55,24 +63,28 @@ function distinct(faults: readonly RegimeFault[]): RegimeFault[] {
   return [...new Map(faults.map((entry) => [JSON.stringify(entry), entry])).values()];
 }
 
-function assembled(source: RegimeSource, byId: SourcesById, unread: ReadonlySet<string>): Made {
+function assembled<Loaded>(
+  family: RegimeFamily<Loaded>,
+  source: RegimeSource,
+  byId: SourcesById,
+  unread: ReadonlySet<string>,
+): Made<Loaded> {
   const broken = chainFault(source, byId);
   // What its base could not be read for is told there.
   if (broken?.rule === 'base-unknown' && unread.has(baseLost(source, byId))) return { regimes: [], faults: [] };
   if (broken) return { regimes: [], faults: locate([broken], source.file, source.lineOf) };
-  if (source.abstract || source.over === null) return ofItself(source);
-  const made = chainsOf(source, byId, followedOn(source, byId)).map((chain) => layered(chain, source));
-  return { regimes: made.flatMap(({ regimes }) => regimes), faults: made.flatMap(({ faults }) => faults) };
+  if (source.abstract || source.over === null) return ofItself(family, source);
+  return joined(chainsOf(source, byId, followedOn(source, byId)).map((chain) => layered(family, chain, source)));
 }
 
 // A base, or a file that extends nothing: the schema knows no departures there, and has no words for what is wrong with one.
-function ofItself(source: RegimeSource): Made {
+function ofItself<Loaded>(family: RegimeFamily<Loaded>, source: RegimeSource): Made<Loaded> {
   const { file, said, lineOf, abstract } = source;
-  const parsed = abstract ? null : parseRegistration(said, file, lineOf);
+  const parsed = abstract ? null : family.parse(said);
   if (parsed?.ok) return { regimes: [{ loaded: parsed.loaded, file }], faults: [] };
-  const faults = parsed ? parsed.faults : baseFaults(source);
-  const stray = faults.length > 0 && source.over === null ? strayDepartures(source.layer) : [];
-  return { regimes: [], faults: stray.length > 0 ? locate(stray, file, lineOf) : faults };
+  const found = parsed ? parsed.faults.slice(0, maxFaults) : baseFaults(family, source);
+  const stray = found.length > 0 && source.over === null ? strayDepartures(source.layer) : [];
+  return { regimes: [], faults: locate(stray.length > 0 ? stray : found, file, lineOf) };
 }
 
 // The nearest regime above that is not there.
@@ -86,17 +98,17 @@ function followedOn({ id, from }: RegimeSource, byId: SourcesById): LocalDate | 
   return later.sort()[0] ?? null;
 }
 
-function layered(chain: RegimeChain, source: RegimeSource): Made {
+function layered<Loaded>(family: RegimeFamily<Loaded>, chain: RegimeChain, source: RegimeSource): Made<Loaded> {
   const [top, ...below] = chain.sources;
   if (!top) throw new Error('a chain without a file');
   let merged: Layer = top.layer;
   for (const next of below) {
-    const faults = layerFaults(merged, next.layer, registrationLayers);
+    const faults = layerFaults(merged, next.layer, family.policy);
     if (faults.length > 0) return { regimes: [], faults: locate(faults, next.file, placeInLayers([next]).lineOf) };
-    merged = mergeLayers(merged, next.layer, registrationLayers);
+    merged = mergeLayers(merged, next.layer, family.policy);
   }
   const data = mergedData(merged, chain);
-  const parsed = parseRegimeData(data);
+  const parsed = family.parse(data);
   if (parsed.ok) return { regimes: [{ loaded: parsed.loaded, file: source.file }], faults: [] };
   const places = placeInLayers(chain.sources, data);
   const faults = parsed.faults
@@ -105,15 +117,11 @@ function layered(chain: RegimeChain, source: RegimeSource): Made {
   return { regimes: [], faults };
 }
 
-// A base may leave open what every regime must say; what it does say must be right.
-function baseFaults({ data, file, lineOf }: RegimeSource): RegimeFault[] {
-  const parsed = parseBySchema(Regime, data);
-  if (parsed.ok) return [];
-  return locate(
-    parsed.faults.filter(({ path }) => stands(data, path)),
-    file,
-    lineOf,
-  );
+// A base may leave open what every regime must say; what it does say must be right. Where it is itself a layer, it may depart.
+function baseFaults(family: RegimeFamily<unknown>, { data, over, layer }: RegimeSource): PathFault[] {
+  const said = over === null ? data : layer.data;
+  const parsed = parseBySchema(family.schema, said);
+  return parsed.ok ? [] : parsed.faults.filter(({ path }) => stands(said, path));
 }
 
 function stands(data: DataMap, path: readonly PropertyKey[]): boolean {

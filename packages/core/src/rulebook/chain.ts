@@ -17,16 +17,18 @@ export interface RegimeChain {
 /** The files of every regime by its name. */
 export type SourcesById = ReadonlyMap<string, readonly RegimeSource[]>;
 
-/** Why a file has no chain of layers: its base is unknown, a layer of itself, or too far up. Null where it has one. */
+/** Why a file has no chain of layers: its base is unknown, of other matters, a layer of itself, or too far up. Null where it has one. */
 export function chainFault(source: RegimeSource, byId: SourcesById): PathFault | null {
   return faultOver(source, byId, [source.id]);
 }
 
-function faultOver({ over }: RegimeSource, byId: SourcesById, below: readonly string[]): PathFault | null {
+function faultOver({ over, domain }: RegimeSource, byId: SourcesById, below: readonly string[]): PathFault | null {
   if (over === null) return null;
   const path = ['extends'];
   const bases = byId.get(over);
   if (!bases) return unknown(path, 'base-unknown', over, '上层规则', 'regime to extend');
+  const other = bases.find((base) => base.domain !== domain);
+  if (other) return otherMatter(over, other.domain, domain);
   const chain = [...below, over].join(' → ');
   if (below.includes(over))
     return fault(path, 'layers-cycle', `规则互为上层：${chain}。`, `The layers lead back to themselves: ${chain}.`);
@@ -42,6 +44,16 @@ function faultOver({ over }: RegimeSource, byId: SourcesById, below: readonly st
     if (found) return found;
   }
   return null;
+}
+
+function otherMatter(base: string, above: string | null, below: string | null): PathFault {
+  const [a, b] = [above ?? 'registration', below ?? 'registration'];
+  return fault(
+    ['extends'],
+    'base-differs',
+    `上层规则“${base}”属 ${a}，本规则属 ${b}；分层须在同一领域之内。`,
+    `"${base}" rules ${a} and this file rules ${b}; layers are of one domain.`,
+  );
 }
 
 /**

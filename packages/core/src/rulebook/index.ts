@@ -33,11 +33,13 @@ export { checkObligations, type ObligationWorld } from './obligation-check.js';
 export * from './parse.js';
 export { type ObligationRow, type ParsedObligations, parseObligations } from './parse-obligations.js';
 export { actorTitles, effectTitles, startTitles, unitPhrase } from './phrases.js';
+export { placeInLayers } from './place-in-layers.js';
 export * from './provable.js';
 export * from './regime.js';
 export type { RegimeFile } from './regime-files.js';
 export { partOf, regimePart } from './regime-part.js';
 export {
+  domainLayerJsonSchema,
   domainRegimeJsonSchema,
   instrumentJsonSchema,
   regimeJsonSchema,

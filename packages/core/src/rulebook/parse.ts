@@ -11,7 +11,7 @@ import type { CompiledCondition, LoadedRegime } from './engine.js';
 import { Instrument } from './instrument.js';
 import { Regime } from './regime.js';
 import { parseBySchema } from './schema-faults.js';
-import { readYaml, type YamlSource } from './yaml-source.js';
+import { readYaml } from './yaml-source.js';
 
 /** Most faults that one file answers with; who has mended those sees the rest. */
 export const maxFaults = 100;
@@ -60,11 +60,7 @@ export function parseRegime(text: string, file: string): ParsedRegime {
  * registration. Never throws, whatever the text.
  */
 export function parseRegimeFile(text: string, file: string): ParsedRegimeFile {
-  return parseRead(readYaml(text), file);
-}
-
-/** As `parseRegimeFile`, of a file that has been read. */
-export function parseRead(source: YamlSource, file: string): ParsedRegimeFile {
+  const source = readYaml(text);
   if (!source.ok) return failWith([{ file, line: source.line, rule: source.rule, message: source.message }]);
   if (!namesDomain(source.data)) {
     const parsed = parseRegistration(source.data, file, source.lineOf);
@@ -86,8 +82,7 @@ export function loadRegime(data: unknown, file: string): ParsedRegime {
   return parseRegistration(data, file, () => 1);
 }
 
-/** Loads the rules of a regime of registration that have been read, with the lines on which their parts stand. */
-export function parseRegistration(
+function parseRegistration(
   data: unknown,
   file: string,
   lineOf: (path: readonly PropertyKey[]) => number,

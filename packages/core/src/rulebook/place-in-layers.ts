@@ -1,8 +1,8 @@
 import { isMap } from './layers/index.js';
 import type { RegimeSource } from './regime-files.js';
 
-/** Finds where a part of merged rules stands in the files that they were made of. */
-export function placeInLayers(sources: readonly RegimeSource[], merged?: unknown) {
+/** Finds where a part of merged rules stands in the files that they were made of, or in those of them that are given. */
+export function placeInLayers(sources: readonly Pick<RegimeSource, 'file' | 'data' | 'lineOf'>[], merged?: unknown) {
   /** The file in which the part, or most of the way to it, stands; the lowest of those. */
   const of = (path: readonly PropertyKey[]): { readonly file: string; readonly line: number } => {
     const names = namesAlong(merged, path);

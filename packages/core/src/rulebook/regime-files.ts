@@ -1,6 +1,6 @@
 import { LocalDate } from '../kernel/index.js';
-import { type DataMap, isMap, type Layer, layerOf, registrationLayers } from './layers/index.js';
-import type { PathFault, RegimeFault } from './parse.js';
+import { type DataMap, domainLayers, isMap, type Layer, layerOf, registrationLayers } from './layers/index.js';
+import { namesDomain, type PathFault, type RegimeFault } from './parse.js';
 import { fault } from './path-fault.js';
 import type { YamlSource } from './yaml-source.js';
 
@@ -14,6 +14,8 @@ export interface RegimeFile {
 export interface RegimeSource {
   readonly file: string;
   readonly id: string;
+  /** Domain that it rules; null where that is registration. */
+  readonly domain: string | null;
   /** First day of the version that it holds; the empty text, which sorts before every day, where it is the first. */
   readonly from: LocalDate | '';
   /** Name of the regime that it is layered over; null where it stands alone. */
@@ -31,25 +33,26 @@ type Failed = { readonly ok: false; readonly faults: readonly RegimeFault[] };
 
 /**
  * Says what a file of rules is. Its name must tell its regime and, after `@`, the first day of the version that it holds, as
- * `in_force_from` says; what the loader writes is no file's to say.
+ * `in_force_from` says; a regime of a domain has one version. What the loader writes is no file's to say.
  */
 export function readRegimeFile({ file, read }: RegimeFile): ReadRegimeFile {
   if (!read.ok) return { ok: false, faults: [{ file, line: read.line, rule: read.rule, message: read.message }] };
   const data: DataMap = isMap(read.data) ? read.data : {};
   const { id, day } = nameOf(file);
-  const faults = nameFaults(data, id, day);
+  const domain = namesDomain(data) ? String(data.domain) : null;
+  const faults = domain === null ? nameFaults(data, id, day) : domainNameFaults(data, file);
   if (faults.length > 0) return { ok: false, faults: locate(faults, file, read.lineOf) };
   // Most files are layers of nothing.
   let layer: Layer | undefined;
   return {
     ok: true,
     source: {
-      ...{ file, id, from: day === '' ? '' : LocalDate.parse(day) },
+      ...{ file, id, domain, from: domain !== null || day === '' ? '' : LocalDate.parse(day) },
       over: typeof data.extends === 'string' ? data.extends : null,
       abstract: data.abstract === true,
       ...{ data, said: read.data },
       get layer() {
-        layer ??= layerOf(data, registrationLayers);
+        layer ??= layerOf(data, domain === null ? registrationLayers : domainLayers);
         return layer;
       },
       lineOf: read.lineOf,
@@ -79,12 +82,25 @@ export function locate(
 function nameFaults(data: DataMap, id: string, day: string): PathFault[] {
   const stated = typeof data.in_force_from === 'string' ? data.in_force_from : '';
   const name = `${String(data.id)}${stated === '' ? '' : `@${stated}`}.yaml`;
-  const should = [`文件名应为 ${name}。`, `The file should be named ${name}.`] as const;
   return [
-    ...(typeof data.id === 'string' && data.id !== id ? [fault(['id'], 'id-differs', ...should)] : []),
+    ...(typeof data.id === 'string' && data.id !== id ? [idDiffers(name)] : []),
     ...(stated !== day || (day !== '' && !LocalDate.safeParse(day).success) ? [dayDiffers(day, stated)] : []),
-    ...('layered' in data ? [fault(['layered'], 'layered-by-hand', ...byHand)] : []),
+    ...byHandFaults(data),
   ];
+}
+
+function domainNameFaults(data: DataMap, file: string): PathFault[] {
+  const name = `${String(data.id)}.yaml`;
+  const differs = typeof data.id === 'string' && file.split('/').at(-1) !== name;
+  return [...(differs ? [idDiffers(name)] : []), ...byHandFaults(data)];
+}
+
+function idDiffers(name: string): PathFault {
+  return fault(['id'], 'id-differs', `文件名应为 ${name}。`, `The file should be named ${name}.`);
+}
+
+function byHandFaults(data: DataMap): PathFault[] {
+  return 'layered' in data ? [fault(['layered'], 'layered-by-hand', ...byHand)] : [];
 }
 
 const byHand = [

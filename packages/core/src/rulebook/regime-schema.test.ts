@@ -8,6 +8,7 @@ import { DomainRegime } from './domain/domain-regime.js';
 import { Instrument } from './instrument.js';
 import { Regime } from './regime.js';
 import {
+  domainLayerJsonSchema,
   domainRegimeJsonSchema,
   instrumentJsonSchema,
   regimeJsonSchema,
@@ -67,16 +68,26 @@ test.each([
   expect(z.fromJSONSchema(regimeJsonSchema()).safeParse(regime).success).toBe(false);
 });
 
-describe('a layer by its JSON Schema', () => {
-  const schema = z.fromJSONSchema(JSON.parse(read('regime-layer.schema.json')) as Schema);
-  const within = { working_days: 9, departs: { cite: 'a/1', why: { zh: '试点', en: 'pilot' } } };
-  const layer = (length: object) => ({
-    ...{ id: 'city', title: { zh: '市', en: 'city' }, extends: 'nation' },
-    registrations: { first: { stages: { review: { within: length } } } },
-  });
+const within = { working_days: 9, departs: { cite: 'a/1', why: { zh: '试点', en: 'pilot' } } };
+const named = { id: 'city', title: { zh: '市', en: 'city' }, extends: 'nation' };
+const ofRegistration = (length: object) => ({
+  ...named,
+  registrations: { first: { stages: { review: { within: length } } } },
+});
+const ofDomain = (length: object) => ({
+  ...{ ...named, domain: 'public-data' },
+  procedures: { request: { stages: { review: { within: length } } } },
+  duties: [{ id: 'report', every: { years: 1 } }],
+});
 
-  test('what is committed is what `node scripts/regime-schema.mjs` writes', () =>
-    expect(JSON.parse(read('regime-layer.schema.json'))).toEqual(regimeLayerJsonSchema()));
+describe.each([
+  ['a layer', 'regime-layer.schema.json', regimeLayerJsonSchema(), ofRegistration],
+  ['a layer of a domain', 'domain-layer.schema.json', domainLayerJsonSchema(), ofDomain],
+] as const)('%s by its JSON Schema', (_, file, generated, layer) => {
+  const committed = JSON.parse(read(file)) as Schema;
+  const schema = z.fromJSONSchema(committed);
+
+  test('what is committed is what `node scripts/regime-schema.mjs` writes', () => expect(committed).toEqual(generated));
 
   test('may leave out nearly everything, and depart', () =>
     expect(schema.safeParse(layer(within)).error?.issues).toBeUndefined());
@@ -86,6 +97,16 @@ describe('a layer by its JSON Schema', () => {
     ['a typo in a key', layer({ ...within, form: 'submitted' })],
     ['a departure without a reason', layer({ ...within, departs: { cite: 'a/1' } })],
   ])('does not take %s', (_, data) => expect(schema.safeParse(JSON.parse(JSON.stringify(data))).success).toBe(false));
+});
+
+test('a layer of a domain names its domain, and keeps its worked cases whole', () => {
+  const schema = z.fromJSONSchema(domainLayerJsonSchema());
+  const without = { ...ofDomain(within), domain: undefined };
+  expect(schema.safeParse(JSON.parse(JSON.stringify(without))).success).toBe(false);
+  const title = { zh: '例', en: 'case' };
+  const worked = (more: object) => ({ ...ofDomain(within), cases: [{ title, keep: 'files', ...more }] });
+  expect(schema.safeParse(worked({ from: '2025-01-01', until: '2026-01-01' })).success).toBe(true);
+  expect(schema.safeParse(worked({})).success).toBe(false);
 });
 
 // Paths of properties without a description, their own or that of what they refer to. Units say it by their name and type.

@@ -116,6 +116,14 @@ export function regimeLayerJsonSchema(): JsonSchema {
   return { ...layer, required: ['id', 'title'] };
 }
 
+/** The same for a layer of a domain, which names its domain too. */
+export function domainLayerJsonSchema(): JsonSchema {
+  const layer = layered(jsonSchemaOf(DomainRegime, 'Layer of the rules of a domain', domainNamed)) as JsonSchema;
+  return { ...layer, required: ['id', 'domain', 'title'] };
+}
+
+const wholeParts: readonly string[] = ['Text', 'WorkedCase', 'DomainCase', 'ProcedureStep'];
+
 const departs = {
   type: 'object',
   description: 'What lets this length be looser than in the layer above: the place, and why',
@@ -124,10 +132,10 @@ const departs = {
   additionalProperties: false,
 };
 
-// An entry of a list is found by its id; everything else may come from above. A text and a departure are whole or not there.
+// An entry of a list is found by its id; everything else may come from above. A text, a worked case and a departure are whole.
 function layered(schema: unknown, name = ''): unknown {
   if (Array.isArray(schema)) return schema.map((entry) => layered(entry));
-  if (schema === null || typeof schema !== 'object' || name === 'Text' || name === 'WorkedCase') return schema;
+  if (schema === null || typeof schema !== 'object' || wholeParts.includes(name)) return schema;
   const { required, oneOf, ...rest } = schema as Record<string, unknown>;
   const parts = Object.fromEntries(Object.entries(rest).map(([key, child]) => [key, layered(child, key)]));
   const kept = Array.isArray(required) && required.includes('id') ? { required: ['id'] } : {};

@@ -3,6 +3,7 @@ import { LocalDate, Text } from '../kernel/index.js';
 import { Actor } from './actor.js';
 import { Applicants } from './applicants.js';
 import { Duty, WorkedDuty } from './duty.js';
+import { Layered } from './layered.js';
 import { timed, units } from './lengths.js';
 import { Cite, Id, Title } from './names.js';
 import { Registration } from './registration.js';
@@ -10,6 +11,7 @@ import { WorkedCase } from './worked-case.js';
 
 export { ApplicantKind, Applicants, applicantKindTitles } from './applicants.js';
 export * from './entry-rule.js';
+export * from './layered.js';
 export * from './lengths.js';
 export * from './procedure.js';
 export { Applicant, Registration, RegistrationType, Right } from './registration.js';
@@ -130,18 +132,6 @@ export const Filing = z
   .strictObject({ channels: z.array(Channel).min(1).describe('How an application may be filed'), cite: Cite })
   .describe('The ways of filing');
 export type Filing = z.infer<typeof Filing>;
-
-/** What the rules of a layered regime rest on: every place behind a part, and from what is openly departed, by their paths. */
-export const Layered = z.strictObject({
-  over: z.array(Id).describe('Regimes that it is layered over, the uppermost first'),
-  cites: z
-    .record(z.string(), z.array(Cite))
-    .describe('Places of every layer, the uppermost first, by the path of the part'),
-  departs: z
-    .record(z.string(), z.strictObject({ cite: Cite, why: Text.describe('Why, in Chinese and English') }))
-    .describe('What lets a length be looser than in the layer above, by its path'),
-});
-export type Layered = z.infer<typeof Layered>;
 
 /** What a registry runs under: its objects, types of registration, clocks and certificates. */
 export const Regime = z

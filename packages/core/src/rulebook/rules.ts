@@ -4,7 +4,7 @@ import { spanOf } from './clocks.js';
 import type { ClockRule, LoadedRegime, Settings } from './engine.js';
 import { forceTitles } from './explain/standing.js';
 import type { RegimeStanding } from './instrument.js';
-import { alsoOf } from './layered-rules.js';
+import { alsoOfLength } from './layered-rules.js';
 import { actorTitles, clockPhrase, effectTitles, phrases, unitPhrase } from './phrases.js';
 import type { Actor, ApplyWithin, Consent, Effect, EntryBar, Outcome, Regime, Registration, Stage } from './regime.js';
 import type { TradeReport } from './registration.js';
@@ -42,7 +42,7 @@ function ruleOf(cite: Citation, text: Text): Rule {
 
 // A rule that several layers set names the places of all of them.
 function layeredRule({ regime }: Pick<LoadedRegime, 'regime'>, part: object, rule: Rule): Rule {
-  const also = alsoOf(regime, part);
+  const also = alsoOfLength(regime, part);
   return also.length === 0 ? rule : { ...rule, also: [...also] };
 }
 

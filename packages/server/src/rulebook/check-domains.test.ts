@@ -41,7 +41,7 @@ describe('a regime of a domain in the rulebook', () => {
       `regimes/my-exchange.yaml:${lineOf(made.regime, '{id: otherwise')} result-unknown`,
     );
     expect(await faultsWith((regime) => regime.replace('id: my-exchange\n', 'id: other\n'))).toEqual([
-      'regimes/my-exchange.yaml:1 id-differs',
+      `regimes/my-exchange.yaml:${lineOf(made.regime, 'id: my-exchange')} id-differs`,
     ]);
     expect(
       await faultsWith((regime) =>
@@ -83,5 +83,26 @@ describe('a regime of a domain in the rulebook', () => {
       }),
     );
     expect(await domainMutation(loaded, { folder, path: 'lists.other' })).toBeNull();
+  });
+
+  test('may be a layer over another, and what its cases do not notice has the line of its own file', async () => {
+    const cases = made.regime.slice(made.regime.indexOf('\ncases:'));
+    const city = `extends: my-exchange
+id: my-city
+domain: exchange
+title: {zh: 市, en: city}
+duties:
+  - {id: drill, title: {zh: 演练, en: drill}, who: authority, on: year-ended, evidence: none, published: false, cite: my-rules-2026/6}
+${cases}`;
+    const folder = await rulebookWith({ ...files, 'regimes/my-city.yaml': city });
+    expect((await checkRulebook(folder)).faults).toEqual([]);
+    const loaded = (await loadRulebook(folder)).domains.find(({ regime }) => regime.id === 'my-city');
+    if (!loaded) throw new Error('it did not load');
+    expect(loaded.regime.layered?.over).toEqual(['my-exchange']);
+    expect(loaded.regime.duties.map(({ id }) => id)).toEqual(['yearly-report', 'drill']);
+    const mutation = await domainMutation(loaded, { folder, path: 'duties.drill' });
+    expect(mutation?.survivors).toContainEqual(
+      expect.objectContaining({ line: lineOf(city, '- {id: drill'), path: 'duties.drill.published' }),
+    );
   });
 });

@@ -5,9 +5,7 @@ import {
   type Instrument,
   type LoadedDomainRegime,
   type LoadedRegime,
-  namesDomain,
   parseInstrument,
-  parseRead,
   type RegimeFault,
   type RegimeFile,
   readYaml,
@@ -30,8 +28,8 @@ export interface Rulebook {
 export async function loadRulebook(folder: string = rulebookFolder): Promise<Rulebook> {
   const instruments = await loadInstruments(join(folder, 'instruments'));
   const files = await readRegimes(folder);
-  const assembled = assembleRegimes(files.registrations);
-  const domains = loadDomains(files.domains, instruments.found);
+  const assembled = assembleRegimes(files.found);
+  const domains = knownDomains(assembled.domains, instruments.found);
   const faults = [...instruments.faults, ...files.faults, ...assembled.faults, ...domains.faults];
   const kept: AssembledRegime[] = [];
   for (const made of assembled.regimes) {
@@ -49,10 +47,8 @@ export async function loadRulebook(folder: string = rulebookFolder): Promise<Rul
   };
 }
 
-// Files by the family that they are of; one that can't be read as YAML names no domain, and its fault is told as any other's.
 async function readRegimes(folder: string) {
-  const registrations: RegimeFile[] = [];
-  const domains: RegimeFile[] = [];
+  const found: RegimeFile[] = [];
   const faults: RegimeFault[] = [];
   for (const name of await namesOf(join(folder, 'regimes'), '.yaml')) {
     const file = `regimes/${name}`;
@@ -61,34 +57,23 @@ async function readRegimes(folder: string) {
       faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
       continue;
     }
-    const read = readYaml(text);
-    (read.ok && namesDomain(read.data) ? domains : registrations).push({ file, read });
-  }
-  return { registrations, domains, faults };
-}
-
-function loadDomains(files: readonly RegimeFile[], instruments: ReadonlyMap<string, Instrument>) {
-  const found: LoadedDomainRegime[] = [];
-  const faults: RegimeFault[] = [];
-  for (const { file, read } of files) {
-    const parsed = parseRead(read, file);
-    if (!parsed.ok) {
-      faults.push(...parsed.faults);
-      continue;
-    }
-    if (parsed.family !== 'domain') throw new Error(`${file} names a domain and is of none`);
-    const { id, instruments: cited } = parsed.loaded.regime;
-    const wrong = [...nameFaults(file, id), ...unknownInstruments(file, cited, instruments)];
-    faults.push(...wrong);
-    if (wrong.length === 0) found.push(parsed.loaded);
+    found.push({ file, read: readYaml(text) });
   }
   return { found, faults };
 }
 
-// A regime of a domain is found by its file.
-function nameFaults(file: string, id: string): RegimeFault[] {
-  if (file === `regimes/${id}.yaml`) return [];
-  return [fileFault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`)];
+function knownDomains(
+  assembled: readonly AssembledRegime<LoadedDomainRegime>[],
+  instruments: ReadonlyMap<string, Instrument>,
+) {
+  const judged = assembled.map(({ loaded, file }) => ({
+    loaded,
+    wrong: unknownInstruments(file, loaded.regime.instruments, instruments),
+  }));
+  return {
+    found: judged.filter(({ wrong }) => wrong.length === 0).map(({ loaded }) => loaded),
+    faults: judged.flatMap(({ wrong }) => wrong),
+  };
 }
 
 function unknownInstruments(

@@ -40,7 +40,8 @@ export async function regimeMutation(
 ): Promise<RegimeMutation | null> {
   const { file, folder } = asked;
   const faults = await workedCaseFaults(loaded, file, folder);
-  return told({ regime: loaded.regime.id, file }, faults, () => mutateRegime(loaded, asked.path), folder);
+  const lines = () => regimeLines(loaded, file, folder);
+  return told({ regime: loaded.regime.id, file }, faults, () => mutateRegime(loaded, asked.path), lines);
 }
 
 /** The same for a regime of a domain. */
@@ -50,12 +51,9 @@ export async function domainMutation(
 ): Promise<RegimeMutation | null> {
   const { id } = loaded.regime;
   const faults = await domainCaseFaults(loaded, asked.folder);
-  return told(
-    { regime: id, file: `regimes/${id}.yaml` },
-    faults,
-    () => mutateDomainRegime(loaded, asked.path),
-    asked.folder,
-  );
+  const file = `regimes/${id}.yaml`;
+  const lines = () => regimeLines(loaded, file, asked.folder);
+  return told({ regime: id, file }, faults, () => mutateDomainRegime(loaded, asked.path), lines);
 }
 
 interface Mutated {
@@ -67,13 +65,13 @@ async function told(
   named: Pick<RegimeMutation, 'regime' | 'file'>,
   faults: readonly RegimeFault[],
   mutate: () => Mutated | null,
-  folder: string | undefined,
+  lines: () => ReturnType<typeof regimeLines>,
 ): Promise<RegimeMutation | null> {
   if (faults.length > 0) return { ...named, kinds: [], survivors: [], faults };
   const mutation = mutate();
   if (mutation === null) return null;
   const { kinds, survivors } = mutation;
-  const lineOf = await regimeLines(named.file, folder);
+  const lineOf = await lines();
   const lined = survivors.map(({ kind, place, path, change }) => ({ kind, line: lineOf(place), path, change }));
   return { ...named, kinds, survivors: lined.sort((a, b) => a.line - b.line), faults };
 }

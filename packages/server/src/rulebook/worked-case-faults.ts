@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Text } from '@shuji/core/kernel';
 import { runWorkedCase } from '@shuji/core/registry';
 import {
+  isMap,
   type LoadedDomainRegime,
   type LoadedRegime,
+  placeInLayers,
   type RegimeFault,
   readYaml,
   runDomainCase,
@@ -61,12 +63,17 @@ function writtenAt(data: unknown, { title, submitted }: WorkedCase): number | nu
   return at < 0 ? null : at;
 }
 
-/** Reads a regime's file and answers on which of its lines a part stands, or the part that holds it; counted from 1. */
+/**
+ * Reads a regime's file and answers on which of its lines a part stands, or the part that holds it; counted from 1. Of what
+ * comes from a layer above, the file may say no more than the whole.
+ */
 export async function regimeLines(
+  { regime }: LoadedRegime | LoadedDomainRegime,
   file: string,
-  folder: string = rulebookFolder,
+  folder?: string,
 ): Promise<(place: readonly PropertyKey[]) => number> {
-  return (await regimeSource(file, folder)).lineOf;
+  const { data, lineOf } = await regimeSource(file, folder);
+  return placeInLayers([{ file, data: isMap(data) ? data : {}, lineOf }], regime).lineOf;
 }
 
 async function regimeSource(file: string, folder: string = rulebookFolder) {

@@ -10,7 +10,6 @@ export const domainEn: Translated<typeof domainZh> = {
   name_accounting: 'Accounting',
   lead: 'Rules of {{domain}}, applied by {{authority}}.',
   authority: 'Authority',
-  abstract: 'A layer on which other rules stand.',
   extends: 'Stands on',
   roles: 'Roles',
   procedures: 'Procedures',

@@ -7,7 +7,6 @@ export const domainZh = {
   name_accounting: '会计处理',
   lead: '{{domain}}规则，由{{authority}}执行。',
   authority: '执行机构',
-  abstract: '基础规则，供其他规则沿用。',
   extends: '沿用',
   roles: '角色',
   procedures: '程序',

@@ -10,11 +10,11 @@ const { regime, version } = domainOf();
 const { id, domain, title, authority, instruments } = regime;
 const item = { id, domain, title, authority, instruments, version, force: 'in-force' };
 
-function served(force = 'in-force') {
+function served(force = 'in-force', rules: object = regime) {
   const instrument = instrumentItem({ id: 'sample-2025', title: { zh: '样例办法', en: 'Sample measures' }, force });
   serve({
     'GET /api/public/law/domains': { body: { items: [item] } },
-    'GET /api/public/law/domains/sample-sharing': { body: { regime, version } },
+    'GET /api/public/law/domains/sample-sharing': { body: { regime: rules, version } },
     'GET /api/public/law/instruments': { body: { on: '2026-01-05', items: [instrument] } },
   });
 }
@@ -78,4 +78,21 @@ test('rules that follow a draft say so first', async () => {
   served('draft');
   await drawRoute(at);
   expect(await screen.findByText(/没有法律效力/)).toBeTruthy();
+});
+
+test('what several layers set is told with the places of all of them', async () => {
+  const path = 'procedures.sharing-request.stages.review.within';
+  const layered = {
+    over: ['province'],
+    cites: { [path]: ['sample-2025/21', 'sample-2025/10'] },
+    departs: { [path]: { cite: 'sample-2025/22', why: { zh: '试点放宽', en: 'a pilot' } } },
+  };
+  served('in-force', { ...regime, layered });
+  await drawRoute(at);
+  const table = await screen.findByRole('table', { name: '分层' });
+  const row = within(table).getAllByRole('row')[1];
+  if (!row) throw new Error('no row');
+  for (const said of ['共享申请', '审核', '办理期限', '试点放宽']) expect(row.textContent).toContain(said);
+  for (const cite of ['sample-2025/10', 'sample-2025/21', 'sample-2025/22'])
+    expect(within(row).getByRole('button', { name: new RegExp(`^${cite}:`) })).toBeTruthy();
 });

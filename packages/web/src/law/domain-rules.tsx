@@ -11,6 +11,7 @@ import { Decisions, Formulas, Lists, Numbers } from './domain-answers.js';
 import { DomainSettings, Duties, FactList, Retention } from './domain-duties.js';
 import { DomainFlow, Opening } from './domain-procedure.js';
 import { ForceTag } from './force-tag.js';
+import { Layers } from './layers.js';
 import { Cited } from './registration-rules.js';
 
 interface OfLoaded {
@@ -49,6 +50,7 @@ export function DomainRules({ loaded }: OfLoaded) {
           {content}
         </section>
       ))}
+      <Layers regime={regime} />
       <Notes loaded={loaded} />
     </div>
   );
@@ -101,7 +103,6 @@ function DomainStanding({ loaded }: OfLoaded) {
   const { items } = useFollowed(loaded);
   return (
     <>
-      {loaded.regime.abstract && <Alert type="info" showIcon title={t('domain.abstract')} className="law-summary" />}
       {items.some(({ force }) => force === 'draft') && (
         <Alert type="warning" showIcon title={t('law.draftWhy')} className="law-summary" />
       )}

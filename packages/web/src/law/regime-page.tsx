@@ -1,4 +1,4 @@
-import { applicantKindTitles, applicantsRule, settingOf, sharedParts, spanOf, unitPhrase } from '@shuji/core/rulebook';
+import { applicantKindTitles, applicantsRule, settingOf, spanOf, unitPhrase } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Descriptions, Space, Tag } from 'antd';
@@ -15,6 +15,7 @@ import { domainRegimeQuery, domainRegimesQuery } from './domain-queries.js';
 import { DomainRules } from './domain-rules.js';
 import { FactTable } from './fact-table.js';
 import { ForceTag } from './force-tag.js';
+import { Layers } from './layers.js';
 import { Cited, RegistrationRules } from './registration-rules.js';
 import './law.css';
 
@@ -78,7 +79,7 @@ function RegimeRules({ inForce }: { readonly inForce: RegimeInForce }) {
       <CertificateRules inForce={inForce} />
       <h2 id="settings">{t('law.settings')}</h2>
       <Settings inForce={inForce} />
-      <Layers inForce={inForce} />
+      <Layers regime={regime} />
       {regime.notes.length > 0 && (
         <>
           <h2 id="notes">{t('law.notes')}</h2>
@@ -111,47 +112,6 @@ function Standing({ inForce }: PartProps) {
   if (followed.some(({ force }) => force === 'expired'))
     return <Alert type="error" showIcon title={t('law.expiredWhy')} className="law-summary" />;
   return null;
-}
-
-// What several layers set, with the places of all of them.
-function Layers({ inForce }: PartProps) {
-  const { t, text } = useWords();
-  const { regime } = inForce.loaded;
-  const parts = sharedParts(regime);
-  if (!regime.layered) return null;
-  return (
-    <>
-      <h2 id="layers">{t('law.layers')}</h2>
-      <p className="quiet">{t('law.layersOver', { ids: regime.layered.over.join(' → ') })}</p>
-      <FactTable
-        label={t('law.layers')}
-        rows={parts}
-        idOf={({ path }) => `layers.${path}`}
-        columns={[
-          {
-            title: t('law.layersPart'),
-            render: ({ what, trail }) => `${trail.map(text).join(' › ')}${t('app.listComma')}${text(what)}`,
-          },
-          { title: t('law.layersHolds'), render: ({ cite, what }) => <Cited cite={cite} title={what} /> },
-          {
-            title: t('law.layersAlso'),
-            render: ({ also, what, departs }) => (
-              <>
-                {also.map((cite) => (
-                  <Cited key={cite} cite={cite} title={what} />
-                ))}
-                {departs && (
-                  <div>
-                    {t('law.layersDeparts')} {text(departs.why)} <Cited cite={departs.cite} title={departs.why} />
-                  </div>
-                )}
-              </>
-            ),
-          },
-        ]}
-      />
-    </>
-  );
 }
 
 function useFollowed({ loaded }: RegimeInForce) {

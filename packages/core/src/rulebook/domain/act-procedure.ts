@@ -42,7 +42,7 @@ export type ProcedureAct = { readonly by: string } & (
 export function actInProcedure(state: ProcedureState, act: ProcedureAct, context: ProcedureContext): ProcedureDecision {
   if (state.status !== 'open') return refused('procedure-not-open');
   const stage = stageOf(context, state.procedure, state.stage);
-  const own = domainRule(stage.cite, stage.title);
+  const own = domainRule(context, stage, stage.title);
   const late = clockPurposes.filter((purpose) => hasRunOut(state.clocks[purpose], context));
   if (late.length > 0) return refused('time-to-be-told', [own], late);
   switch (act.do) {
@@ -99,8 +99,8 @@ function decide(
   context: ProcedureContext,
 ): ProcedureDecision {
   const outcome = Object.hasOwn(stage.then, act.outcome) ? stage.then[act.outcome] : undefined;
-  if (!outcome) return refused('outcome-unknown', [domainRule(stage.cite, stage.title)], [act.outcome]);
-  const rule = domainRule(outcome.cite, outcome.title);
+  if (!outcome) return refused('outcome-unknown', [domainRule(context, stage, stage.title)], [act.outcome]);
+  const rule = domainRule(context, outcome, outcome.title);
   const actor = actorOf(stage, outcome);
   if (act.by !== actor || actor === 'system') return wrongRole(rule, actor, act.by);
   const refusal = unstated(outcome, act, rule, context) ?? unready(state, outcome, act, rule, context);
@@ -132,7 +132,7 @@ function unready(
   if (!world.holds(outcome.when)) return refused('outcome-not-offered', [rule], [act.outcome]);
   if (!outcome.positive) return null;
   const asked = materialsAsked(procedureOf(context, state.procedure), world, state.stage);
-  return materialRefusal(asked, state.materials);
+  return materialRefusal(asked, state.materials, context);
 }
 
 function unstated(
@@ -161,8 +161,8 @@ function extend(
 ): ProcedureDecision {
   const { extend: rule } = stage;
   const clock = state.clocks.act;
-  if (!rule || !clock) return refused('extension-not-provided', [domainRule(stage.cite, stage.title)]);
-  const because = domainRule(rule.cite, stage.title);
+  if (!rule || !clock) return refused('extension-not-provided', [domainRule(context, stage, stage.title)]);
+  const because = domainRule(context, rule, stage.title);
   if (by !== stage.actor) return wrongRole(because, stage.actor, by);
   if (clock.over) return refused('time-over', [because], [], { expected: clock.due });
   if (state.extended >= rule.times) return refused('extensions-used-up', [because], [], { actual: state.extended });
@@ -183,8 +183,8 @@ function consult(
   context: ProcedureContext,
 ): ProcedureDecision {
   const { consult: rule } = stage;
-  if (!rule) return refused('consultation-not-provided', [domainRule(stage.cite, stage.title)]);
-  const because = domainRule(rule.cite, stage.title);
+  if (!rule) return refused('consultation-not-provided', [domainRule(context, stage, stage.title)]);
+  const because = domainRule(context, rule, stage.title);
   if (state.consultation !== 'none') return refused('consultation-made', [because]);
   const clock = clockOf(rule.within, shanghaiDate(context.now), null, context);
   return decided([{ type: 'ConsultationAsked', by, of: rule.of, clock, at: context.now }], [because]);
@@ -192,14 +192,15 @@ function consult(
 
 function answer(
   state: OpenedProcedure,
-  { consult: rule, cite, title }: ProcedureStage,
+  stage: ProcedureStage,
   by: string,
-  { now }: ProcedureContext,
+  context: ProcedureContext,
 ): ProcedureDecision {
-  const because = domainRule(rule?.cite ?? cite, title);
+  const { consult: rule } = stage;
+  const because = domainRule(context, rule ?? stage, stage.title);
   if (!rule || state.consultation !== 'asked') return refused('consultation-not-open', [because]);
   if (by !== rule.of) return wrongRole(because, rule.of, by);
-  return decided([{ type: 'ConsultationAnswered', by, at: now }], [because]);
+  return decided([{ type: 'ConsultationAnswered', by, at: context.now }], [because]);
 }
 
 function askSupplement(
@@ -209,8 +210,8 @@ function askSupplement(
   context: ProcedureContext,
 ): ProcedureDecision {
   const { supplement: rule } = stage;
-  if (!rule) return refused('supplement-not-provided', [domainRule(stage.cite, stage.title)]);
-  const because = domainRule(rule.cite, stage.title);
+  if (!rule) return refused('supplement-not-provided', [domainRule(context, stage, stage.title)]);
+  const because = domainRule(context, rule, stage.title);
   if (by !== stage.actor) return wrongRole(because, stage.actor, by);
   if (state.supplement === 'asked') return refused('supplement-open', [because]);
   const { within } = rule;
@@ -223,11 +224,13 @@ function askSupplement(
 
 function makeSupplement(
   state: OpenedProcedure,
-  { supplement: rule, cite, title }: ProcedureStage,
+  stage: ProcedureStage,
   by: string,
-  { now }: ProcedureContext,
+  context: ProcedureContext,
 ): ProcedureDecision {
-  const because = domainRule(rule?.cite ?? cite, title);
+  const { now } = context;
+  const { supplement: rule } = stage;
+  const because = domainRule(context, rule ?? stage, stage.title);
   if (!rule || state.supplement !== 'asked') return refused('supplement-not-open', [because]);
   if (by !== rule.by) return wrongRole(because, rule.by, by);
   return decided([{ type: 'SupplementMade', by, act: resumed(state.clocks.act, now), at: now }], [because]);
@@ -248,7 +251,7 @@ function supply(
 ): ProcedureDecision {
   const rule = procedureOf(context, state.procedure).materials.find((material) => material.id === id);
   if (!rule || !new World(context, state.facts).holds(rule.when)) return refused('material-unknown', [own], [id]);
-  const because = domainRule(rule.cite, rule.title);
+  const because = domainRule(context, rule, rule.title);
   if (by !== rule.by) return wrongRole(because, rule.by, by);
   return decided([{ type: 'MaterialSupplied', material: id, by, at: context.now }], [because]);
 }

@@ -6,7 +6,7 @@ import type { DomainRegime } from './domain-regime.js';
 /** Faults of the worked cases: words in them that mean nothing, and rules that no case works. */
 export function domainCaseFaults(regime: DomainRegime): PathFault[] {
   const faults = regime.cases.flatMap((worked, index) => caseFaults(regime, worked, ['cases', index]));
-  return faults.length > 0 || regime.abstract ? faults : unworked(regime);
+  return faults.length > 0 ? faults : unworked(regime);
 }
 
 /** What a worked case works, as the key of the regime and the name under it; null where it is numbers. */

@@ -14,7 +14,7 @@ export function factFaults(regime: DomainRegime, tests: ReadonlyMap<string, Doma
   ]);
   return Object.entries(regime.facts).flatMap(([id, fact]) => [
     ...optionFaults(fact, ['facts', id]),
-    ...(read.has(id) || regime.abstract
+    ...(read.has(id)
       ? []
       : [fault(['facts', id], 'fact-unused', `事实“${id}”没有用到。`, `Fact "${id}" is not used.`)]),
   ]);
@@ -47,7 +47,7 @@ export function roleFaults(regime: DomainRegime): PathFault[] {
       .filter(({ role, system }) => !Object.hasOwn(roles, role) && !(system && role === 'system'))
       .map(({ role, path }) => unknown(path, 'role-unknown', role, '角色', 'role')),
     ...Object.keys(roles)
-      .filter((id) => !used.has(id) && !regime.abstract)
+      .filter((id) => !used.has(id))
       .map((id) => fault(['roles', id], 'role-unused', `角色“${id}”没有用到。`, `Role "${id}" is not used.`)),
   ];
 }
@@ -94,7 +94,7 @@ export function domainSettingFaults(regime: DomainRegime): PathFault[] {
           ),
         ];
   });
-  const idle = Object.keys(regime.settings).filter((id) => !used.has(id) && !regime.abstract);
+  const idle = Object.keys(regime.settings).filter((id) => !used.has(id));
   return [
     ...lost,
     ...idle.map((id) =>

@@ -37,7 +37,7 @@ export function computeFormula(context: DomainContext, id: string, of: Amounts):
   const formula = formulas.get(id);
   if (!formula) throw new Error(`formula was not parsed: ${id}`);
   const found = formula.numbers.map((name) => [name, evaluateNumber(context, name)] as const);
-  const because: Because = [domainRule(rule.cite, rule.title), ...found.flatMap(([, number]) => number.because)];
+  const because: Because = [domainRule(context, rule, rule.title), ...found.flatMap(([, number]) => number.because)];
   try {
     const { value, steps } = formula.compute(
       of,

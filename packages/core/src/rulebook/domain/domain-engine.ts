@@ -1,5 +1,6 @@
 import type { Citation, Rule, Text } from '../../kernel/index.js';
 import type { Settings } from '../engine.js';
+import { alsoOf } from '../layered-rules.js';
 import type { DomainTest } from './domain-condition.js';
 import type { DomainRegime } from './domain-regime.js';
 import type { Formula } from './formula.js';
@@ -20,9 +21,16 @@ export interface DomainContext {
   readonly settings: Settings;
 }
 
-/** The rule of an entry: where it stands and what it says. */
-export function domainRule(cite: Citation, text: Text, basis: Rule['basis'] = 'instrument'): Rule {
-  return { cite, text, basis };
+/** The rule of a part of the regime: where it stands, in every layer that sets it, and what it says. */
+export function domainRule(
+  { loaded }: Pick<DomainContext, 'loaded'>,
+  part: { readonly cite: Citation },
+  text: Text,
+  basis: Rule['basis'] = 'instrument',
+): Rule {
+  const also = alsoOf(loaded.regime, part);
+  const rule = { cite: part.cite, text, basis };
+  return also.length === 0 ? rule : { ...rule, also: [...also] };
 }
 
 /** An entry of a regime by name; throws where there is none, since a checked regime names only what it has. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Text } from '../../kernel/index.js';
 import { Duty } from '../duty.js';
+import { Layered } from '../layered.js';
 import { Cite, Id, Title } from '../names.js';
 import { DecisionTable, FormulaRule, NumberRule, RetentionRule, RuleList } from './answers.js';
 import { DomainCase } from './domain-case.js';
@@ -33,11 +34,11 @@ export const DomainRegime = z
     id: Id.describe('Name of the regime and of its file'),
     domain: z.enum(domains).describe('What it rules; a regime without this key is one of registration'),
     title: Title,
-    abstract: z.boolean().default(false).describe('Whether it is only a layer on which other regimes stand'),
-    extends: z
-      .union([Id, z.array(Id).min(1)])
-      .optional()
-      .describe('Regime or regimes on which this one stands'),
+    abstract: z.boolean().default(false).describe('True for a base that others extend and that rules nobody by itself'),
+    extends: Id.optional().describe(
+      'Regime of the same domain whose rules hold wherever this file says nothing; the stricter of two lengths holds',
+    ),
+    layered: Layered.optional().describe('Written where layers become one, never by hand: what the rules rest on'),
     authority: z
       .strictObject({
         id: Id,

@@ -14,14 +14,15 @@ export interface DutyDue {
 
 /** The last day of a duty whose event happened on a day. Throws where the regime has no such duty. */
 export function dutyDue(context: DomainContext, id: string, on: LocalDate): DutyDue {
-  const { within, every, cite, title } = dutyOf(context, id);
+  const duty = dutyOf(context, id);
+  const { within, every } = duty;
   const { regime } = context.loaded;
   const spans = [within, every].flatMap((span) => (span ? [spanOf(span, context.settings, regime)] : []));
   const basis = spans.some((span) => span.basis === 'authority') ? 'authority' : 'instrument';
   return {
     due: within ? dueOf(on, spanOf(within, context.settings, regime)) : null,
     next: every ? addLength(on, spanOf(every, context.settings, regime)) : null,
-    because: [domainRule(cite, title, basis)],
+    because: [domainRule(context, duty, duty.title, basis)],
   };
 }
 
@@ -40,5 +41,5 @@ export function keptUntilUnder(
 ): { readonly until: LocalDate; readonly because: readonly [Rule] } {
   const rule = entryOf(context.loaded.regime.retention, id, 'retention');
   const length = spanOf(rule, context.settings, context.loaded.regime);
-  return { until: addLength(from, length), because: [domainRule(rule.cite, rule.title, length.basis)] };
+  return { until: addLength(from, length), because: [domainRule(context, rule, rule.title, length.basis)] };
 }

@@ -23,13 +23,14 @@ export function evaluateList(context: DomainContext, id: string, facts: Readonly
   const list = entryOf(context.loaded.regime.lists, id, 'list');
   const world = new World(context, facts);
   const items = world.itemsOf(id);
-  const rules = list.items.filter((item) => items.includes(item.id)).map(({ cite, title }) => domainRule(cite, title));
+  const given = list.items.filter((item) => items.includes(item.id));
+  const rules = given.map((item) => domainRule(context, item, item.title));
   return {
     list: id,
     items,
     open: list.open,
     unanswered: unansweredOf(world, list.items),
-    because: orElse(rules, domainRule(list.cite, list.title)),
+    because: orElse(rules, domainRule(context, list, list.title)),
   };
 }
 
@@ -69,21 +70,21 @@ export function evaluateDecision(
   const world = new World(context, facts);
   const counted = world.rowsOf(id);
   const results = world.resultsOf(id);
-  const rules = table.rows.filter((row) => counted.includes(row.id)).map((row) => rowRule(table, row));
+  const rules = table.rows.filter((row) => counted.includes(row.id)).map((row) => rowRule(context, table, row));
   return {
     decision: id,
     results,
     meaning: Object.fromEntries(results.map((result) => [result, entryOf(table.results, result, 'result')])),
     trace: traceOf(world, table, counted),
     unanswered: unansweredOf(world, table.rows),
-    because: orElse(rules, domainRule(table.cite, table.title)),
+    because: orElse(rules, domainRule(context, table, table.title)),
   };
 }
 
 type Row = DecisionTable['rows'][number];
 
-function rowRule(table: DecisionTable, { cite, then }: Row): Rule {
-  return domainRule(cite, entryOf(table.results, then, 'result').title);
+function rowRule(context: DomainContext, table: DecisionTable, row: Row): Rule {
+  return domainRule(context, row, entryOf(table.results, row.then, 'result').title);
 }
 
 function traceOf(world: World, table: DecisionTable, counted: readonly string[]): RowTrace[] {
@@ -96,7 +97,7 @@ function traceOf(world: World, table: DecisionTable, counted: readonly string[])
       condition: row.when ?? null,
       read: asked && row.when !== undefined ? world.read(row.when) : null,
       held: asked ? counted.includes(row.id) : null,
-      rule: rowRule(table, row),
+      rule: rowRule(world.context, table, row),
     };
   });
 }

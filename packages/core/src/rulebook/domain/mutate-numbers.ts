@@ -14,7 +14,7 @@ const otherUnit: Readonly<Record<Unit, Unit>> = {
 
 /** Changes of every length of time, of every number, and of those that are left to the authority. */
 export function numberChanges(regime: DomainRegime): DomainChange[] {
-  const { cases, settings, numbers, ...rest } = regime;
+  const { cases, settings, numbers, layered, ...rest } = regime;
   return [
     ...lengthsOf(rest, []).flatMap((length) => lengthChanges(regime, length)),
     ...Object.entries(settings).flatMap(([id, { suggested, minimum }]) => [

@@ -19,11 +19,12 @@ export interface FoundNumber {
 }
 
 /** A number of the regime under the authority's settings. Throws where the regime has no such number. */
-export function evaluateNumber({ loaded, settings }: DomainContext, id: string): FoundNumber {
+export function evaluateNumber(context: DomainContext, id: string): FoundNumber {
+  const { loaded, settings } = context;
   const rule = entryOf(loaded.regime.numbers, id, 'number');
   const setting = typeof rule.value === 'object' ? rule.value.setting : null;
   const basis = setting === null ? 'instrument' : 'authority';
-  const because = [domainRule(rule.cite, rule.title, basis)] as const;
+  const because = [domainRule(context, rule, rule.title, basis)] as const;
   return {
     value: numberValue(loaded.regime, rule, settings),
     unit: rule.unit,

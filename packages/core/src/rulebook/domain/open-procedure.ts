@@ -1,6 +1,6 @@
 import { type Decision, decided, type Refused, type Rule, refused } from '../../kernel/index.js';
 import type { Json } from '../engine.js';
-import { domainRule } from './domain-engine.js';
+import { type DomainContext, domainRule } from './domain-engine.js';
 import { fitsFact } from './facts.js';
 import type { Procedure } from './procedure.js';
 import type { ProcedureRefusal } from './procedure-refusals.js';
@@ -25,7 +25,7 @@ export type ProcedureDecision = Decision<ProcedureEvent, ProcedureRefusal>;
 export function openProcedure(opening: Opening, context: ProcedureContext): ProcedureDecision {
   const { procedure: id, by, facts, materials } = opening;
   const rule = procedureOf(context, id);
-  const own = domainRule(rule.cite, rule.title);
+  const own = domainRule(context, rule, rule.title);
   if (by !== rule.opened_by) return refused('wrong-role', [own], [], { expected: rule.opened_by, actual: by });
   const world = new World(context, facts);
   const refusal = factRefusal(rule, facts, world, own) ?? barred(rule, world) ?? missing(rule, world, materials);
@@ -68,24 +68,35 @@ function barred({ refuse_when }: Procedure, world: World): Refusal | null {
   const [first, ...rest] = refuse_when.filter(({ when }) => world.holds(when));
   if (!first) return null;
   const ids = [first, ...rest].map(({ id }) => id);
-  return refused('opening-barred', [rule(first), ...rest.map(rule)], ids);
+  return refused('opening-barred', rulesOf(first, rest, world.context), ids);
 }
 
 function missing(procedure: Procedure, world: World, filed: readonly string[]): Refusal | null {
   const asked = materialsAsked(procedure, world);
   const strange = filed.filter((id) => !procedure.materials.some((material) => material.id === id));
-  if (strange.length > 0) return refused('material-unknown', [domainRule(procedure.cite, procedure.title)], strange);
-  return materialRefusal(asked, filed);
+  if (strange.length > 0)
+    return refused('material-unknown', [domainRule(world.context, procedure, procedure.title)], strange);
+  return materialRefusal(asked, filed, world.context);
 }
 
 /** The refusal of what is asked for and not filed; null where nothing is missing. */
-export function materialRefusal(asked: Procedure['materials'], filed: readonly string[]): Refusal | null {
+export function materialRefusal(
+  asked: Procedure['materials'],
+  filed: readonly string[],
+  context: DomainContext,
+): Refusal | null {
   const [first, ...rest] = asked.filter(({ id, optional }) => !optional && !filed.includes(id));
   if (!first) return null;
   const ids = [first, ...rest].map(({ id }) => id);
-  return refused('materials-missing', [rule(first), ...rest.map(rule)], ids);
+  return refused('materials-missing', rulesOf(first, rest, context), ids);
 }
 
-function rule({ cite, title }: { readonly cite: Rule['cite']; readonly title: Rule['text'] }): Rule {
-  return domainRule(cite, title);
+interface Entry {
+  readonly cite: Rule['cite'];
+  readonly title: Rule['text'];
+}
+
+function rulesOf(first: Entry, rest: readonly Entry[], context: DomainContext): [Rule, ...Rule[]] {
+  const rule = (entry: Entry) => domainRule(context, entry, entry.title);
+  return [rule(first), ...rest.map(rule)];
 }

@@ -61,7 +61,7 @@ export function enter(
   const further = follow(before, taken[1], null, context, depth);
   return {
     events: [entered, decidedBySystem(id, taken[0], now), ...further.events],
-    rules: [...rules, domainRule(taken[1].cite, taken[1].title), ...further.rules],
+    rules: [...rules, domainRule(context, taken[1], taken[1].title), ...further.rules],
   };
 }
 
@@ -125,8 +125,9 @@ function startOf(before: Before, from: string, { now }: ProcedureContext): Local
   return day as LocalDate;
 }
 
-function clockRules({ within, lasts, title }: ProcedureStage, { loaded, settings }: ProcedureContext): Rule[] {
+function clockRules({ within, lasts, title }: ProcedureStage, context: ProcedureContext): Rule[] {
+  const { loaded, settings } = context;
   return [within, lasts].flatMap((clock) =>
-    clock ? [domainRule(clock.cite, title, spanOf(clock, settings, loaded.regime).basis)] : [],
+    clock ? [domainRule(context, clock, title, spanOf(clock, settings, loaded.regime).basis)] : [],
   );
 }

@@ -16,7 +16,7 @@ export function tickProcedure(
 ): ProcedureDecision {
   if (state.status !== 'open') return refused('procedure-not-open');
   const stage = stageOf(context, state.procedure, state.stage);
-  const own = domainRule(stage.cite, stage.title);
+  const own = domainRule(context, stage, stage.title);
   const clock = state.clocks[purpose];
   if (clock === null || clock.over || clock.stoppedAt !== null) return refused('time-unknown', [own], [purpose]);
   if (!hasRunOut(clock, context)) return refused('time-not-over', [own], [purpose], { expected: clock.due });
@@ -25,6 +25,6 @@ export function tickProcedure(
   const { events, rules } = follow(state, outcome, null, context);
   return decided(
     [decidedBySystem(state.stage, clock.outcome, context.now), ...events],
-    [domainRule(outcome.cite, outcome.title), ...rules],
+    [domainRule(context, outcome, outcome.title), ...rules],
   );
 }

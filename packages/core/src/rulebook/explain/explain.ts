@@ -1,5 +1,5 @@
 import { Citation, instrumentOf, type LocalDate, type Text } from '../../kernel/index.js';
-import { type AnyRegime, isDomainRegime } from '../any-regime.js';
+import type { AnyRegime } from '../any-regime.js';
 import type { Settings } from '../engine.js';
 import type { Instrument } from '../instrument.js';
 import { layersAt } from '../layered-rules.js';
@@ -205,7 +205,7 @@ function claimsOn(regime: string, obligations: readonly Obligation[]): readonly 
 }
 
 function layersOf(regime: AnyRegime, path: string, world: ExplainWorld): Pick<ExplainedPart, 'also' | 'departs'> {
-  const layers = isDomainRegime(regime) ? null : layersAt(regime, path);
+  const layers = layersAt(regime, path);
   const standing = (cite: Citation): Standing | null => {
     const instrument = instrumentAt(cite, world.instruments);
     return instrument ? standingOf(cite, instrument, world.on) : null;
@@ -263,7 +263,7 @@ function partsAt(cite: Citation, world: ExplainWorld): { readonly regime: string
 
 // A part of a layered regime stands at the places of all its layers.
 function everyPlace(regime: AnyRegime): readonly CitedPart[] {
-  if (isDomainRegime(regime) || !regime.layered) return citedParts(regime);
+  if (!regime.layered) return citedParts(regime);
   const layered = Object.keys(regime.layered.cites).flatMap((path) =>
     (layersAt(regime, path)?.also ?? []).map((cite) => ({ path, cite })),
   );

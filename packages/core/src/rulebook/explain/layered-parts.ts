@@ -1,6 +1,6 @@
 import type { Citation, Text } from '../../kernel/index.js';
+import type { AnyRegime } from '../any-regime.js';
 import { type LayeredPart, layersAt } from '../layered-rules.js';
-import type { Regime } from '../regime.js';
 import { trailWords } from './explain.js';
 import { partKind } from './part-kinds.js';
 import { trailOf } from './regime-parts.js';
@@ -17,7 +17,7 @@ export interface SharedPart extends LayeredPart {
 }
 
 /** The parts of a regime that several layers set, with the places of all of them; none where it is not layered. */
-export function sharedParts(regime: Regime): SharedPart[] {
+export function sharedParts(regime: AnyRegime): SharedPart[] {
   return Object.keys(regime.layered?.cites ?? {}).flatMap((path) => {
     const layers = layersAt(regime, path);
     const trail = trailOf(regime, path);

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import type { PathFault } from '../parse.js';
 import { fault } from '../path-fault.js';
 import { type Data, isMap, mapsIn } from './data.js';
@@ -28,8 +29,9 @@ export function strayDepartures({ departs }: Layer): PathFault[] {
   return Object.keys(departs).map((path) => departsFromNothing(path));
 }
 
+// A start may be a word or a text in two languages.
 function startsDiffer(base: Data | undefined, lower: Data | undefined): boolean {
-  return base !== undefined && lower !== undefined && base !== lower;
+  return base !== undefined && lower !== undefined && canonicalize(base) !== canonicalize(lower);
 }
 
 function departsFromNothing(path: string): PathFault {

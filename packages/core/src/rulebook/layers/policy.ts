@@ -34,6 +34,27 @@ export const registrationLayers: LayerPolicy = {
   union: ['instruments', 'notes'],
 };
 
+const step = 'procedures.*.stages.*';
+const shorterInDomains = [
+  `${step}.within`,
+  `${step}.supplement.within`,
+  `${step}.consult.within`,
+  `${step}.extend`,
+  'duties.*.within',
+  'duties.*.every',
+];
+const longerInDomains = [`${step}.lasts`, 'retention.*'];
+
+/** The layers of regimes of the domains beside registration. */
+export const domainLayers: LayerPolicy = {
+  durations: [
+    ...shorterInDomains.map((path) => ({ path, stricter: 'shorter' as const })),
+    ...longerInDomains.map((path) => ({ path, stricter: 'longer' as const })),
+  ],
+  own: ['id', 'title', 'extends', 'abstract', 'cases'],
+  union: ['instruments', 'notes'],
+};
+
 /** Which of two lengths at a path is the stricter; null where the path is no duty's. */
 export function stricterAt(policy: LayerPolicy, path: readonly string[]): Stricter | null {
   return policy.durations.find((entry) => fits(entry.path, path))?.stricter ?? null;
