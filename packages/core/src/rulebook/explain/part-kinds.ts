@@ -30,6 +30,7 @@ const kinds: readonly (readonly [shape: RegExp, what: Text])[] = [
   [/\.barred_by\.[^.]+$/, { zh: '不得办理的标注', en: 'what hangs on the entry and bars it' }],
   [/\.effects\.[^.]+$/, { zh: '对登记簿的效果', en: 'an effect on the register' }],
   [/\.apply_within\.[^.]+$/, { zh: '申请期限', en: 'a time to apply' }],
+  [/^registrations\.[^.]+\.report$/, { zh: '交易机构报送', en: 'what an exchange reports' }],
   [/^applicants$/, { zh: '可以申请者', en: 'who may apply' }],
   [/^accounts$/, { zh: '账户', en: 'accounts' }],
   [/^duties\.[^.]+$/, { zh: '持续义务', en: 'a continuing duty' }],

@@ -227,6 +227,8 @@ export const keyWords: Readonly<Record<string, Text>> = {
   until: { zh: '截止日', en: 'last day' },
   side: { zh: '起算方向', en: 'side' },
   late: { zh: '逾期后果', en: 'if late' },
+  report: { zh: '交易机构报送', en: 'report of an exchange' },
+  contract: { zh: '合同编号', en: 'number of the contract' },
   applicants: { zh: '可以申请者', en: 'who may apply' },
   kinds: { zh: '类别', en: 'sorts' },
   accounts: { zh: '账户', en: 'accounts' },
