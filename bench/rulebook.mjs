@@ -13,11 +13,11 @@ const module = import.meta.resolve('@shuji/server/rulebook');
 const texts = process.env.SHUJI_BENCH_TEXTS ?? join(import.meta.dirname, '..', '..', 'shared', 'seeds');
 
 const parts = {
-  'instruments and regimes': `const { regimes, instruments } = await rulebook.loadRulebook();
+  'instruments and regimes': `const { regimes, instruments } = await rulebook.loadRulebook(undefined, 'rules');
     made = instruments.size + ' instruments, ' + regimes.length + ' regimes';`,
   obligations: `const { rows } = await rulebook.loadObligations();
     made = rows.length + ' obligations';`,
-  'all of it': `const { regimes, instruments } = await rulebook.loadRulebook();
+  'all of it': `const { regimes, instruments } = await rulebook.loadRulebook(undefined, 'rules');
     const { rows } = await rulebook.loadObligations();
     made = instruments.size + ' instruments, ' + regimes.length + ' regimes, ' + rows.length + ' obligations';`,
 };

@@ -5,11 +5,17 @@ import { oneOf } from './one-of.js';
 import { Fault } from './report.js';
 import { rulebookFolderOf } from './rulebook-folder.js';
 
-/** Reads the rulebook that a command works with: the folder that was given, else `SHUJI_RULEBOOK`, else the one that ships. */
-export async function readRulebook(given: string | undefined): Promise<Rulebook> {
+/**
+ * Reads the rulebook that a command works with: the folder that was given, else `SHUJI_RULEBOOK`, else the one that ships; the
+ * rules alone, or as well the worked cases that prove them.
+ */
+export async function readRulebook(
+  given: string | undefined,
+  read: 'rules' | 'with-cases' = 'rules',
+): Promise<Rulebook> {
   const folder = await rulebookFolderOf(given);
   const { loadRulebook } = await import('@shuji/server/rulebook');
-  return loadRulebook(folder);
+  return loadRulebook(folder, read);
 }
 
 /**

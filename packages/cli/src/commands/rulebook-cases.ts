@@ -24,7 +24,7 @@ export function casesCommand(rulebook: Command, exit: (code: number) => void): v
     .action(async (id: string, options: CasesOptions) => {
       const { runWorkedCase, seenWorkedCase } = await import('@shuji/core/registry');
       const { workedCaseYaml } = await import('@shuji/core/rulebook');
-      const loaded = await regimeOf(await readRulebook(options.rulebook), id, dayOf(options.on));
+      const loaded = await regimeOf(await readRulebook(options.rulebook, 'with-cases'), id, dayOf(options.on));
       const cases = chosen(loaded.regime.cases, options.title).map((worked) => ({
         seen: seenWorkedCase(loaded, worked),
         faults: runWorkedCase(loaded, worked),

@@ -25,7 +25,7 @@ export function mutateCommand(rulebook: Command, exit: (code: number) => void): 
     .option('--json', 'print the result as JSON')
     .action(async (id: string, path: string | undefined, options: MutateOptions) => {
       const { domainMutation, regimeMutation } = await import('@shuji/server/rulebook');
-      const rulebook = await readRulebook(options.rulebook);
+      const rulebook = await readRulebook(options.rulebook, 'with-cases');
       const found = await anyRegimeOf(rulebook, id, dayOf(options.on));
       const asked = { folder: await rulebookFolderOf(options.rulebook), path };
       const mutation = await (found.family === 'domain'

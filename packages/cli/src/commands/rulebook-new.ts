@@ -97,7 +97,7 @@ async function sourceOf(from: string, given: string | undefined, today: LocalDat
   if (from === 'blank') return null;
   const { rulebookFolder } = await import('@shuji/server/rulebook');
   const folder = (await rulebookFolderOf(given)) ?? rulebookFolder;
-  const loaded = await regimeOf(await readRulebook(given), from, today);
+  const loaded = await regimeOf(await readRulebook(given, 'with-cases'), from, today);
   const text = await readFile(join(folder, 'regimes', `${from}.yaml`), 'utf8');
   return { folder, loaded, scaffold: { text, regime: loaded.regime } };
 }

@@ -19,9 +19,12 @@ export interface AssembledRegime<Loaded = LoadedRegime> {
 /**
  * The regimes that a folder's files hold, of registration and of the domains beside it: versions by first day, layers become
  * one with those that they extend, and a version more wherever a layer above changes. A file with a fault is left out, with
- * those that are layered over it; its faults are told.
+ * those that are layered over it; its faults are told. Where the rules are not `proved`, they need no worked cases.
  */
-export function assembleRegimes(files: readonly RegimeFile[]): {
+export function assembleRegimes(
+  files: readonly RegimeFile[],
+  proved = true,
+): {
   readonly regimes: readonly AssembledRegime[];
   readonly domains: readonly AssembledRegime<LoadedDomainRegime>[];
   readonly faults: readonly RegimeFault[];
@@ -32,7 +35,7 @@ export function assembleRegimes(files: readonly RegimeFile[]): {
   for (const source of sources) byId.set(source.id, [...(byId.get(source.id) ?? []), source]);
   const unread = new Set(files.map(({ file }) => idOfFile(file)).filter((id) => !byId.has(id)));
   const made = <Loaded>(family: RegimeFamily<Loaded>, own: readonly RegimeSource[]): Made<Loaded> =>
-    joined(own.map((source) => assembled(family, source, byId, unread)));
+    joined(own.map((source) => assembled(family, source, { byId, unread, proved })));
   const registrations = made(
     registrationFamily,
     sources.filter(({ domain }) => domain === null),
@@ -47,6 +50,12 @@ export function assembleRegimes(files: readonly RegimeFile[]): {
     domains: domains.regimes,
     faults: distinct([...unreadable, ...registrations.faults, ...domains.faults]),
   };
+}
+
+interface World {
+  readonly byId: SourcesById;
+  readonly unread: ReadonlySet<string>;
+  readonly proved: boolean;
 }
 
 interface Made<Loaded> {
@@ -66,21 +75,21 @@ function distinct(faults: readonly RegimeFault[]): RegimeFault[] {
 function assembled<Loaded>(
   family: RegimeFamily<Loaded>,
   source: RegimeSource,
-  byId: SourcesById,
-  unread: ReadonlySet<string>,
+  { byId, unread, proved }: World,
 ): Made<Loaded> {
   const broken = chainFault(source, byId);
   // What its base could not be read for is told there.
   if (broken?.rule === 'base-unknown' && unread.has(baseLost(source, byId))) return { regimes: [], faults: [] };
   if (broken) return { regimes: [], faults: locate([broken], source.file, source.lineOf) };
-  if (source.abstract || source.over === null) return ofItself(family, source);
-  return joined(chainsOf(source, byId, followedOn(source, byId)).map((chain) => layered(family, chain, source)));
+  if (source.abstract || source.over === null) return ofItself(family, source, proved);
+  const chains = chainsOf(source, byId, followedOn(source, byId));
+  return joined(chains.map((chain) => layered(family, chain, proved)));
 }
 
 // A base, or a file that extends nothing: the schema knows no departures there, and has no words for what is wrong with one.
-function ofItself<Loaded>(family: RegimeFamily<Loaded>, source: RegimeSource): Made<Loaded> {
+function ofItself<Loaded>(family: RegimeFamily<Loaded>, source: RegimeSource, proved: boolean): Made<Loaded> {
   const { file, said, lineOf, abstract } = source;
-  const parsed = abstract ? null : family.parse(said);
+  const parsed = abstract ? null : family.parse(said, proved);
   if (parsed?.ok) return { regimes: [{ loaded: parsed.loaded, file }], faults: [] };
   const found = parsed ? parsed.faults.slice(0, maxFaults) : baseFaults(family, source);
   const stray = found.length > 0 && source.over === null ? strayDepartures(source.layer) : [];
@@ -98,9 +107,10 @@ function followedOn({ id, from }: RegimeSource, byId: SourcesById): LocalDate | 
   return later.sort()[0] ?? null;
 }
 
-function layered<Loaded>(family: RegimeFamily<Loaded>, chain: RegimeChain, source: RegimeSource): Made<Loaded> {
+function layered<Loaded>(family: RegimeFamily<Loaded>, chain: RegimeChain, proved: boolean): Made<Loaded> {
   const [top, ...below] = chain.sources;
-  if (!top) throw new Error('a chain without a file');
+  const source = chain.sources.at(-1);
+  if (!top || !source) throw new Error('a chain without a file');
   let merged: Layer = top.layer;
   for (const next of below) {
     const faults = layerFaults(merged, next.layer, family.policy);
@@ -108,7 +118,7 @@ function layered<Loaded>(family: RegimeFamily<Loaded>, chain: RegimeChain, sourc
     merged = mergeLayers(merged, next.layer, family.policy);
   }
   const data = mergedData(merged, chain);
-  const parsed = family.parse(data);
+  const parsed = family.parse(data, proved);
   if (parsed.ok) return { regimes: [{ loaded: parsed.loaded, file: source.file }], faults: [] };
   const places = placeInLayers(chain.sources, data);
   const faults = parsed.faults

@@ -55,4 +55,4 @@ export * from './variables.js';
 export { regimesOn } from './versions.js';
 export { WorkedCase, WorkedEntry, WorkedStep } from './worked-case.js';
 export { workedCaseYaml } from './worked-case-yaml.js';
-export { readYaml } from './yaml-source.js';
+export { readRules, readYaml } from './yaml-source.js';

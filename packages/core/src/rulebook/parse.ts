@@ -1,6 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
 import type { Text } from '../kernel/index.js';
 import { checkRegime } from './check.js';
 import { ConditionError, compileCondition } from './conditions.js';
@@ -9,6 +6,8 @@ import type { LoadedDomainRegime } from './domain/domain-engine.js';
 import { readDomainRegime } from './domain/parse-domain.js';
 import type { CompiledCondition, LoadedRegime } from './engine.js';
 import { Instrument } from './instrument.js';
+import { isMap } from './layers/index.js';
+import { proofKeys, toldOf, versionOf } from './proof.js';
 import { Regime } from './regime.js';
 import { parseBySchema } from './schema-faults.js';
 import { readYaml } from './yaml-source.js';
@@ -35,6 +34,8 @@ export type ParsedRegimeFile =
   | { readonly ok: true; readonly family: 'registration'; readonly loaded: LoadedRegime }
   | { readonly ok: true; readonly family: 'domain'; readonly loaded: LoadedDomainRegime }
   | Failed;
+
+export type ParsedDomainRegime = { readonly ok: true; readonly loaded: LoadedDomainRegime } | Failed;
 
 export type ParsedInstrument = { readonly ok: true; readonly instrument: Instrument } | Failed;
 
@@ -77,9 +78,23 @@ export function namesDomain(data: unknown): boolean {
   return data !== null && typeof data === 'object' && Object.hasOwn(data, 'domain');
 }
 
-/** Loads a regime that is data already, as a server sends it: checked and compiled as from its file, every fault at line 1. */
+/**
+ * Loads the rules of a regime that are data already, as a server sends and keeps them: checked and compiled as from their file,
+ * every fault at line 1. What proves them is left out.
+ */
 export function loadRegime(data: unknown, file: string): ParsedRegime {
-  return parseRegistration(data, file, () => 1);
+  const parsed = parseRegimeData(withoutProof(data), false);
+  return parsed.ok ? parsed : failWith(located(parsed.faults, file, () => 1));
+}
+
+/** As `loadRegime`, of the rules of a domain. */
+export function loadDomainRegime(data: unknown, file: string): ParsedDomainRegime {
+  const read = readDomainRegime(withoutProof(data), false);
+  return read.ok ? read : failWith(located(read.faults, file, () => 1));
+}
+
+function withoutProof(data: unknown): unknown {
+  return isMap(data) ? Object.fromEntries(Object.entries(data).filter(([key]) => !proofKeys.includes(key))) : data;
 }
 
 function parseRegistration(
@@ -91,9 +106,13 @@ function parseRegistration(
   return parsed.ok ? parsed : failWith(located(parsed.faults, file, lineOf));
 }
 
-/** Reads the rules of a regime as plain data, wherever they come from; answers the faults of the schema, or else of meaning. */
+/**
+ * Reads the rules of a regime as plain data, wherever they come from; answers the faults of the schema, or else of meaning.
+ * Where the rules are not `proved`, they need no worked cases.
+ */
 export function parseRegimeData(
   data: unknown,
+  proved = true,
 ):
   | { readonly ok: true; readonly loaded: LoadedRegime }
   | { readonly ok: false; readonly faults: readonly PathFault[] } {
@@ -101,12 +120,9 @@ export function parseRegimeData(
   if (!parsed.ok) return parsed;
   const regime = parsed.data;
   const conditions = new Map<string, CompiledCondition>();
-  const faults = [...compileAll(regime, conditions), ...checkRegime(regime, conditions)];
+  const faults = toldOf([...compileAll(regime, conditions), ...checkRegime(regime, conditions)], proved);
   if (faults.length > 0) return { ok: false, faults };
-  return {
-    ok: true,
-    loaded: { regime, version: bytesToHex(sha256(utf8ToBytes(canonicalize(regime) ?? ''))), conditions },
-  };
+  return { ok: true, loaded: { regime, version: versionOf(regime), conditions } };
 }
 
 /** Reads an instrument file with the same bounds as a regime; answers its faults with their lines and never throws. */

@@ -14,6 +14,7 @@ export interface RegimeFamily<Loaded> {
   readonly schema: z.ZodType;
   readonly parse: (
     data: unknown,
+    proved: boolean,
   ) => { readonly ok: true; readonly loaded: Loaded } | { readonly ok: false; readonly faults: readonly PathFault[] };
 }
 

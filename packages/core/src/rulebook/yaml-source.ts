@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Text } from '../kernel/index.js';
+import { rulesOf } from './proof.js';
 import { readQuickly } from './yaml-quick.js';
 
 const limits = {
@@ -35,6 +36,18 @@ export function readYaml(text: string): YamlSource {
     return careful.ok ? careful.lineOf(path) : careful.line;
   };
   return { ok: true, data: quick.data, lineOf };
+}
+
+/** As `readYaml`, of a regime file without what proves its rules; lines are those of the whole file. */
+export function readRules(text: string): YamlSource {
+  const rules = readYaml(rulesOf(text));
+  if (text.length > limits.characters || !rules.ok) return readYaml(text);
+  let whole: YamlSource | undefined;
+  const lineOf = (path: readonly PropertyKey[]) => {
+    whole ??= readYaml(text);
+    return whole.ok ? whole.lineOf(path) : rules.lineOf(path);
+  };
+  return { ...rules, lineOf };
 }
 
 /** As `readYaml`, by the syntax tree of the text, whatever its length. */

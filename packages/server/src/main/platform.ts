@@ -65,7 +65,7 @@ export async function openPlatform(options: PlatformOptions) {
   } = options;
   await migrate(ownerUrl);
   const db = openDatabase(ownerUrl);
-  const rulebook = await loadRulebook(options.rulebook ?? rulebookFolder);
+  const rulebook = await loadRulebook(options.rulebook ?? rulebookFolder, 'rules');
   const keys = await loadOrCreateKeys(join(dataDir, 'keys'), 'shuji');
   const files = openFileStore(join(dataDir, 'files'), { maxBytes: maxFileBytes, random: source.random });
   const sequencer = createSequencer({ db, signer: keys.signer, now: systemSource.now, onFault });

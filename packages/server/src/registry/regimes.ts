@@ -3,7 +3,7 @@ import type { RegimeOfDay } from '@shuji/core/registry';
 import {
   type Instrument,
   type LoadedRegime,
-  parseRegime,
+  loadRegime,
   regimeStanding,
   regimesOn,
   type Settings,
@@ -55,8 +55,7 @@ export function openRegimes(
         .where('version', '=', version)
         .executeTakeFirst();
       if (!row) throw new Error(`version ${version} of regime ${id} is not in the store`);
-      // JSON is YAML, so that one parser serves both.
-      const parsed = parseRegime(row.source, `${id}@${version}`);
+      const parsed = loadRegime(JSON.parse(row.source), `${id}@${version}`);
       if (!parsed.ok) throw new Error(`stored regime ${id}@${version} does not load`, { cause: parsed.faults });
       byVersion.set(key(id, version), parsed.loaded);
       return parsed.loaded;

@@ -8,6 +8,7 @@ import {
   parseInstrument,
   type RegimeFault,
   type RegimeFile,
+  readRules,
   readYaml,
 } from '@shuji/core/rulebook';
 import { fileFault, namesOf, readBounded, rulebookFolder } from './rulebook-files.js';
@@ -24,11 +25,17 @@ export interface Rulebook {
   readonly faults: readonly RegimeFault[];
 }
 
-/** Reads `regimes/*.yaml` and `instruments/*.yaml`. A file with a fault is left out and named; the others load. */
-export async function loadRulebook(folder: string = rulebookFolder): Promise<Rulebook> {
+/**
+ * Reads `regimes/*.yaml` and `instruments/*.yaml`. A file with a fault is left out and named; the others load. Whoever works
+ * under the rules takes them as `rules` alone; whoever judges them reads as well the worked cases that prove them.
+ */
+export async function loadRulebook(
+  folder: string = rulebookFolder,
+  read: 'rules' | 'with-cases' = 'with-cases',
+): Promise<Rulebook> {
   const instruments = await loadInstruments(join(folder, 'instruments'));
-  const files = await readRegimes(folder);
-  const assembled = assembleRegimes(files.found);
+  const files = await readRegimes(folder, read);
+  const assembled = assembleRegimes(files.found, read === 'with-cases');
   const domains = knownDomains(assembled.domains, instruments.found);
   const faults = [...instruments.faults, ...files.faults, ...assembled.faults, ...domains.faults];
   const kept: AssembledRegime[] = [];
@@ -47,7 +54,7 @@ export async function loadRulebook(folder: string = rulebookFolder): Promise<Rul
   };
 }
 
-async function readRegimes(folder: string) {
+async function readRegimes(folder: string, read: 'rules' | 'with-cases') {
   const found: RegimeFile[] = [];
   const faults: RegimeFault[] = [];
   for (const name of await namesOf(join(folder, 'regimes'), '.yaml')) {
@@ -57,7 +64,7 @@ async function readRegimes(folder: string) {
       faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
       continue;
     }
-    found.push({ file, read: readYaml(text) });
+    found.push({ file, read: read === 'rules' ? readRules(text) : readYaml(text) });
   }
   return { found, faults };
 }

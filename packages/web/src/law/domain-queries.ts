@@ -1,4 +1,4 @@
-import { DomainRegimeList, type LoadedDomainRegime, parseRegimeFile } from '@shuji/core/rulebook';
+import { DomainRegimeList, type LoadedDomainRegime, loadDomainRegime } from '@shuji/core/rulebook';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { get } from '../app/api.js';
@@ -19,9 +19,8 @@ export const domainRegimeQuery = (id: string) =>
     staleTime: 600_000,
     queryFn: async ({ signal }): Promise<LoadedDomainRegime> => {
       const { regime } = await get(`/api/public/law/domains/${encodeURIComponent(id)}`, Reply, signal);
-      const parsed = parseRegimeFile(JSON.stringify(regime), id);
+      const parsed = loadDomainRegime(regime, id);
       if (!parsed.ok) throw new Error(parsed.faults.map(({ message }) => message.en).join(' '));
-      if (parsed.family !== 'domain') throw new Error(`${id} is a regime of registration`);
       return parsed.loaded;
     },
   });

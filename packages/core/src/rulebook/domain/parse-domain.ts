@@ -1,8 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
 import { ConditionError } from '../conditions.js';
 import type { PathFault } from '../parse.js';
+import { toldOf, versionOf } from '../proof.js';
 import { parseBySchema } from '../schema-faults.js';
 import { checkDomainRegime } from './check-domain.js';
 import { conditionsOf } from './conditions-of.js';
@@ -12,9 +10,13 @@ import { DomainRegime } from './domain-regime.js';
 import { type Formula, FormulaError, parseFormula } from './formula.js';
 import { caseShapeFaults } from './worked-shape.js';
 
-/** Data of a file as a regime of a domain: the schema, every condition, every formula, every check; or every fault. */
+/**
+ * Data of a file as a regime of a domain: the schema, every condition, every formula, every check; or every fault. Where the
+ * rules are not `proved`, they need no worked cases.
+ */
 export function readDomainRegime(
   data: unknown,
+  proved = true,
 ):
   | { readonly ok: true; readonly loaded: LoadedDomainRegime }
   | { readonly ok: false; readonly faults: readonly PathFault[] } {
@@ -22,10 +24,9 @@ export function readDomainRegime(
   if (!parsed.ok) return { ok: false, faults: caseShapeFaults(parsed.faults, data) };
   const regime = parsed.data;
   const { conditions, formulas, faults } = compileDomain(regime);
-  const all = [...faults, ...checkDomainRegime(regime, conditions, formulas)];
+  const all = toldOf([...faults, ...checkDomainRegime(regime, conditions, formulas)], proved);
   if (all.length > 0) return { ok: false, faults: all };
-  const version = bytesToHex(sha256(utf8ToBytes(canonicalize(regime) ?? '')));
-  return { ok: true, loaded: { regime, version, conditions, formulas } };
+  return { ok: true, loaded: { regime, version: versionOf(regime), conditions, formulas } };
 }
 
 /** The conditions and formulas of a regime, compiled; and the faults of those that are none. */
