@@ -44,7 +44,7 @@ describe('rules without what proves them', () => {
 
   test('a fault has the line of the whole file', () => {
     const text = changed('retention:', 'retentoin:');
-    const [whole, rules] = [readYaml(text), readRules(`cases: []\n${text}`)];
+    const [whole, rules] = [readYaml(text), readRules(`duty_cases: []\n${text}`)];
     if (!whole.ok || !rules.ok) throw new Error('no YAML');
     expect(rules.lineOf(['retentoin'])).toBe(whole.lineOf(['retentoin']) + 1);
   });
