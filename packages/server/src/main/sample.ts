@@ -324,9 +324,11 @@ class Sample {
         const signer = { agency: agency.party.id, person: agency.actor.id };
         await service.fileReport(id, { ...report, ...signer, document }, { actor: agency.actor });
       }
-      const [outcome] = Object.entries(stage.then).find(([, entry]) => entry.positive && !entry.tolerant) ?? [];
-      if (outcome === undefined) throw new Error(`stage ${state.stage} has no good outcome`);
-      const decision = { stage: state.stage, outcome, reasons: null, tolerated: [] };
+      const good = Object.entries(stage.then).find(([, entry]) => entry.positive && !entry.tolerant);
+      if (!good) throw new Error(`stage ${state.stage} has no good outcome`);
+      const [outcome, { reasons: asked }] = good;
+      const reasons = asked === 'required' ? '示例：经审核符合登记条件' : null;
+      const decision = { stage: state.stage, outcome, reasons, tolerated: [] };
       await service.decide(id, decision, { actor: officer.actor });
     }
   }
