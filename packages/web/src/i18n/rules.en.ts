@@ -46,7 +46,7 @@ export const rulesEn: Translated<typeof rulesZh> = {
   simulate: 'Simulate',
   simulateTitle: 'What would happen',
   simulateLead:
-    'If one applied under a regime from a day on: the last day of each stage, the materials, the certificates. Nothing is recorded.',
+    'If one applied under a regime from a day on: the last day of each stage, the materials, the certificates. Nothing is recorded. All regimes are compared by first registration; choose one to see its changes, transfers and cancellations.',
   simulateHere: 'Simulate its days',
   on: 'Day of the application',
   object: 'What is registered',

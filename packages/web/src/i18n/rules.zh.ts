@@ -41,7 +41,8 @@ export const rulesZh = {
   subject_retention: '档案保存',
   simulate: '办理推演',
   simulateTitle: '办理推演',
-  simulateLead: '若自某日起申请登记，各环节最迟何日、须交何种材料、取得何种证书。推演不留记录。',
+  simulateLead:
+    '若自某日起申请登记，各环节最迟何日、须交何种材料、取得何种证书。全部规则按首次登记比较；选定一项规则，可看其变更、转移、注销等。推演不留记录。',
   simulateHere: '推演办理日期',
   on: '提交申请日',
   object: '登记对象',

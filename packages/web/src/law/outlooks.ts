@@ -1,6 +1,6 @@
 import type { LocalDate, Text } from '@shuji/core/kernel';
 import { type Simulated, type SimulationInput, simulate } from '@shuji/core/registry';
-import type { Json } from '@shuji/core/rulebook';
+import { type Json, typeOf } from '@shuji/core/rulebook';
 import type { RegimeInForce } from '../registry/queries.js';
 
 /** What somebody wants to know. */
@@ -27,7 +27,7 @@ export interface Outlook {
 const known = new WeakMap<RegimeInForce, Map<string, readonly Outlook[]>>();
 const mostKnown = 50;
 
-/** The outlook of every type of registration that is asked for, in the order of the regimes. */
+/** The outlook of every type of registration that is asked for, in the order of the regimes; of all regimes, of first registrations. */
 export function outlooksOf(regimes: readonly RegimeInForce[], asked: Asked): Outlook[] {
   const key = JSON.stringify(asked);
   return regimes.flatMap((inForce) => {
@@ -56,8 +56,11 @@ function outlooksUnder(inForce: RegimeInForce, asked: Asked): Outlook[] {
   const { loaded, settings } = inForce;
   const { id: regime, registrations } = loaded.regime;
   const one = registrationAsked(inForce, asked);
-  return Object.entries(registrations).flatMap(([registration, { title, objects }]): Outlook[] => {
-    if (one !== null && registration !== one) return [];
+  // Regimes are held against each other by how something new is registered; what acts upon an entry belongs to one regime.
+  const shown = Object.entries(registrations).filter(([id, rules]) =>
+    asked.regime === undefined ? typeOf(rules) === 'first' : one === null || id === one,
+  );
+  return shown.flatMap(([registration, { title, objects }]): Outlook[] => {
     const input: SimulationInput = {
       ...{ registration, settings, submittedOn: asked.on },
       object: asked.object ?? objects[0] ?? '',

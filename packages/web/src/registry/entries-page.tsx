@@ -25,7 +25,16 @@ function Entries() {
   const found = useInfiniteQuery(ownEntriesQuery);
   return (
     <>
-      <PageTitle title={t('entries.mineTitle')} lead={t('entries.mineLead')} />
+      <PageTitle
+        title={t('entries.mineTitle')}
+        lead={t('entries.mineLead')}
+        extra={
+          <Space size={16} wrap>
+            <Link to="/trades">{t('trades.nav')}</Link>
+            <Link to="/accounts">{t('accounts.nav')}</Link>
+          </Space>
+        }
+      />
       <Loaded
         query={found}
         isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}

@@ -23,9 +23,7 @@ export const registryDesks: readonly Desk[] = [
   { path: '/desk', label: 'registry.nav_desk', seenBy: () => true },
   { path: '/cases', label: 'registry.nav_cases', seenBy: () => true },
   { path: '/entries', label: 'entries.nav', seenBy: ({ kind }) => applies(kind) },
-  { path: '/accounts', label: 'accounts.nav', seenBy: () => true },
-  { path: '/trades', label: 'trades.nav', seenBy: ({ kind }) => applies(kind) || kind === 'exchange' },
-  { path: '/cases/take-in', label: 'intake.nav', seenBy: ({ kind }) => kind === 'registry' },
+  { path: '/trades', label: 'trades.nav', seenBy: ({ kind }) => kind === 'exchange' },
   { path: '/board', label: 'registry.nav_board', seenBy: ({ kind }) => kind === 'registry' },
   {
     path: '/settings',

@@ -40,7 +40,13 @@ function Worklist({ actor }: { readonly actor: ActingFor }) {
       <PageTitle
         title={t(`registry.casesTitle_${office}`)}
         lead={t(`registry.casesLead_${office}`)}
-        extra={applicant && <Link to="/cases/new">{t('registry.newCase')}</Link>}
+        extra={
+          <Space size={16} wrap>
+            {applicant && <Link to="/cases/new">{t('registry.newCase')}</Link>}
+            {actor.active.kind === 'registry' && <Link to="/cases/take-in">{t('intake.nav')}</Link>}
+            <Link to="/accounts">{t('accounts.nav')}</Link>
+          </Space>
+        }
       />
       <Tabs
         activeKey={status}
