@@ -157,7 +157,7 @@ describe('a command line that is wrong is refused before anything is begun', () 
   });
 
   test.concurrent.each([
-    ['registration-unknown', ['--registration', 'transfer'], 'holding'],
+    ['registration-unknown', ['--registration', 'lease'], 'holding'],
     ['object-unknown', ['--object', 'boat'], 'data-resource'],
     ['at-invalid', ['--at', 'tomorrow'], 'tomorrow'],
     ['start-twice', ['--on', '2025-09-28'], '--on'],
