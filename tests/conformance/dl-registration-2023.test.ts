@@ -2,6 +2,7 @@ import { answersByAccountNumber, locksClosingAccount } from './code/accounts.js'
 import { takesCasesBetween } from './code/dating.js';
 import { withdrawsAtAnyTime } from './code/filing.js';
 import { takesInPapers } from './code/papers.js';
+import { sealsApplications } from './code/seals.js';
 import { conformance } from './conformance.js';
 
 conformance('dl-registration-2023', {
@@ -18,6 +19,12 @@ conformance('dl-registration-2023', {
     registration: 'account-opening',
     receivedOn: '2025-09-12',
     due: '2025-09-22',
+    cite: 'dl-registration-2023/16',
+  }),
+  '#046': sealsApplications('dali-registry', {
+    registration: 'account-opening',
+    kind: 'account',
+    question: 'phone',
     cite: 'dl-registration-2023/16',
   }),
   '#047': withdrawsAtAnyTime('dali-registry', 'holding'),

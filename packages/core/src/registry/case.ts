@@ -60,6 +60,23 @@ export interface Intake {
   readonly by: Party;
 }
 
+/** The applicant's electronic seal upon what it files. */
+export interface Seal {
+  /** Who the certificate names, as it writes it, one attribute a line. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** Serial number of the certificate, in hex. */
+  readonly serial: string;
+  /** SHA-256 of what was sealed, in hex: the text that was signed. */
+  readonly fingerprint: string;
+  /** Whether the installation trusted the issuer when it was sealed. */
+  readonly trusted: boolean;
+  /** The certificate, in PEM, and the signature, in base64, so that anybody may check it again. */
+  readonly certificate: string;
+  readonly signature: string;
+  readonly sealedAt: Instant;
+}
+
 /** The other side's confirmation: whose, and whether it has been given. */
 export interface AskedConsent {
   readonly party: Party;
@@ -183,6 +200,8 @@ export interface CaseFile {
   readonly after?: { readonly case: CaseId; readonly number: string } | null | undefined;
   /** Absent where the applicant has filed online. */
   readonly intake?: Intake | undefined;
+  /** The latest; absent where nothing was sealed. */
+  readonly seal?: Seal | undefined;
   readonly consent?: AskedConsent | null | undefined;
   readonly late?: readonly Lateness[] | undefined;
   /** What it has done to the register so far. */

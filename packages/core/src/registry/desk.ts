@@ -26,6 +26,7 @@ export function deskOf(
 export const caseCommands = {
   answer: { desks: ['applicant'], action: 'apply' },
   attach: { desks: ['applicant'], action: 'apply' },
+  seal: { desks: ['applicant'], action: 'apply' },
   submit: { desks: ['applicant'], action: 'apply' },
   supplement: { desks: ['applicant'], action: 'apply' },
   consent: { desks: ['counterparty'], action: 'apply' },

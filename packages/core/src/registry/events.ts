@@ -132,6 +132,18 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('FactsAnswered'), facts: Facts }),
   z.object({ type: z.literal('MaterialFiled'), material: z.string(), document: Document.nullable() }),
   z.object({
+    type: z.literal('ApplicationSealed'),
+    subject: z.string(),
+    issuer: z.string(),
+    serial: z.string(),
+    fingerprint: z.string(),
+    trusted: z.boolean(),
+    /** PEM. */
+    certificate: z.string(),
+    /** Base64. */
+    signature: z.string(),
+  }),
+  z.object({
     type: z.literal('CaseSubmitted'),
     number: z.string(),
     stage: z.string(),

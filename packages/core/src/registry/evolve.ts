@@ -12,6 +12,10 @@ export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
       return { ...state, facts: { ...state.facts, ...event.facts } };
     case 'MaterialFiled':
       return withMaterial(state, event.material, event.document, at);
+    case 'ApplicationSealed': {
+      const { type: _, ...seal } = event;
+      return { ...state, seal: { ...seal, sealedAt: at } };
+    }
     case 'CaseSubmitted': {
       if (state.status !== 'draft') throw new Error('CaseSubmitted twice');
       const received = receivedAt(state, at);
@@ -56,6 +60,7 @@ type LiveEvent = Exclude<
       | 'CaseDrafted'
       | 'FactsAnswered'
       | 'MaterialFiled'
+      | 'ApplicationSealed'
       | 'CaseSubmitted'
       | 'ConsentAsked'
       | 'ConsentGiven'

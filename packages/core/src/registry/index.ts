@@ -33,6 +33,7 @@ export { regimeProof } from './regime-proof.js';
 export { type ReportTrade, reportTrade } from './report-trade.js';
 export * from './review.js';
 export * from './rule-changes.js';
+export * from './seal.js';
 export { seenWorkedCase } from './seen-worked-case.js';
 export * from './set-numbers.js';
 export * from './simulate.js';

@@ -52,6 +52,7 @@ export function registerChanges(regime: Regime): Change[] {
     ...(filing?.channels ?? []).flatMap((channel, index) =>
       channel === 'online' ? [] : [item(['filing', 'channels', index])],
     ),
+    ...(filing?.seals ? [leftOut(['filing', 'seals'])] : []),
     ...(accounts?.locked_while_closing ? [leftOut(['accounts', 'locked_while_closing'])] : []),
     ...(accounts
       ? (['required', 'one_each'] as const).map(

@@ -6,6 +6,7 @@ import { objectionRefusals } from './objection-refusals.test-fixture.js';
 import { procedureRefusals } from './procedure-refusals.test-fixture.js';
 import { registryRefusals } from './refusals.js';
 import { reviewRefusals } from './review-refusals.test-fixture.js';
+import { sealRefusalRows } from './seal-refusals.test-fixture.js';
 import { tradeRefusals } from './trade-refusals.test-fixture.js';
 
 // Codes that no decider of core returns, and where they are raised.
@@ -21,6 +22,7 @@ const rows = [
   ...reviewRefusals,
   ...objectionRefusals,
   ...entryRefusals,
+  ...sealRefusalRows,
   ...tradeRefusals,
 ];
 

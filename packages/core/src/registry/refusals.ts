@@ -1,5 +1,6 @@
 import type { RefusalCatalogue } from '../kernel/index.js';
 import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
+import { type SealRefusal, sealRefusals } from './refusals-of-seals.js';
 import { type TradeRefusal, tradeRefusals } from './refusals-of-trades.js';
 
 /** Why a command on a case is refused. A published code keeps its meaning. */
@@ -57,6 +58,7 @@ export type RegistryRefusal =
   | 'setting-unknown'
   | 'setting-too-low'
   | EntryRefusal
+  | SealRefusal
   | TradeRefusal;
 
 /** Status and message of every refusal of this domain. */
@@ -318,5 +320,6 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     message: { zh: '低于允许的最小值：{fields}。', en: 'Below the lowest number allowed: {fields}.' },
   },
   ...entryRefusals,
+  ...sealRefusals,
   ...tradeRefusals,
 };

@@ -170,6 +170,20 @@ export const CaseView = CaseSummary.extend({
   after: z.object({ id: CaseId, number: z.string() }).nullable(),
   /** How and when it came on paper, and which registry took it in; null where the applicant filed online. */
   intake: z.object({ channel: Channel, receivedOn: LocalDate, by: z.string() }).nullable(),
+  /** The applicant's electronic seal; `voided` where what is filed is no longer what was sealed. */
+  seal: z
+    .object({
+      subject: z.string(),
+      issuer: z.string(),
+      serial: z.string(),
+      fingerprint: z.string(),
+      trusted: z.boolean(),
+      voided: z.boolean(),
+      sealedAt: Instant,
+    })
+    .nullable(),
+  /** What the applicant would sign to seal it now; null at other desks and where no seal is taken. */
+  sealing: z.object({ fingerprint: z.string(), because: z.array(Rule) }).nullable(),
   consent: z.object({ party: z.string(), askedAt: Instant, givenAt: Instant.nullable() }).nullable(),
   /** Times to apply that were missed. */
   late: z.array(z.object({ id: z.string(), title: Text, due: LocalDate })),

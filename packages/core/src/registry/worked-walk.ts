@@ -46,6 +46,7 @@ import { offers } from './offers.js';
 import type { RegimeOfDay } from './regime-of-day.js';
 import { reportTrade } from './report-trade.js';
 import { assignReview, fileReport } from './review.js';
+import { type SealApplication, sealApplication, sealFingerprint } from './seal.js';
 import { requestSupplement, supplement } from './supplement.js';
 import { takeIn } from './take-in.js';
 import { tick } from './tick.js';
@@ -94,6 +95,7 @@ type Act = (walk: Walk, argument: string, context: CaseContext) => ReturnType<ty
 const acts: Readonly<Record<string, Act>> = {
   'request-supplement': ({ state }, _, context) => requestSupplement(state, { items: [], note: '补正' }, context),
   supplement: ({ state }, _, context) => supplement(state, context),
+  seal: (walk, _, context) => sealApplication(walk.state, goodSeal(walk.filed, context), context),
   supply: ({ state }, material, context) => attach(state, { material, document }, context),
   object: ({ state }, without, context) =>
     fileObjection(
@@ -116,6 +118,16 @@ const acts: Readonly<Record<string, Act>> = {
   'resolve-objection': ({ state }, result, context) =>
     resolveObjection(state, { id: objectionId, result, reasons: '理由' }, context, issuing),
 };
+
+// Whether a signature holds is nothing that the rules of a case could change.
+function goodSeal(filed: Filed, context: CaseContext): SealApplication {
+  const { uscc } = filed.applicant;
+  const certificate = {
+    ...{ subject: uscc, issuer: '签发机构', serial: '1', pem: '', names: [uscc], trusted: false },
+    ...{ from: context.now, until: context.now },
+  };
+  return { certificate, signature: '', signed: sealFingerprint(filed, context) };
+}
 
 type Facts = ReturnType<typeof sampleFacts>;
 const answered = new WeakMap<WorkedCase, WeakMap<Registration['form'], WeakMap<Registration['prohibited'], Facts>>>();

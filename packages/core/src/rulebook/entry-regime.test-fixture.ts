@@ -27,7 +27,7 @@ instruments: [sample-2025]
 objects:
   data-resource: {title: {zh: 数据资源, en: data resource}, cite: sample-2025/2}
   account: {title: {zh: 账户, en: account}, without_data: true, cite: sample-2025/2}
-filing: {channels: [in-person, online], cite: sample-2025/3}
+filing: {channels: [in-person, online], seals: {cite: sample-2025/3}, cite: sample-2025/3}
 accounts: {title: {zh: 账户, en: account}, prefix: SA, required: true, one_each: true, locked_while_closing: {cite: sample-2025/32}, look_up: {cite: sample-2025/2}, cite: sample-2025/2}
 registrations:
   first:

@@ -129,7 +129,14 @@ export type Channel = z.infer<typeof Channel>;
 
 /** The ways of filing that the instrument opens. */
 export const Filing = z
-  .strictObject({ channels: z.array(Channel).min(1).describe('How an application may be filed'), cite: Cite })
+  .strictObject({
+    channels: z.array(Channel).min(1).describe('How an application may be filed'),
+    seals: z
+      .strictObject({ cite: Cite })
+      .optional()
+      .describe('Present: the applicant may seal electronically what it files online; absent: no seal is taken'),
+    cite: Cite,
+  })
   .describe('The ways of filing');
 export type Filing = z.infer<typeof Filing>;
 

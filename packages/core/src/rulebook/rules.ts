@@ -244,6 +244,18 @@ export function accountLookUpRule({ regime: { accounts } }: LoadedRegime): Rule 
   return entries(rule, () => ruleOf(rule.cite, { zh: `按${zh}编号查询`, en: `${en}: looked up by its number` }));
 }
 
+/** The rule by which an application that is filed online may be sealed electronically; null where the regime takes no seal. */
+export function sealRule({ regime: { filing } }: LoadedRegime): Rule | null {
+  const rule = filing?.seals;
+  if (!rule) return null;
+  return entries(rule, () =>
+    ruleOf(rule.cite, {
+      zh: '网上申请可以加盖电子印章',
+      en: 'an application filed online may be sealed electronically',
+    }),
+  );
+}
+
 /** The rule that says how an application may be filed; null where the regime says nothing and it is filed online. */
 export function filingRule({ regime: { filing } }: LoadedRegime): Rule | null {
   if (!filing) return null;

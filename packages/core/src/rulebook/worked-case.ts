@@ -85,7 +85,7 @@ export const WorkedStep = z
     do: z
       .string()
       .describe(
-        'An outcome of the stage, or wait, request-supplement, supplement, supply:MATERIAL, report:fail, object, object:without-evidence, accept-objection, reject-objection, notify-objection, answer-objection, resolve-objection:RESULT, consent, consent:by-stranger, decline-consent',
+        'An outcome of the stage, or wait, request-supplement, supplement, supply:MATERIAL, report:fail, object, object:without-evidence, accept-objection, reject-objection, notify-objection, answer-objection, resolve-objection:RESULT, consent, consent:by-stranger, decline-consent, seal',
       ),
     refused: Refusal.optional(),
     ...seen,

@@ -81,6 +81,7 @@ export async function openPlatform(options: PlatformOptions) {
       regimes,
       cases,
       verifyUrl: (number) => `${baseUrl}/verify?number=${encodeURIComponent(number)}`,
+      issuersFolder: join(dataDir, 'trusted-issuers'),
     });
   await adoptRegimes(db, commands, rulebook.regimes, systemActor);
   const aggregates = aggregatesOf(regimes);

@@ -238,6 +238,11 @@ export function caseRoutes(
     async (id, { material, document }, given, actor) =>
       registry.attach(id, { material, document: document === null ? null : await ownDocument(actor, document) }, given),
   );
+  command(
+    'seal',
+    z.object({ certificate: z.string().max(20_000), signature: z.base64().min(1).max(4000) }),
+    (id, body, given) => registry.seal(id, body, given),
+  );
   command('submit', z.object({}), (id, _body, given) => registry.submit(id, given));
   command('consent', z.object({}), (id, _body, given, actor) =>
     registry.consent(id, { party: activeOf(actor) }, given),

@@ -39,6 +39,7 @@ import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
 import { rulesOf } from './rules-of.js';
+import { checkSeal, type HandedSeal, trustedIssuers } from './seal-check.js';
 import { latestAuthorisation, reportedAs } from './trades.js';
 
 /** What every command of a case carries besides its body. */
@@ -55,6 +56,8 @@ export interface RegistryDependencies {
   readonly cases: Aggregate<Case, CaseEvent>;
   /** Address of the page that checks a certificate, by its number. */
   readonly verifyUrl: (number: string) => string;
+  /** Folder of the certificates of issuers that the installation trusts. */
+  readonly issuersFolder: string;
 }
 
 type Answer = Decision<CaseEvent, RegistryRefusal>;
@@ -71,7 +74,7 @@ interface Shell {
 export type RegistryService = ReturnType<typeof createRegistry>;
 
 /** The commands of the registry: each loads a case, asks its decider in core, and records what it decided. */
-export function createRegistry({ commands, source, regimes, cases, verifyUrl }: RegistryDependencies) {
+export function createRegistry({ commands, source, regimes, cases, verifyUrl, issuersFolder }: RegistryDependencies) {
   const run = (name: string, id: string, command: CaseCommand, body: unknown, decider: Decider) =>
     commands.run({
       name: `registry.${name}`,
@@ -272,6 +275,11 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl }: 
       run('answer', id, command, body, (state, context) => registry.answer(state, body, context)),
     attach: (id: CaseId, body: { material: string; document: FiledDocument | null }, command: CaseCommand) =>
       run('attach', id, command, body, (state, context) => registry.attach(state, body, context)),
+    seal: (id: CaseId, body: HandedSeal, command: CaseCommand) =>
+      run('seal', id, command, body, async (state, context) => {
+        const text = state.status === 'none' ? '' : registry.sealFingerprint(state, context);
+        return registry.sealApplication(state, checkSeal(body, text, await trustedIssuers(issuersFolder)), context);
+      }),
     submit: (id: CaseId, command: CaseCommand) =>
       run('submit', id, command, {}, async (state, context, shell) => {
         const registeredAs = await shell.registeredAs(state);

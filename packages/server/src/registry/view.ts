@@ -7,6 +7,7 @@ import {
   clockViews,
   type Desk,
   eventTitles,
+  isRefusal,
   materialViews,
   type Notice,
   type OfferContext,
@@ -17,6 +18,9 @@ import {
   registrationOf,
   ruleOfStage,
   type SeenEntry,
+  sealFingerprint,
+  sealTaken,
+  sealVoided,
   stageOf,
   stageViews,
   type TimelineEntry,
@@ -103,6 +107,7 @@ export function caseView(
     },
     facts: { ...state.facts } as CaseView['facts'],
     ...registerView(state, reader, context),
+    ...sealViews(state, reader, context),
     stages: stageViews(state, context),
     materials: materialViews(state, context),
     clocks: clockViews(state, context),
@@ -141,6 +146,16 @@ function registerView(state: Filed, reader: CaseReader, { loaded, settings }: Ca
       because: [effectRule(effect)],
     })),
   };
+}
+
+// The seal that was given, and what the applicant would sign now.
+function sealViews(state: Filed, { desk }: CaseReader, context: CaseContext): Pick<CaseView, 'seal' | 'sealing'> {
+  const { seal } = state;
+  const rule = desk === 'applicant' ? sealTaken(state, context) : null;
+  const sealing = rule && !isRefusal(rule) ? { fingerprint: sealFingerprint(state, context), because: [rule] } : null;
+  if (!seal) return { seal: null, sealing };
+  const { certificate: _certificate, signature: _signature, ...shown } = seal;
+  return { seal: { ...shown, voided: sealVoided(state, context) }, sealing };
 }
 
 function seenEntryView(entry: SeenEntry, applicant: Party, reader: CaseReader): NonNullable<CaseView['entry']> {
@@ -218,6 +233,8 @@ function detailOf({ type, data }: JournalRow, state: Filed, { loaded }: CaseCont
       const reasons = field('reasons') === '' ? '' : `（${field('reasons')}）`;
       return result ? { zh: `${result.zh}${reasons}`, en: `${result.en}${reasons}` } : null;
     }
+    case 'ApplicationSealed':
+      return { zh: field('subject'), en: field('subject') };
     case 'SupplementRequested':
       return { zh: field('note'), en: field('note') };
     case 'CertificateIssued':

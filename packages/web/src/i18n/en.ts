@@ -10,6 +10,7 @@ import { publicEn } from './public.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
+import { sealsEn } from './seals.en.js';
 import { supervisionEn } from './supervision.en.js';
 import { tradesEn } from './trades.en.js';
 import type { zh } from './zh-CN.js';
@@ -29,4 +30,5 @@ export const en: Translated<typeof zh> = {
   domain: domainEn,
   supervision: supervisionEn,
   trades: tradesEn,
+  seals: sealsEn,
 };

@@ -9,6 +9,7 @@ import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { rulesZh } from './rules.zh.js';
+import { sealsZh } from './seals.zh.js';
 import { supervisionZh } from './supervision.zh.js';
 import { tradesZh } from './trades.zh.js';
 
@@ -27,4 +28,5 @@ export const zh = {
   domain: domainZh,
   supervision: supervisionZh,
   trades: tradesZh,
+  seals: sealsZh,
 };

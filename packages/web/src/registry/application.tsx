@@ -11,6 +11,7 @@ import { DraftMaterials } from './draft-materials.js';
 import type { ActingFor } from './for-kinds.js';
 import { checkForm } from './form-check.js';
 import { GeneratedForm } from './generated-form.js';
+import { SealPanel } from './seal-panel.js';
 import { useAnswers } from './use-answers.js';
 
 const steps = ['form', 'materials', 'check'] as const satisfies readonly DraftStep[];
@@ -72,7 +73,12 @@ export function Application({ view, loaded, actor }: ApplicationProps) {
         </div>
       )}
       {step === 'materials' && <DraftMaterials view={view} check={check} />}
-      {step === 'check' && <DraftCheck view={view} check={check} actor={actor} onGo={go} />}
+      {step === 'check' && (
+        <>
+          <SealPanel view={view} />
+          <DraftCheck view={view} check={check} actor={actor} onGo={go} />
+        </>
+      )}
       {answers.error && <ProblemAlert error={answers.error} retry={answers.save} />}
       <div className="application-foot">
         {before && <Button onClick={() => go(before)}>{t('registry.previousStep')}</Button>}

@@ -19,6 +19,7 @@ import { ObjectionsPanel } from './objections-panel.js';
 import { caseQuery } from './queries.js';
 import { RegisterPanel } from './register-panel.js';
 import { RuleChangesPanel } from './rule-changes-panel.js';
+import { SealPanel } from './seal-panel.js';
 import { StageSteps } from './stage-steps.js';
 import { SupplementPanel } from './supplement-panel.js';
 import { WhyPanel } from './why-panel.js';
@@ -90,6 +91,7 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
         </Col>
         <Col xs={24} lg={10}>
           <RegisterPanel view={view} />
+          <SealPanel view={view} />
           <ClocksPanel clocks={view.clocks} />
           <RuleChangesPanel view={view} />
           <CertificatesPanel certificates={view.certificates} />

@@ -42,6 +42,7 @@ const applicants = [
   'CaseDrafted',
   'FactsAnswered',
   'MaterialFiled',
+  'ApplicationSealed',
   'CaseSubmitted',
   'CaseSupplemented',
   'CaseWithdrawn',

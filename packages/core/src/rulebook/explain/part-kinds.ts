@@ -36,6 +36,7 @@ const kinds: readonly (readonly [shape: RegExp, what: Text])[] = [
     { zh: '申请注销期间锁定账户', en: 'the lock of an account that is being closed' },
   ],
   [/^accounts\.look_up$/, { zh: '账户查询', en: 'the looking up of accounts' }],
+  [/^filing\.seals$/, { zh: '电子印章', en: 'electronic seals of applicants' }],
   [/^filing$/, { zh: '递交方式', en: 'the ways of filing' }],
   [/\.anonymity$/, { zh: '匿名化公示', en: 'anonymised publicity' }],
   [/\.reapply$/, { zh: '修改材料后重新申请', en: 'applying afresh with amended materials' }],

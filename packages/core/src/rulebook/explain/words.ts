@@ -234,6 +234,7 @@ export const keyWords: Readonly<Record<string, Text>> = {
   accounts: { zh: '账户', en: 'accounts' },
   one_each: { zh: '每户一个', en: 'one each' },
   filing: { zh: '递交方式', en: 'ways of filing' },
+  seals: { zh: '电子印章', en: 'electronic seals' },
   channels: { zh: '可用方式', en: 'channels' },
   paper: { zh: '纸质递交', en: 'on paper' },
   received_on: { zh: '收到日期', en: 'received on' },
