@@ -1,5 +1,6 @@
 import type { RefusalCatalogue } from '../kernel/index.js';
 import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
+import { type PowerRefusal, powerRefusals } from './refusals-of-powers.js';
 import { type TradeRefusal, tradeRefusals } from './refusals-of-trades.js';
 
 /** Why a command on a case is refused. A published code keeps its meaning. */
@@ -57,7 +58,8 @@ export type RegistryRefusal =
   | 'setting-unknown'
   | 'setting-too-low'
   | EntryRefusal
-  | TradeRefusal;
+  | TradeRefusal
+  | PowerRefusal;
 
 /** Status and message of every refusal of this domain. */
 export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
@@ -319,4 +321,5 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
   },
   ...entryRefusals,
   ...tradeRefusals,
+  ...powerRefusals,
 };
