@@ -41,6 +41,7 @@ function load(name: string): LoadedRegime {
 export const anhui = load('anhui-registry');
 export const shenzhen = load('shenzhen-registry');
 export const guizhou = load('guizhou-registry');
+export const guangdong = load('guangdong-registry');
 
 /** An instrument of the rulebook. */
 export function instruments(name: string): Instrument {

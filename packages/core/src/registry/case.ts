@@ -189,6 +189,10 @@ export interface CaseFile {
   readonly record?: string | null | undefined;
   /** The account of somebody else that a successor acts upon, as it was when the draft was made. */
   readonly account?: { readonly code: string; readonly holder: Party } | undefined;
+  /** The body that drafted it in the name of the applicant; absent where none did. */
+  readonly agent?: Party | undefined;
+  /** The power of attorney by which it did. */
+  readonly power?: FiledDocument | undefined;
   /** The other side that an applying holder names. */
   readonly counterparty?: Party | null | undefined;
   readonly openedBy?: 'applicant' | 'registry' | 'exchange' | undefined;

@@ -10,13 +10,14 @@ export interface Reader {
   readonly authority: string | null;
 }
 
-/** The desk at which a reader sits for a case; null where the case is none of theirs. */
+/** The desk at which a reader sits for a case, an agent at that of its principal; null where the case is none of theirs. */
 export function deskOf(
-  state: Pick<CaseFile, 'applicant' | 'agency' | 'authority' | 'consent'>,
+  state: Pick<CaseFile, 'applicant' | 'agency' | 'agent' | 'authority' | 'consent'>,
   reader: Reader,
 ): Desk | null {
   if (reader.organisation === state.applicant.id) return 'applicant';
   if (reader.organisation === state.consent?.party.id) return 'counterparty';
+  if (reader.organisation === state.agent?.id) return 'applicant';
   if (reader.kind === 'registry') return reader.authority === state.authority ? 'registry' : null;
   if (reader.organisation === state.agency?.id) return 'agency';
   return reader.kind === 'supervisor' ? 'supervisor' : null;

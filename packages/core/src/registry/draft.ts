@@ -14,6 +14,7 @@ import {
 } from '../rulebook/index.js';
 import { actsUponOther, barAccount } from './account-bars.js';
 import { enterStage } from './advance.js';
+import { actedFor } from './agent.js';
 import { barApplicantKind } from './applicant-bars.js';
 import type {
   Case,
@@ -33,6 +34,7 @@ import { receivedAt } from './evolve.js';
 import type { Issuing } from './issue.js';
 import { lateness } from './lateness.js';
 import { effectsTaken, newTerm } from './outcome-effects.js';
+import { type Acting, powerOf } from './power-of-attorney.js';
 import type { RegistryRefusal } from './refusals.js';
 import { barStanding, type RegimeOfDay } from './regime-of-day.js';
 import { effectsAt, entryAfter } from './take-effects.js';
@@ -51,6 +53,8 @@ export interface Draft {
   readonly counterparty?: Party | null;
   /** The record on the entry that is meant, where there may be several of its kind. */
   readonly record?: string | null;
+  /** Whoever drafts in the name of the applicant; absent where the applicant does. */
+  readonly acting?: Acting | undefined;
   /** How the regime stands on this day. */
   readonly standing: RegimeStanding;
   /** Whether the applicant knows that the regime may be a draft without force, and chooses it all the same. */
@@ -60,7 +64,8 @@ export interface Draft {
 /**
  * Opens a draft; refuses a registration or a kind of object that the regime does not know, an entry that this registration
  * or this applicant can not act upon, a sort of party that may not apply, whoever lacks the account that the regime requires, a
- * regime that is not in force on this day, and one that is itself a draft unless it was chosen as one.
+ * regime that is not in force on this day, and one that is itself a draft unless it was chosen as one; of whoever acts for the
+ * applicant, `agents-not-provided` and `power-missing`.
  */
 export function draft(command: Draft, context: CaseContext, intake?: Intake): Answer {
   const registration = registrationNamed(command.registration, context);
@@ -68,7 +73,12 @@ export function draft(command: Draft, context: CaseContext, intake?: Intake): An
     return refused('opened-by-registry', [registrationRule(context.loaded, command.registration)], ['registration']);
   if (registration?.opened_by === 'exchange')
     return refused('opened-by-exchange', [registrationRule(context.loaded, command.registration)], ['registration']);
-  return drafted(command, { openedBy: 'applicant', openingReasons: null, ...(intake && { intake }) }, context);
+  const { acting, ...rest } = command;
+  const through =
+    acting && powerOf(acting, command.applicant, { loaded: context.loaded, day: shanghaiDate(context.now) });
+  if (through && isRefusal<RegistryRefusal>(through)) return through;
+  const agent = acting && through && { agent: acting.agent, power: through.document };
+  return drafted(rest, { openedBy: 'applicant', openingReasons: null, ...agent, ...(intake && { intake }) }, context);
 }
 
 /** Who opens a case, why, and upon whose report. */
@@ -76,6 +86,9 @@ export interface Opening {
   readonly openedBy: NonNullable<CaseFile['openedBy']>;
   readonly openingReasons: string | null;
   readonly reportedBy?: Party;
+  /** Who drafts in the name of the applicant, and by which power. */
+  readonly agent?: Party;
+  readonly power?: FiledDocument;
   readonly after?: CaseFile['after'];
   readonly intake?: Intake;
 }
@@ -127,7 +140,7 @@ function registrationNamed(id: string, { loaded }: CaseContext) {
 /** Takes answers of the application form; whether they are complete is asked on submission. */
 export function answer(
   state: Case,
-  command: { readonly facts: Readonly<Record<string, Json>> },
+  command: { readonly facts: Readonly<Record<string, Json>>; readonly acting?: Acting | undefined },
   context: CaseContext,
 ): Answer {
   if (state.status !== 'draft' && !(state.status === 'open' && state.supplement)) return refused('case-not-draft');
@@ -136,8 +149,10 @@ export function answer(
   const unknown = Object.keys(command.facts).filter((id) => !known.has(id));
   if (unknown.length > 0)
     return refused('form-invalid', [registrationRule(context.loaded, state.registration)], unknown);
+  const by = actedFor(command.acting, state.applicant, context);
+  if (isRefusal<RegistryRefusal>(by)) return by;
   return decided(
-    [{ type: 'FactsAnswered', facts: command.facts } as CaseEvent],
+    [{ type: 'FactsAnswered', facts: command.facts, ...by } as CaseEvent],
     [registrationRule(context.loaded, state.registration)],
   );
 }
@@ -145,7 +160,11 @@ export function answer(
 /** Files one material of the applicant: with the draft, on a supplement, or where it was promised. */
 export function attach(
   state: Case,
-  command: { readonly material: string; readonly document: FiledDocument | null },
+  command: {
+    readonly material: string;
+    readonly document: FiledDocument | null;
+    readonly acting?: Acting | undefined;
+  },
   context: CaseContext,
 ): Answer {
   if (state.status === 'none') return refused('case-not-draft');
@@ -166,7 +185,9 @@ export function attach(
   const promised = state.promised.includes(command.material);
   const supplied = (state.status === 'open' && state.supplement !== null) || (promised && state.status !== 'ended');
   if (state.status !== 'draft' && !supplied) return refused('case-not-draft');
-  const filed: CaseEvent = { type: 'MaterialFiled', material: command.material, document: command.document };
+  const by = actedFor(command.acting, state.applicant, context);
+  if (isRefusal<RegistryRefusal>(by)) return by;
+  const filed: CaseEvent = { type: 'MaterialFiled', material: command.material, document: command.document, ...by };
   const last = promised && state.promised.every((id) => id === command.material);
   return decided<CaseEvent>(last ? [filed, { type: 'ClocksMet', clocks: promisesMet(state) }] : [filed], [rule]);
 }
@@ -187,6 +208,8 @@ export interface Submit {
   readonly registeredAs: string | null;
   /** The version of the regime that holds today, by which the case is decided from now on to its end. */
   readonly today: RegimeOfDay;
+  /** Whoever submits in the name of the applicant; absent where the applicant does. */
+  readonly acting?: Acting | undefined;
 }
 
 /**
@@ -206,15 +229,19 @@ export function submit(state: Case, command: Submit, given: CaseContext, issuing
   // What could not be filed is not laid before the other side.
   const probe = filed(state, command, context, issuing);
   if (probe.kind === 'refused') return probe;
+  const by = actedFor(command.acting, state.applicant, context);
+  if (isRefusal<RegistryRefusal>(by)) return by;
   const party = consent.of === 'holder' ? context.entry?.holder : state.counterparty;
   if (!party) return refused('counterparty-missing', [rule], ['counterparty']);
-  return decided([{ type: 'ConsentAsked', party, cites: [rule.cite] }], [rule]);
+  return decided([{ type: 'ConsentAsked', party, cites: [rule.cite], ...by }], [rule]);
 }
 
 /** The events by which a draft becomes an open case, or why it can not. */
 export function filed(state: DraftCase, command: Submit, given: CaseContext, issuing: Issuing): Answer {
   const context = underToday(state, command, given);
   if (isRefusal<RegistryRefusal>(context)) return context;
+  const by = actedFor(command.acting, state.applicant, context);
+  if (isRefusal<RegistryRefusal>(by)) return by;
   const barred = barSubmission(state, command, context);
   if (barred) return barred;
   const { loaded, now, entry } = context;
@@ -252,6 +279,7 @@ export function filed(state: DraftCase, command: Submit, given: CaseContext, iss
         regimeVersion: loaded.version,
         ...(late.length > 0 && { late: [...late] }),
         ...(seen && { entry: { ...seen, marks: [...seen.marks] } }),
+        ...by,
       },
       ...made.map((material): CaseEvent => ({ type: 'MaterialFiled', material, document: null })),
       ...effectsTaken(effects),

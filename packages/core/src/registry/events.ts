@@ -122,6 +122,10 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** The exchange whose report of a trade opened it; absent where none did. */
     reportedBy: Party.optional(),
     openingReasons: z.string().nullish(),
+    /** The body that acted in the name of the applicant; absent where none did. */
+    agent: Party.optional(),
+    /** The power of attorney by which it did. */
+    power: Document.optional(),
     /** The case that ended against the applicant, after whose materials were amended this one is begun. */
     after: z.object({ case: CaseId, number: z.string() }).nullish(),
     /** Whether a regime that is itself a draft was chosen expressly; absent in journals from before it was asked. */
@@ -129,8 +133,13 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** Papers that the registry has taken in; absent where the applicant has filed online. */
     intake: z.object({ channel: Channel, receivedOn: LocalDate, by: Party }).optional(),
   }),
-  z.object({ type: z.literal('FactsAnswered'), facts: Facts }),
-  z.object({ type: z.literal('MaterialFiled'), material: z.string(), document: Document.nullable() }),
+  z.object({ type: z.literal('FactsAnswered'), facts: Facts, agent: Party.optional() }),
+  z.object({
+    type: z.literal('MaterialFiled'),
+    material: z.string(),
+    document: Document.nullable(),
+    agent: Party.optional(),
+  }),
   z.object({
     type: z.literal('ApplicationSealed'),
     subject: z.string(),
@@ -151,8 +160,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
     regimeVersion: z.string().optional(),
     late: z.array(z.object({ id: z.string(), due: LocalDate })).optional(),
     entry: Seen.optional(),
+    agent: Party.optional(),
   }),
-  z.object({ type: z.literal('ConsentAsked'), party: Party, cites: Cites }),
+  z.object({ type: z.literal('ConsentAsked'), party: Party, cites: Cites, agent: Party.optional() }),
   z.object({ type: z.literal('ConsentGiven'), party: OrganisationId }),
   z.object({ type: z.literal('ConsentDeclined'), party: OrganisationId, reasons: z.string() }),
   z.object({ type: z.literal('EffectsTaken'), effects: z.array(TakenEffect).min(1) }),

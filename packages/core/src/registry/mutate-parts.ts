@@ -12,6 +12,7 @@ export function partChanges(regime: Regime): Change[] {
     ),
     { kind: 'name', place: ['authority', 'name', 'zh'], value: `${regime.authority.name.zh}·` },
     ...applicantChanges(regime),
+    ...(regime.agents ? [{ kind: 'part' as const, place: ['agents'], value: undefined }] : []),
   ];
 }
 

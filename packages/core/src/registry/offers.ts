@@ -1,5 +1,6 @@
 import { type CaseId, type Decision, type Refused, type Rule, refusalMessage, type Text } from '../kernel/index.js';
 import { objectionRule } from '../rulebook/index.js';
+import { agentCommands, isAgentIn } from './agent.js';
 import type { Case, FiledDocument, LiveCase } from './case.js';
 import { consent } from './consent.js';
 import { awaitsConsent } from './consent-party.js';
@@ -8,6 +9,7 @@ import { decide } from './decide.js';
 import { attach, submit } from './draft.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
+import type { Acting } from './power-of-attorney.js';
 import { mayReapply, reapply } from './reapply.js';
 import { type RegistryRefusal, registryRefusals } from './refusals.js';
 import type { RegimeOfDay } from './regime-of-day.js';
@@ -23,6 +25,8 @@ export interface OfferContext extends CaseContext {
   /** Organisation of the reader. */
   readonly party: string;
   readonly registeredAs: string | null;
+  /** Present where the reader acts in the name of the applicant. */
+  readonly acting?: Acting | undefined;
   /** The regime as it stands today, under which a draft would be submitted. */
   readonly today: RegimeOfDay;
 }
@@ -43,6 +47,7 @@ const anyDocument: FiledDocument = {
 /** Every command that the reader's desk has for this case, with its ground, or why it is barred. */
 export function offers(state: Case, context: OfferContext): Offer[] {
   if (state.status === 'none') return [];
+  if (isAgentIn(state, context.party)) return agentOffers(state, context);
   if (state.status === 'ended') return endedOffers(state, context);
   switch (context.desk) {
     case 'applicant':
@@ -56,6 +61,12 @@ export function offers(state: Case, context: OfferContext): Offer[] {
     case 'supervisor':
       return [];
   }
+}
+
+// What else is the applicant's to do is left to the applicant.
+function agentOffers(state: Exclude<Case, { status: 'none' }>, context: OfferContext): Offer[] {
+  if (state.status === 'ended' || context.desk !== 'applicant') return [];
+  return applicantOffers(state, context).filter(({ command }) => agentCommands.includes(command));
 }
 
 function endedOffers(state: Case, context: OfferContext): Offer[] {
@@ -74,7 +85,7 @@ function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, con
       outcome: objection.id,
     }));
   const promised = state.promised.map((material) => ({
-    ...plain('attach', attach(state, { material, document: anyDocument }, context)),
+    ...plain('attach', attach(state, { material, document: anyDocument, acting: context.acting }, context)),
     outcome: material,
   }));
   const waiting = state.status === 'open' && state.supplement ? [plain('supplement', supplement(state, context))] : [];
@@ -82,8 +93,8 @@ function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, con
 }
 
 function submission(state: Case, context: OfferContext): Offer {
-  const { registeredAs, today } = context;
-  return plain('submit', submit(state, { number: '', registeredAs, today }, context, dry));
+  const { registeredAs, today, acting } = context;
+  return plain('submit', submit(state, { number: '', registeredAs, today, acting }, context, dry));
 }
 
 // The registry files what it has taken in on paper.

@@ -3,6 +3,7 @@ import { refusalMessage } from '../kernel/index.js';
 import { applicationRefusals } from './application-refusals.test-fixture.js';
 import { entryRefusals } from './entry-refusals.test-fixture.js';
 import { objectionRefusals } from './objection-refusals.test-fixture.js';
+import { powerRefusals } from './power-refusals.test-fixture.js';
 import { procedureRefusals } from './procedure-refusals.test-fixture.js';
 import { registryRefusals } from './refusals.js';
 import { reviewRefusals } from './review-refusals.test-fixture.js';
@@ -24,6 +25,7 @@ const rows = [
   ...entryRefusals,
   ...sealRefusalRows,
   ...tradeRefusals,
+  ...powerRefusals,
 ];
 
 describe('a command is refused', () => {

@@ -1,5 +1,6 @@
 import type { RefusalCatalogue } from '../kernel/index.js';
 import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
+import { type PowerRefusal, powerRefusals } from './refusals-of-powers.js';
 import { type SealRefusal, sealRefusals } from './refusals-of-seals.js';
 import { type TradeRefusal, tradeRefusals } from './refusals-of-trades.js';
 
@@ -59,7 +60,8 @@ export type RegistryRefusal =
   | 'setting-too-low'
   | EntryRefusal
   | SealRefusal
-  | TradeRefusal;
+  | TradeRefusal
+  | PowerRefusal;
 
 /** Status and message of every refusal of this domain. */
 export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
@@ -322,4 +324,5 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
   ...entryRefusals,
   ...sealRefusals,
   ...tradeRefusals,
+  ...powerRefusals,
 };

@@ -63,6 +63,8 @@ export const TimelineEntry = z.object({
   title: Text,
   detail: Text.nullable(),
   actor: z.string(),
+  /** Name of the body that did it in the name of the applicant; absent where none did. */
+  agent: z.string().optional(),
   because: z.array(Rule),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
@@ -111,6 +113,8 @@ export const CaseSummary = z.object({
   objectName: z.string(),
   objectKind: z.string(),
   applicant: z.object({ id: OrganisationId, name: z.string() }),
+  /** The body that acts in the name of the applicant; null where none does. */
+  agent: z.object({ id: OrganisationId, name: z.string() }).nullable(),
   agency: z.object({ id: OrganisationId, name: z.string() }).nullable(),
   status: z.enum(['draft', 'open', 'suspended', 'ended']),
   stage: z.string().nullable(),

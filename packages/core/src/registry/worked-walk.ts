@@ -43,6 +43,7 @@ import {
   resolveObjection,
 } from './object.js';
 import { offers } from './offers.js';
+import { type Acting, PowerId } from './power-of-attorney.js';
 import type { RegimeOfDay } from './regime-of-day.js';
 import { reportTrade } from './report-trade.js';
 import { assignReview, fileReport } from './review.js';
@@ -72,6 +73,7 @@ const authorisationOf = ({ number, authority, regime, holder }: EntryState): Tra
   id: TradeAuthorisationId.parse(id('trade', 1)),
   ...{ entry: number, authority, regime, holder, exchange, cites: [], ended: false },
 });
+const agent: Party = { id: OrganisationId.parse(id('org', 8)), name: '受托机构', uscc: '', kind: 'enterprise' };
 const objectionId = ObjectionId.parse(id('obj', 1));
 const resource = {
   resource: ResourceId.parse(id('res', 1)),
@@ -197,6 +199,7 @@ export class Walk {
           facts: answers,
           rehearsal: true,
           counterparty: this.register.counterparty,
+          acting: this.acting,
           standing: this.standing,
           draftRegime: true,
         },
@@ -263,8 +266,8 @@ export class Walk {
     if (this.state.status !== 'draft') return null;
     for (const { material } of materialsAsked(this.filed, this.context))
       if (material.by === 'applicant' && !material.optional && !without.includes(material.id))
-        this.take(attach(this.state, { material: material.id, document }, this.context));
-    const filing = { number: caseNumber, registeredAs: null, today: this.today };
+        this.take(attach(this.state, { material: material.id, document, acting: this.acting }, this.context));
+    const filing = { number: caseNumber, registeredAs: null, today: this.today, acting: this.acting };
     return this.take(submit(this.state, filing, this.context, issuing));
   }
 
@@ -315,6 +318,26 @@ export class Walk {
 
   get context(): CaseContext {
     return { loaded: this.loaded, settings: this.settings, now: this.now, ...this.register.context };
+  }
+
+  // Who acts in the name of the applicant, empowered for the day or not at all.
+  private get acting(): Acting | undefined {
+    if (this.worked.agent === undefined) return undefined;
+    const { id: regime, authority } = this.loaded.regime;
+    const day = shanghaiDate(this.now);
+    const power = {
+      id: PowerId.parse(id('power', 1)),
+      authority: authority.id,
+      regime,
+      document,
+      from: day,
+      until: day,
+    };
+    const sides = { principal: this.register.applicant, agent };
+    return {
+      agent,
+      powers: this.worked.agent === 'empowered' ? [{ ...power, ...sides, cites: [], revoked: false }] : [],
+    };
   }
 
   // A worked case proves what the rules say, in their time or not.

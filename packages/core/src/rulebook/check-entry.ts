@@ -22,6 +22,14 @@ export function entryFaults(regime: Regime, registration: Registration, path: Pa
   ];
 }
 
+/** Faults of agents: where the applicants of no registration act themselves, nobody acts in their name. */
+export function agentFaults(regime: Regime): PathFault[] {
+  const opened = Object.values(regime.registrations).some(({ opened_by = 'applicant' }) => opened_by === 'applicant');
+  if (!regime.agents || opened) return [];
+  const zh = '没有由申请人提出的登记，受托机构无事可办。';
+  return [fault(['agents'], 'agents-never-act', zh, 'No registration is applied for, so that no agent can act.')];
+}
+
 /** Faults of the accounts of a regime: none may be opened, or more than the regime allows. */
 export function accountFaults(regime: Regime): PathFault[] {
   if (!regime.accounts) return [];

@@ -3,7 +3,7 @@ import { certificateFaults } from './check-certificates.js';
 import { lengthFaults } from './check-clocks.js';
 import { conditionFaults } from './check-conditions.js';
 import { dutyFaults } from './check-duties.js';
-import { accountFaults, entryFaults } from './check-entry.js';
+import { accountFaults, agentFaults, entryFaults } from './check-entry.js';
 import { stagesFaults } from './check-stages.js';
 import { workedCaseFaults } from './check-worked-cases.js';
 import type { CompiledCondition } from './engine.js';
@@ -29,6 +29,7 @@ export function checkRegime(
     ...certificateFaults(regime),
     ...duplicateFaults(regime),
     ...accountFaults(regime),
+    ...agentFaults(regime),
     ...repeated(regime.applicants?.kinds ?? [], (index) => ['applicants', 'kinds', index]),
     ...dutyFaults(regime),
     ...Object.entries(regime.registrations).flatMap(([id, registration]) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalDate, Text } from '../kernel/index.js';
 import { Actor } from './actor.js';
+import { Agents } from './agents.js';
 import { Applicants } from './applicants.js';
 import { Duty, WorkedDuty } from './duty.js';
 import { Layered } from './layered.js';
@@ -9,6 +10,7 @@ import { Cite, Id, Title } from './names.js';
 import { Registration } from './registration.js';
 import { WorkedCase } from './worked-case.js';
 
+export { Agents } from './agents.js';
 export { ApplicantKind, Applicants, applicantKindTitles } from './applicants.js';
 export * from './entry-rule.js';
 export * from './layered.js';
@@ -167,6 +169,7 @@ export const Regime = z
     certificates: z.record(Id, CertificateKind).describe('Kinds of certificate by name'),
     settings: z.record(Id, Setting).default({}).describe('Numbers left to the authority, by name'),
     applicants: Applicants.optional(),
+    agents: Agents.optional(),
     accounts: Accounts.optional(),
     filing: Filing.optional().describe('Absent: applications are filed online alone'),
     duties: z.array(Duty).min(1).optional().describe('Continuing duties of whoever they bind'),

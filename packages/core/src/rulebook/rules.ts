@@ -1,4 +1,5 @@
 import type { Citation, Rule, Text } from '../kernel/index.js';
+import type { Agents } from './agents.js';
 import { type Applicants, applicantKindTitles } from './applicants.js';
 import { spanOf } from './clocks.js';
 import type { ClockRule, LoadedRegime, Settings } from './engine.js';
@@ -34,6 +35,7 @@ const entryRules = memo<object>();
 const bars = memo<EntryBar>();
 const consents = memo<Consent>();
 const applicants = memo<Applicants>();
+const agents = memo<Agents>();
 const reapplications = memo<NonNullable<Outcome['reapply']>>();
 
 function ruleOf(cite: Citation, text: Text): Rule {
@@ -208,6 +210,17 @@ export function applicantsRule(loaded: LoadedRegime): Rule | null {
     en: `who may apply: ${titles.map(({ en }) => en).join(', ')}`,
   };
   return applicants(rule, () => layeredRule(loaded, rule, ruleOf(rule.cite, text)));
+}
+
+/** The rule that lets a body entrusted by the applicant act in its name; null where a regime knows none. */
+export function agentsRule(loaded: LoadedRegime): Rule | null {
+  const rule = loaded.regime.agents;
+  if (!rule) return null;
+  const text = {
+    zh: '登记主体可以委托相关机构，由其以登记主体名义办理',
+    en: 'the registrant may entrust a body that acts in its name',
+  };
+  return agents(rule, () => layeredRule(loaded, rule, ruleOf(rule.cite, text)));
 }
 
 /** A time in which to apply, in words. */

@@ -140,6 +140,12 @@ export const WorkedCase = z
       .describe('Answers of the form; what is not given is answered so that nothing stands in the way'),
     settings: z.record(z.string(), z.int()).default({}).describe("The authority's own numbers, by setting"),
     applicant: ApplicantKind.optional().describe('Sort of party that applies; absent: an enterprise'),
+    agent: z
+      .enum(['empowered', 'without-power'])
+      .optional()
+      .describe(
+        'Whether a body acts in the name of the applicant, with a power of attorney or without; absent: nobody does',
+      ),
     before: WorkedEntry.optional(),
     account_holder: z
       .enum(['self', 'other'])

@@ -20,9 +20,11 @@ import {
   accountLookUpAggregate,
   adoptRegimes,
   caseAggregate,
+  createPowers,
   createRegistry,
   createTrades,
   openRegimes,
+  powerAggregate,
   type RegimeStore,
   regimeAggregate,
   settingsAggregate,
@@ -101,6 +103,7 @@ export async function openPlatform(options: PlatformOptions) {
     cases,
     aggregates,
     registry: registryAt(source),
+    powers: createPowers({ db, commands, source, regimes }),
     trades: createTrades({ db, commands, source, regimes }),
     duties: createDuties({ db, commands, source, regimes }),
     /** Commands under another clock. */
@@ -127,5 +130,6 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     dutyAggregate,
     accountLookUpAggregate,
     tradeAggregate,
+    powerAggregate,
   ];
 }

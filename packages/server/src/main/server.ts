@@ -23,6 +23,7 @@ import {
   createPublicReads,
   entryRoutes,
   intakeRoutes,
+  powerRoutes,
   publicRoutes,
   registrationAccountRoutes,
   registrationsOf,
@@ -158,6 +159,7 @@ async function composeApp(
   domainRoutes(app, { ...platform.rulebook, source });
   certificateRoutes(app, { db, parties, reads, sequencer, renderer, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
+  powerRoutes(app, { db, parties, powers: platform.powers });
   tradeRoutes(app, { db, parties, registry, trades: platform.trades });
   dutyRoutes(app, { db, files, parties, duties: platform.duties, reads: createDutyReads({ db, regimes, source }) });
   return app;

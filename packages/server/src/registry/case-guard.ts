@@ -1,6 +1,14 @@
 import { type CaseId, OrganisationId, refused } from '@shuji/core/kernel';
 import { type Actor, may } from '@shuji/core/parties';
-import { type Case, type CaseCommandName, type Desk, deskOf, deskRule } from '@shuji/core/registry';
+import {
+  agentCommands,
+  type Case,
+  type CaseCommandName,
+  type Desk,
+  deskOf,
+  deskRule,
+  isAgentIn,
+} from '@shuji/core/registry';
 import { type CommandActor, type Database, enterScope, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
 import { caseRow, readerOf } from './case-reads.js';
@@ -17,6 +25,9 @@ export function createCaseGuard({ db, parties }: { db: Database; parties: Partie
       if (!row || !desk) throw new Refusal(refused('not-found'));
       const { desks, action } = ruleOf(command, desk, row.state);
       if (!desks.some((entry) => entry === desk)) throw new Refusal(refused('desk-wrong'));
+      // Whether its power holds on this day is asked with the command itself.
+      const agent = isAgentIn(row.state, actor.active?.organisation ?? '');
+      if (agent && desk === 'applicant' && !agentCommands.includes(command)) throw new Refusal(refused('desk-wrong'));
       const allowed = may(actor, action);
       if (allowed.kind === 'refused') throw new Refusal(allowed);
       if (desk === 'registry' || desk === 'agency') {

@@ -26,6 +26,7 @@ import {
   withScope,
 } from '../kernel/index.js';
 import { scopeOf, shownIdentity } from '../parties/index.js';
+import { actingIn } from './powers.js';
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
@@ -78,12 +79,13 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
         await enterScope(tx, { kind: 'system' });
         const events: JournalRow[] = [];
         for await (const event of readJournal(tx, { stream: `case:${id}` })) events.push(event);
-        const handles = desk === 'registry' || desk === 'applicant';
+        const acting = await actingIn(tx, row.state, active.organisation);
+        const handles = desk === 'registry' || (desk === 'applicant' && !acting);
         const identity = handles ? await shownIdentity(tx, row.state.applicant.id) : null;
         const reader = { desk, party: active.organisation, identity };
         const known = await registerContext(tx, context.loaded, aboutCase(row.state), 'read');
         const today = regimes.onDay(context.loaded, shanghaiDate(context.now));
-        const asked = { registeredAs: await registeredAs(tx, row.state), today };
+        const asked = { registeredAs: await registeredAs(tx, row.state), today, acting };
         return caseView(row, events, reader, asked, { ...context, ...known });
       }),
 

@@ -1,5 +1,5 @@
 import { CaseId, DocumentId, ObjectionId, OrganisationId, ResourceId, refused } from '@shuji/core/kernel';
-import { type Actor, applies, may } from '@shuji/core/parties';
+import { type Actor, may } from '@shuji/core/parties';
 import {
   type CaseCommandName,
   CaseSummary,
@@ -13,10 +13,10 @@ import { RegistrationTrace } from '@shuji/core/rulebook';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { documentAggregate } from '../files/index.js';
 import { CommandHeaders, CommandReply, PageQuery, problems, versionOf } from '../http/index.js';
-import { type CommandResult, type Database, Refusal, type Tx, withScope } from '../kernel/index.js';
+import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
+import { documentOf, partyOf, reply } from './acting.js';
 import type { CaseGuard, OpeningGuard } from './case-guard.js';
 import { named, objectOf } from './case-object.js';
 import { caseRow, type createCaseReads } from './case-reads.js';
@@ -120,6 +120,9 @@ export function caseRoutes(
           entry: z.string().max(100).nullish(),
           counterparty: OrganisationId.nullish(),
           record: z.string().max(100).nullish(),
+          principal: OrganisationId.nullish().describe(
+            'Applicant in whose name the active organisation drafts, under a power of attorney; absent: its own',
+          ),
           account: z
             .string()
             .max(100)
@@ -141,13 +144,15 @@ export function caseRoutes(
       if (allowed.kind === 'refused') throw new Refusal(allowed);
       const { regime, registration, objectKind, resource, objectName, facts, entry, record, account, draftRegime } =
         request.body;
-      const { object, applicant } = await withScope(db, scopeOf(actor), async (tx) => ({
+      const { object, own } = await withScope(db, scopeOf(actor), async (tx) => ({
         object: resource ? await objectOf(tx, resource, objectKind) : named(objectKind, objectName ?? null),
-        applicant: await partyOf(tx, parties, actor.active?.organisation),
+        own: await partyOf(tx, parties, actor.active?.organisation),
       }));
+      const principal = await otherParty(db, parties, request.body.principal ?? null);
+      const sides = principal && principal.id !== own.id ? { applicant: principal, agent: own } : { applicant: own };
       const counterparty = await otherParty(db, parties, request.body.counterparty ?? null);
       const body = {
-        ...{ regime, registration, applicant, object, facts, counterparty, rehearsal: false, draftRegime },
+        ...{ regime, registration, ...sides, object, facts, counterparty, rehearsal: false, draftRegime },
         ...{ entry: entry ?? null, record: record ?? null, account: account ?? null },
       };
       return reply(
@@ -324,10 +329,6 @@ async function commandOf(
   return { actor, key: request.headers['idempotency-key'], version: versionOf(request.headers['if-match']) };
 }
 
-function reply({ id, version, events, because, replayed }: CommandResult): z.infer<typeof CommandReply> {
-  return { id, version, events: [...events], because: [...because], replayed };
-}
-
 function activeOf(actor: Actor): OrganisationId {
   // The guard has let in only who sits at a desk of the case.
   return OrganisationId.parse(actor.active?.organisation);
@@ -336,20 +337,6 @@ function activeOf(actor: Actor): OrganisationId {
 function otherParty(db: Database, parties: Parties, id: OrganisationId | null): Promise<Party | null> {
   if (id === null) return Promise.resolve(null);
   return withScope(db, { kind: 'system' }, (tx) => partyOf(tx, parties, id));
-}
-
-async function documentOf(tx: Tx, id: DocumentId): Promise<FiledDocument> {
-  const found = await documentAggregate.load(tx, id);
-  if (!found?.state) throw new Refusal(refused('not-found', [], ['document']));
-  const { name, sha256, sizeBytes } = found.state;
-  return { id, name, sha256, sizeBytes };
-}
-
-async function partyOf(tx: Tx, parties: Parties, id: OrganisationId | undefined): Promise<Party> {
-  const found = id === undefined ? undefined : await parties.organisation(tx, id);
-  if (!found) throw new Refusal(refused('not-found', [], ['organisation']));
-  const { name, uscc, kind } = found;
-  return { id: found.id, name, uscc, ...(applies(kind) && { kind }) };
 }
 
 function agencyOf(db: Database, parties: Parties, id: OrganisationId): Promise<Party> {

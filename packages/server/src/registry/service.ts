@@ -9,6 +9,7 @@ import {
   shanghaiDate,
 } from '@shuji/core/kernel';
 import type {
+  Acting,
   Case,
   CaseContext,
   CaseEvent,
@@ -35,6 +36,7 @@ import {
   type Tx,
 } from '../kernel/index.js';
 import { nextCaseNumber } from './numbers.js';
+import { actingIn, powersBetween } from './powers.js';
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
@@ -69,6 +71,8 @@ interface Shell {
   readonly now: CommandContext['now'];
   readonly issuing: Issuing;
   registeredAs(state: Case): Promise<string | null>;
+  /** Who gives the command in the name of the applicant. */
+  acting(state: Case): Promise<Acting | undefined>;
 }
 
 export type RegistryService = ReturnType<typeof createRegistry>;
@@ -87,7 +91,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
       body,
       authority: authorityOf,
       rehearsal: (state) => state.status !== 'none' && state.rehearsal,
-      decide: async (state, context) => decider(state, await contextOf(state, context), shellOf(context)),
+      decide: async (state, context) => decider(state, await contextOf(state, context), shellOf(context, command)),
       after: (tx, state, recorded) => setCaseTimers(tx, id, state, recorded),
     });
 
@@ -100,8 +104,12 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
 
   const todayOf = ({ loaded, now }: CaseContext): RegimeOfDay => regimes.onDay(loaded, shanghaiDate(now));
 
-  function shellOf({ tx, now, newId }: CommandContext): Shell {
-    return { tx, now, issuing: { newId, verifyUrl }, registeredAs: (state) => registeredAs(tx, state) };
+  function shellOf({ tx, now, newId }: CommandContext, { actor }: CaseCommand): Shell {
+    return {
+      ...{ tx, now, issuing: { newId, verifyUrl } },
+      registeredAs: (state) => registeredAs(tx, state),
+      acting: (state) => actingIn(tx, state, actor.onBehalfOf),
+    };
   }
 
   return {
@@ -110,6 +118,8 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
         regime: string;
         registration: string;
         applicant: Party;
+        /** Who drafts in the name of the applicant; absent where the applicant does. */
+        agent?: Party;
         object: RegisteredObject | null;
         facts: Readonly<Record<string, Json>>;
         rehearsal: boolean;
@@ -128,7 +138,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
     ): Promise<CommandResult> {
       const { loaded, standing } = regimes.get(body.regime, shanghaiDate(source.now()));
       const id = CaseIdSchema.parse(source.id('case'));
-      const { regime: _, entry = null, account = null, intake, ...rest } = body;
+      const { regime: _, entry = null, account = null, intake, agent, ...rest } = body;
       return commands.run({
         name: intake ? 'registry.take-in' : 'registry.draft',
         aggregate: cases,
@@ -144,7 +154,8 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
           const about = { registration, applicant, rehearsal, entry, account, id: null };
           const settings = await regimes.settings(tx, body.regime);
           const around = { loaded, settings, now, ...(await registerContext(tx, loaded, about, 'change')) };
-          const drafting = { id, ...rest, standing };
+          const acting = agent && { agent, powers: await powersBetween(tx, applicant, agent) };
+          const drafting = { id, ...rest, acting, standing };
           return intake ? registry.takeIn({ ...drafting, intake }, around) : registry.draft(drafting, around);
         },
       });
@@ -272,9 +283,13 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
     declineConsent: (id: CaseId, body: { party: Party['id']; reasons: string }, command: CaseCommand) =>
       run('decline-consent', id, command, body, (state, context) => registry.declineConsent(state, body, context)),
     answer: (id: CaseId, body: { facts: Readonly<Record<string, Json>> }, command: CaseCommand) =>
-      run('answer', id, command, body, (state, context) => registry.answer(state, body, context)),
+      run('answer', id, command, body, async (state, context, shell) =>
+        registry.answer(state, { ...body, acting: await shell.acting(state) }, context),
+      ),
     attach: (id: CaseId, body: { material: string; document: FiledDocument | null }, command: CaseCommand) =>
-      run('attach', id, command, body, (state, context) => registry.attach(state, body, context)),
+      run('attach', id, command, body, async (state, context, shell) =>
+        registry.attach(state, { ...body, acting: await shell.acting(state) }, context),
+      ),
     seal: (id: CaseId, body: HandedSeal, command: CaseCommand) =>
       run('seal', id, command, body, async (state, context) => {
         const text = state.status === 'none' ? '' : registry.sealFingerprint(state, context);
@@ -283,9 +298,10 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
     submit: (id: CaseId, command: CaseCommand) =>
       run('submit', id, command, {}, async (state, context, shell) => {
         const registeredAs = await shell.registeredAs(state);
+        const acting = await shell.acting(state);
         const today = todayOf(context);
         return numbered(today.loaded.regime.authority.id, isRehearsal(state), shell, (number) =>
-          registry.submit(state, { number, registeredAs, today }, context, shell.issuing),
+          registry.submit(state, { number, registeredAs, today, acting }, context, shell.issuing),
         );
       }),
     decide: (

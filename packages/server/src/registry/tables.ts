@@ -10,6 +10,7 @@ declare module '../kernel/tables.js' {
     account_look_up: AccountLookUpTable;
     certificate: CertificateTable;
     trade_authorisation: TradeAuthorisationTable;
+    power_of_attorney: PowerOfAttorneyTable;
     number_sequence: NumberSequenceTable;
     regime_version: RegimeVersionTable;
     regime_setting: RegimeSettingTable;
@@ -26,6 +27,8 @@ export interface RegistrationCaseTable {
   registration: string;
   applicant: string;
   agency: string | null;
+  /** Who drafted it in the name of the applicant. */
+  agent: string | null;
   object_name: string;
   object_kind: string;
   fingerprint: string | null;
@@ -53,6 +56,18 @@ export interface TradeAuthorisationTable {
   holder: string;
   exchange: string;
   ended: boolean;
+  version: number;
+  state: JSONColumnType<object>;
+}
+
+/** What applicants have empowered agents to; see migration 0074. */
+export interface PowerOfAttorneyTable {
+  id: string;
+  authority: string;
+  regime: string;
+  principal: string;
+  agent: string;
+  revoked: boolean;
   version: number;
   state: JSONColumnType<object>;
 }

@@ -1,13 +1,12 @@
 import { DocumentId, OrganisationId, refused } from '@shuji/core/kernel';
-import { type Action, type Actor, applies, may } from '@shuji/core/parties';
 import { type FiledDocument, type Party, TradeAuthorisationId, TradeAuthorisationView } from '@shuji/core/registry';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { documentAggregate } from '../files/index.js';
 import { CommandHeaders, CommandReply, problems, versionOf } from '../http/index.js';
-import { type CommandResult, type Database, Refusal, type Tx, withScope } from '../kernel/index.js';
+import { type Database, Refusal, type Tx, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
+import { allowed, documentOf, partyOf, reply } from './acting.js';
 import { entryNow } from './entry-tables.js';
 import type { RegistryService } from './service.js';
 import type { Trades } from './trades.js';
@@ -121,36 +120,16 @@ export function tradeRoutes(app: FastifyInstance, { db, parties, registry, trade
   );
 }
 
-function allowed(actor: Actor, action: Action): Actor {
-  const answer = may(actor, action);
-  if (answer.kind === 'refused') throw new Refusal(answer);
-  return actor;
-}
-
 async function documentsOf(tx: Tx, ids: Readonly<Record<string, DocumentId>>): Promise<Record<string, FiledDocument>> {
   const found: Record<string, FiledDocument> = {};
   for (const [material, id] of Object.entries(ids)) {
-    const document = (await documentAggregate.load(tx, id))?.state;
-    if (!document) throw new Refusal(refused('not-found', [], ['document']));
-    const { name, sha256, sizeBytes } = document;
-    found[material] = { id, name, sha256, sizeBytes };
+    found[material] = await documentOf(tx, id);
   }
   return found;
-}
-
-async function partyOf(tx: Tx, parties: Parties, id: OrganisationId | undefined): Promise<Party> {
-  const found = id === undefined ? undefined : await parties.organisation(tx, id);
-  if (!found) throw new Refusal(refused('not-found', [], ['organisation']));
-  const { name, uscc, kind } = found;
-  return { id: found.id, name, uscc, ...(applies(kind) && { kind }) };
 }
 
 async function exchangeOf(tx: Tx, parties: Parties, id: OrganisationId): Promise<Party> {
   const found = await parties.organisation(tx, id);
   if (found?.kind !== 'exchange') throw new Refusal(refused('exchange-unknown', [], ['exchange']));
   return { id: found.id, name: found.name, uscc: found.uscc };
-}
-
-function reply({ id, version, events, because, replayed }: CommandResult): z.infer<typeof CommandReply> {
-  return { id, version, events: [...events], because: [...because], replayed };
 }

@@ -65,6 +65,7 @@ export function caseSummary(
     objectName: state.object.name,
     objectKind: state.object.kind,
     applicant: { id: state.applicant.id, name: state.applicant.name },
+    agent: state.agent ? { id: state.agent.id, name: state.agent.name } : null,
     agency: state.agency ? { id: state.agency.id, name: state.agency.name } : null,
     status: state.status,
     stage,
@@ -85,7 +86,7 @@ export function caseView(
   row: CaseRow,
   events: readonly JournalRow[],
   reader: CaseReader,
-  asked: Pick<OfferContext, 'registeredAs' | 'today'>,
+  asked: Pick<OfferContext, 'registeredAs' | 'today' | 'acting'>,
   context: CaseContext,
 ): CaseView {
   const { state } = row;
@@ -201,12 +202,19 @@ function timelineEntry(event: JournalRow, state: Filed, context: CaseContext): T
     title: eventTitles[event.type] ?? { zh: event.type, en: event.type },
     detail: detailOf(event, state, context),
     actor: event.actor,
+    ...agentOf(event),
     because: event.rules.map((cite) => ({
       cite: cite as Rule['cite'],
       text: eventTitles[event.type] ?? { zh: event.type, en: event.type },
       basis: 'instrument' as const,
     })),
   };
+}
+
+// Who acted in the name of the applicant, where somebody did.
+function agentOf({ data }: JournalRow): Pick<TimelineEntry, 'agent'> {
+  const { agent } = data as { readonly agent?: Party };
+  return agent ? { agent: agent.name } : {};
 }
 
 // What an event says beyond its name, in the words of the regime.

@@ -6,6 +6,7 @@ import { domainEn } from './domain.en.js';
 import { entriesEn } from './entries.en.js';
 import { intakeEn } from './intake.en.js';
 import { lawEn } from './law.en.js';
+import { powersEn } from './powers.en.js';
 import { publicEn } from './public.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
@@ -31,4 +32,5 @@ export const en: Translated<typeof zh> = {
   supervision: supervisionEn,
   trades: tradesEn,
   seals: sealsEn,
+  powers: powersEn,
 };

@@ -108,6 +108,7 @@ export const lawEn: Translated<typeof lawZh> = {
   regimeLead: 'Run by {{authority}} under the instruments below.',
   regimeSupervisor: 'Supervised by {{name}}',
   regimeInstruments: 'Instruments',
+  regimeAgents: 'Agents',
   regimeApplicants: 'Who may apply',
   regimeObjects: 'What is registered',
   regimeContents: 'On this page',

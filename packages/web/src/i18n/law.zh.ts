@@ -101,6 +101,7 @@ export const lawZh = {
   regimeLead: '由 {{authority}} 依据下列文件办理。',
   regimeSupervisor: '主管部门：{{name}}',
   regimeInstruments: '依据文件',
+  regimeAgents: '受托机构',
   regimeApplicants: '谁可以申请',
   regimeObjects: '登记对象',
   regimeContents: '本页内容',

@@ -5,6 +5,7 @@ import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
 import { intakeZh } from './intake.zh.js';
 import { lawZh } from './law.zh.js';
+import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
@@ -29,4 +30,5 @@ export const zh = {
   supervision: supervisionZh,
   trades: tradesZh,
   seals: sealsZh,
+  powers: powersZh,
 };

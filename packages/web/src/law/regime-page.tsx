@@ -1,4 +1,4 @@
-import { applicantKindTitles, applicantsRule, settingOf, spanOf, unitPhrase } from '@shuji/core/rulebook';
+import { agentsRule, applicantKindTitles, applicantsRule, settingOf, spanOf, unitPhrase } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Descriptions, Space, Tag } from 'antd';
@@ -125,6 +125,7 @@ function Facts({ inForce }: PartProps) {
   const known = useQuery(instrumentsQuery).data;
   const { authority, retention } = regime;
   const who = applicantsRule(inForce.loaded);
+  const agents = agentsRule(inForce.loaded);
   return (
     <Descriptions
       bordered
@@ -152,6 +153,19 @@ function Facts({ inForce }: PartProps) {
                     {regime.applicants.kinds.map((kind) => text(applicantKindTitles[kind])).join(t('app.listComma'))}{' '}
                     <Cited cite={who.cite} title={who.text} />
                     {regime.applicants.reading && <div className="quiet">{text(regime.applicants.reading)}</div>}
+                  </span>
+                ),
+              },
+            ]
+          : []),
+        ...(agents
+          ? [
+              {
+                label: t('law.regimeAgents'),
+                children: (
+                  <span id="agents">
+                    {text(agents.text)} <Cited cite={agents.cite} title={agents.text} />
+                    {regime.agents?.reading && <div className="quiet">{text(regime.agents.reading)}</div>}
                   </span>
                 ),
               },

@@ -23,7 +23,7 @@ export interface ActionBarProps {
 /** What the reader may do with the case, and what keeps it from being done. */
 export function ActionBar({ view, actor }: ActionBarProps) {
   const { t } = useWords();
-  const writes = view.intake ? actor.active.kind === 'registry' : view.applicant.id === actor.active.organisation;
+  const writes = view.intake ? actor.active.kind === 'registry' : writesFor(view, actor);
   const offers = view.offers.filter((offer) => !isOfObjection(offer) && !isOfMaterial(offer));
   const elsewhere = view.offers.some(isOfObjection);
   // Withdrawing is no step forward: who can do nothing else waits for somebody.
@@ -44,6 +44,11 @@ export function ActionBar({ view, actor }: ActionBarProps) {
       </section>
     </Card>
   );
+}
+
+/** Whether the reader acts for the applicant: as the applicant, or as its agent. */
+export function writesFor({ applicant, agent }: Pick<CaseView, 'applicant' | 'agent'>, { active }: ActingFor): boolean {
+  return applicant.id === active.organisation || agent?.id === active.organisation;
 }
 
 /** Whether the other side has been asked to confirm and has not answered: nothing can be changed until then. */

@@ -56,6 +56,7 @@ function Doer({ entry, view, actor }: CaseTimelineProps & { readonly entry: Time
   if (entry.actor === 'system') return text(actorTitles.system);
   if (entry.actor === 'public') return text(actorTitles.public);
   if (entry.actor === actor.person) return actor.name;
+  if (entry.agent !== undefined) return entry.agent;
   // The journal names persons by id; what they are to the case follows from what they did.
   if (entry.type === 'ReportFiled') return view.agency?.name ?? text(actorTitles['third-party']);
   if (entry.type === 'ConsentGiven' || entry.type === 'ConsentDeclined')

@@ -51,7 +51,7 @@ function Overview({ items, complete, actor }: OverviewProps) {
   const waiter = waiterOf(kind);
   const { organisation } = actor.active;
   const applicant = officeOf(kind) === 'enterprise';
-  const ours = applicant ? items.filter((item) => item.applicant.id === organisation) : items;
+  const ours = applicant ? items.filter((item) => isOurs(item, organisation)) : items;
   const confirmations = items.filter((item) => awaitsUs(item, organisation));
   const counts = countCases(ours, today, waiter);
   const due = ours.filter((item) => isDueSoon(item, today)).slice(0, shown);
@@ -93,9 +93,14 @@ function Overview({ items, complete, actor }: OverviewProps) {
   );
 }
 
+// An agent has what it drafted in the name of somebody else.
+function isOurs({ applicant, agent }: CaseSummary, organisation: string): boolean {
+  return applicant.id === organisation || agent?.id === organisation;
+}
+
 // The other side of a case sees it from the moment when it is asked.
-function awaitsUs({ waitingFor, applicant }: CaseSummary, organisation: string): boolean {
-  return waitingFor === 'counterparty' && applicant.id !== organisation;
+function awaitsUs(item: CaseSummary, organisation: string): boolean {
+  return item.waitingFor === 'counterparty' && !isOurs(item, organisation);
 }
 
 /** Days ahead in which a time limit counts as near. Only the page's own emphasis: no rule depends on it. */

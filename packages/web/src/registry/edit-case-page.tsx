@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
+import { officeOf } from '../app/office.js';
 import { PageTitle } from '../app/page-title.js';
 import { awaitsAnswer } from './action-bar.js';
 import { Application } from './application.js';
@@ -29,7 +30,7 @@ function Editable({ view, actor }: { readonly view: CaseView; readonly actor: Ac
   const onPaper = view.status === 'draft' && view.intake !== null;
   const writer = onPaper ? 'registry' : 'enterprise';
   const written = (view.status === 'draft' && !pending) || view.supplement !== null;
-  const editable = written && actor.active.kind === writer;
+  const editable = written && officeOf(actor.active.kind) === writer;
   if (!editable) return <Submitted view={view} />;
   return (
     <>

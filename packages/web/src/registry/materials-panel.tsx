@@ -5,6 +5,7 @@ import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { Moment } from '../app/moment.js';
 import { sizeText } from '../resources/figures.js';
+import { writesFor } from './action-bar.js';
 import { DocumentLink } from './document-link.js';
 import type { ActingFor } from './for-kinds.js';
 import { MaterialUpload } from './material-upload.js';
@@ -27,7 +28,7 @@ export function MaterialsPanel({ view, actor }: MaterialsPanelProps) {
   const { t } = useWords();
   const asked = view.materials.filter(({ state }) => state !== 'not-asked');
   const others = view.materials.filter(({ state }) => state === 'not-asked');
-  const own = view.applicant.id === actor.active.organisation;
+  const own = writesFor(view, actor);
   return (
     <Card size="small" className="panel" title={t('registry.materials')}>
       {asked.map((material) => (

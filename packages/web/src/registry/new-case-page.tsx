@@ -8,6 +8,7 @@ import { ChooseRegime } from './choose-regime.js';
 import { ChooseResource } from './choose-resource.js';
 import { ChooseType } from './choose-type.js';
 import { type ActingFor, ForKinds } from './for-kinds.js';
+import { InNameOf } from './in-name-of.js';
 import { StartDraft } from './start-draft.js';
 import { StartNamed } from './start-named.js';
 
@@ -18,6 +19,8 @@ const State = z.object({
   regime: z.string().optional(),
   registration: z.string().optional(),
   kind: z.string().optional(),
+  /** In whose name an agent applies. */
+  principal: z.string().optional(),
 });
 
 /** The beginning of an application: which data, under which regime, as what; then a draft is kept on the server. */
@@ -27,12 +30,13 @@ export function NewCasePage() {
 
 function NewCase({ actor }: { readonly actor: ActingFor }) {
   const { t } = useWords();
-  const [{ resource, object, regime, registration, kind }, change] = useSearchState(State);
+  const [{ resource, object, regime, registration, kind, principal }, change] = useSearchState(State);
   const named = object === 'named';
   const begun = resource !== undefined || named;
   return (
     <>
       <PageTitle title={t('registry.newTitle')} lead={t('registry.newLead')} />
+      {principal !== undefined && <InNameOf principal={principal} />}
       <Steps
         size="small"
         current={begun ? 1 : 0}
@@ -62,9 +66,9 @@ function NewCase({ actor }: { readonly actor: ActingFor }) {
             <ChooseType {...{ regime, registration, kind, withData: !named }} onChange={(next) => void change(next)}>
               {(type) =>
                 resource === undefined ? (
-                  <StartNamed key={regime} regime={regime} {...type} />
+                  <StartNamed key={regime} regime={regime} principal={principal} {...type} />
                 ) : (
-                  <StartDraft key={regime} resource={resource} regime={regime} {...type} />
+                  <StartDraft key={regime} resource={resource} regime={regime} principal={principal} {...type} />
                 )
               }
             </ChooseType>

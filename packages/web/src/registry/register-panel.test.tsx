@@ -10,6 +10,7 @@ const nothing: Shown = {
   ...{ entry: null, account: null, counterparty: null, consent: null, openedBy: 'applicant' },
   ...{ reportedBy: null, openingReasons: null },
   after: null,
+  agent: null,
   intake: null,
   ...{ late: [], effects: [], status: 'open' },
 };

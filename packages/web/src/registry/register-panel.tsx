@@ -7,6 +7,7 @@ import { useWords } from '../app/i18n.js';
 type Shown = Pick<
   CaseView,
   | 'entry'
+  | 'agent'
   | 'account'
   | 'after'
   | 'counterparty'
@@ -23,7 +24,7 @@ type Shown = Pick<
 /** How a case stands to the register: the entry it acts upon, the other side, who opened it, what it has done. */
 export function RegisterPanel({ view }: { readonly view: Shown }) {
   const { t, text } = useWords();
-  const { entry, account, after, counterparty, consent, intake, late, effects } = view;
+  const { entry, agent, account, after, counterparty, consent, intake, late, effects } = view;
   const items = [
     ...(entry
       ? [
@@ -56,6 +57,9 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
             ),
           },
         ]
+      : []),
+    ...(agent
+      ? [{ key: 'agent', label: t('powers.agent'), children: <span className="wrap">{agent.name}</span> }]
       : []),
     ...(counterparty ? [{ key: 'counterparty', label: t('entries.counterparty'), children: counterparty }] : []),
     ...(consent

@@ -13,6 +13,7 @@ export const registryRoutes: readonly RouteFactory[] = [
   page('/entries', () => import('./entries-page.js').then((m) => m.EntriesPage)),
   page('/entries/$number', () => import('./entry-act-page.js').then((m) => m.EntryActPage)),
   page('/accounts', () => import('./account-look-up-page.js').then((m) => m.AccountLookUpPage)),
+  page('/powers', () => import('./powers-page.js').then((m) => m.PowersPage)),
   page('/trades', () => import('./trades-page.js').then((m) => m.TradesPage)),
   page('/board', () => import('./board-page.js').then((m) => m.BoardPage)),
   page('/settings', () => import('./settings-page.js').then((m) => m.SettingsPage)),

@@ -15,10 +15,12 @@ export interface StartDraftProps {
   readonly regime: string;
   readonly registration: string;
   readonly kind: string;
+  /** In whose name an agent applies; absent: the active organisation applies itself. */
+  readonly principal?: string | undefined;
 }
 
 /** Opens the draft; a regime that is itself a draft has to be chosen as one. */
-export function StartDraft({ resource, regime, registration, kind }: StartDraftProps) {
+export function StartDraft({ resource, regime, registration, kind, principal }: StartDraftProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const scanned = useQuery(resourceQuery(resource));
@@ -29,7 +31,8 @@ export function StartDraft({ resource, regime, registration, kind }: StartDraftP
       const type = rules.data?.loaded.regime.registrations[registration];
       const facts = type && scanned.data ? prefill(type, scanned.data) : {};
       const { draftRegime } = choice;
-      return command('/api/cases/draft', { regime, registration, objectKind: kind, resource, facts, draftRegime });
+      const body = { regime, registration, objectKind: kind, resource, facts, draftRegime };
+      return command('/api/cases/draft', principal === undefined ? body : { ...body, principal });
     },
     onSuccess: ({ id }) => navigate({ to: '/cases/$id/edit', params: { id } }),
   });

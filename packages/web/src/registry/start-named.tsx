@@ -13,6 +13,8 @@ export interface StartNamedProps {
   readonly regime: string;
   readonly registration: string;
   readonly kind: string;
+  /** In whose name an agent applies; absent: the active organisation applies itself. */
+  readonly principal?: string | undefined;
 }
 
 interface Entered {
@@ -22,7 +24,7 @@ interface Entered {
 }
 
 /** Begins an application for an object without a file of data, as an account: the applicant names it. */
-export function StartNamed({ regime, registration, kind }: StartNamedProps) {
+export function StartNamed({ regime, registration, kind, principal }: StartNamedProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const choice = useDraftRegime(regime);
@@ -32,6 +34,7 @@ export function StartNamed({ regime, registration, kind }: StartNamedProps) {
     mutationFn: ({ name, account }: Entered) =>
       command('/api/cases/draft', {
         ...{ regime, registration, objectKind: kind, objectName: name.trim(), draftRegime: choice.draftRegime },
+        ...(principal !== undefined && { principal }),
         ...(account !== undefined && { account: account.trim() }),
       }),
     onSuccess: ({ id }) => navigate({ to: '/cases/$id/edit', params: { id } }),

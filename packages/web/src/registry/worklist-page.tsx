@@ -44,6 +44,7 @@ function Worklist({ actor }: { readonly actor: ActingFor }) {
           <Space size={16} wrap>
             {applicant && <Link to="/cases/new">{t('registry.newCase')}</Link>}
             {actor.active.kind === 'registry' && <Link to="/cases/take-in">{t('intake.nav')}</Link>}
+            {applicant && <Link to="/powers">{t('powers.nav')}</Link>}
             <Link to="/accounts">{t('accounts.nav')}</Link>
           </Space>
         }

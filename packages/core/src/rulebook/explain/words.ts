@@ -229,6 +229,8 @@ export const keyWords: Readonly<Record<string, Text>> = {
   late: { zh: '逾期后果', en: 'if late' },
   report: { zh: '交易机构报送', en: 'report of an exchange' },
   contract: { zh: '合同编号', en: 'number of the contract' },
+  agents: { zh: '受托机构', en: 'agents' },
+  agent: { zh: '受托办理', en: 'through an agent' },
   applicants: { zh: '可以申请者', en: 'who may apply' },
   kinds: { zh: '类别', en: 'sorts' },
   accounts: { zh: '账户', en: 'accounts' },

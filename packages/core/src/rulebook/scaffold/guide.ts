@@ -42,6 +42,14 @@ export const sectionGuide: Readonly<Record<string, readonly string[]>> = {
     '谁可以申请：enterprise（企业及其他组织）、public-body（政府部门或公共机构）、person（自然人）。制度不限制就删去本节。',
     'Who may apply: enterprise (any other organisation too), public-body, person. Drop it if the instrument bars nobody.',
   ],
+  agents: [
+    '申请人能否委托其他机构以其名义办理。制度没有规定就删去本节。',
+    'That a body entrusted by the applicant may act in its name. Drop it if the instrument knows none.',
+  ],
+  filing: [
+    '申请可以怎样递交：in-person（当面）、registered-mail（挂号信）、online（线上）。只能线上申请就删去本节。',
+    'How an application is filed: in-person, registered-mail, online. Drop it if it is filed online alone.',
+  ],
   accounts: [
     '登记账户：编号前缀，是否必须先有账户，是否每户一个。制度不设账户就删去本节。',
     'Accounts of those who register: letters of the number, whether one is required, whether one each. Drop it if there are none.',

@@ -1,0 +1,31 @@
+import type { Translated } from './catalogue.js';
+import type { powersZh } from './powers.zh.js';
+
+export const powersEn: Translated<typeof powersZh> = {
+  nav: 'Agents',
+  title: 'Powers of attorney',
+  lead: 'Entrust another organisation with registrations in your name, or see who has entrusted yours. What is registered belongs to the applicant; a power can be taken back at any time.',
+  empty: 'There is no power of attorney.',
+  giveTitle: 'Entrust an agent',
+  regime: 'Rules',
+  regimeRequired: 'Choose the rules',
+  noRegimes: 'No rules provide for agents',
+  agent: 'Agent',
+  agentRequired: 'Choose an agent',
+  document: 'Power of attorney',
+  chooseDocument: 'Choose the power of attorney',
+  documentRequired: 'Choose the power of attorney',
+  from: 'First day',
+  fromRequired: 'Give the first day',
+  until: 'Last day',
+  untilRequired: 'Give the last day',
+  give: 'Entrust',
+  powerOf: '{{principal}} entrusts {{agent}}',
+  period: '{{from}} to {{until}}; paper: {{document}}',
+  standing_ahead: 'Not yet',
+  standing_holds: 'Holds',
+  standing_over: 'Over',
+  revoke: 'Take back',
+  draft: 'Apply in its name',
+  inNameOf: 'Application in the name of {{name}}',
+};
