@@ -34,10 +34,6 @@ export const sectionGuide: Readonly<Record<string, readonly string[]>> = {
     '制度留给登记机构自定的数字。suggested 在机构自定之前适用，minimum 是下限。没有就删去本节。',
     'Numbers that the instrument leaves to the registry. suggested holds until it sets its own, minimum is the least. Drop it if none.',
   ],
-  filing: [
-    '申请可以怎样递交：in-person（当面）、registered-mail（挂号邮寄）、online（网上）。只收网上申请就删去本节。',
-    'How an application may be filed: in-person, registered-mail, online. Drop it if only online.',
-  ],
   applicants: [
     '谁可以申请：enterprise（企业及其他组织）、public-body（政府部门或公共机构）、person（自然人）。制度不限制就删去本节。',
     'Who may apply: enterprise (any other organisation too), public-body, person. Drop it if the instrument bars nobody.',
