@@ -13,6 +13,7 @@ function awaiting(applicant: string) {
     ...{ registrationTitle: title('转移登记'), objectName: '示例街道表', objectKind: 'data-resource', agency: null },
     ...{
       applicant: { id: applicant, name: '申请单位' },
+      agent: null,
       status: 'draft',
       stage: null,
       stageTitle: null,
@@ -39,6 +40,14 @@ test('the desk of the other side shows what waits for its confirmation, and lead
 
 test("the applicant's own case that waits for the other side is no confirmation of its own", async () => {
   serve({ ...signedIn('enterprise'), ...active(awaiting(organisation)) });
+  await draw(<DeskPage />);
+  expect(await screen.findByRole('link', { name: '1草稿' })).toBeTruthy();
+  expect(screen.queryByRole('region', { name: '待本单位确认' })).toBeNull();
+});
+
+test('what an agent drafted in the name of its principal is on its own desk, and waits for no confirmation of the agent', async () => {
+  const drafted = { ...awaiting(other), agent: { id: organisation, name: '受托机构' } };
+  serve({ ...signedIn('enterprise'), ...active(drafted) });
   await draw(<DeskPage />);
   expect(await screen.findByRole('link', { name: '1草稿' })).toBeTruthy();
   expect(screen.queryByRole('region', { name: '待本单位确认' })).toBeNull();
