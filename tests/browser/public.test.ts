@@ -47,7 +47,7 @@ describe.skipIf(!browserPath)('the pages for everybody', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: certificate.number }).click();
     await page.getByRole('heading', { name: certificate.number }).waitFor();
-    await page.getByText('示例数据有限公司').waitFor();
+    await page.getByText('示例数据有限公司', { exact: true }).waitFor();
     await page.getByRole('link', { name: '核验' }).last().click();
     await page.getByText('核验通过').waitFor();
 

@@ -13,10 +13,10 @@ import { type Said, Walk } from './worked-walk.js';
  * counts for nothing; what its author did not say, the author still has to hold against the text.
  */
 export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): WorkedCase {
-  const { title, registration, object, applicant, facts, settings, before: entry, has_account } = worked;
+  const { title, registration, object, applicant, agent, facts, settings, before: entry, has_account } = worked;
   const { account_holder, account_closing, without, paper, submitted } = worked;
   const asked = {
-    ...{ title, registration, object, applicant, facts, settings, before: entry, has_account },
+    ...{ title, registration, object, applicant, agent, facts, settings, before: entry, has_account },
     ...{ account_holder, account_closing, without, paper, submitted },
   };
   const walk = new Walk(loaded, worked);
