@@ -11,7 +11,14 @@ export default defineConfig({
     // One file waits for the database while another computes; the default leaves one of two processors idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { ...source, test: { name: 'core', include: ['packages/core/src/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        ...source,
+        test: {
+          name: 'core',
+          include: ['packages/core/src/**/*.test.ts', 'bench/**/*.test.mjs'],
+          testTimeout: 120_000,
+        },
+      },
       {
         ...source,
         test: {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { certificateFile } from '@shuji/core/evidence';
 import { addWorkingDays, endOfDay, formatId, instant, shanghaiDate } from '@shuji/core/kernel';
 import { materialsAsked, registrationOf, stageOf } from '@shuji/core/registry';
-import { sampleFacts } from '@shuji/core/rulebook';
+import { sampleFacts, wayForward } from '@shuji/core/rulebook';
 import { sourceAt, withScope } from '@shuji/server/kernel';
 import { openPlatform, systemActor } from '@shuji/server/main';
 import { startEmbeddedPostgres } from '@shuji/server/postgres';
@@ -115,9 +115,10 @@ async function walkOf(platform, loaded) {
       await take(now, (desk, of) => desk.assignReview(of, { agency }, actor));
       await take(now, (desk, of) => desk.fileReport(of, filed(), actor));
     }
-    const [outcome] = Object.entries(stage.then).find(([, entry]) => entry.positive && !entry.tolerant);
+    const { id: outcome, outcome: rule } = wayForward(stage);
+    const reasons = rule.reasons === 'required' ? '样例' : null;
     now = endOfDay(addWorkingDays(shanghaiDate(now), 1));
-    await take(now, (desk, of) => desk.decide(of, { stage: name, outcome, reasons: null, tolerated: [] }, actor));
+    await take(now, (desk, of) => desk.decide(of, { stage: name, outcome, reasons, tolerated: [] }, actor));
   }
   return steps;
 }

@@ -1,7 +1,7 @@
 // Cases of a regime, drafted and filed by the deciders themselves, with what a bench asks of them.
 import { endOfDay, instant, shanghaiDate } from '@shuji/core/kernel';
 import * as registry from '@shuji/core/registry';
-import { sampleFacts } from '@shuji/core/rulebook';
+import { sampleFacts, wayForward } from '@shuji/core/rulebook';
 
 const hash = '0'.repeat(64);
 const id = (prefix, last) => `${prefix}_01jbexampe000000000000000${last}`;
@@ -13,8 +13,9 @@ export function prepared(loaded) {
   const registration = Object.keys(loaded.regime.registrations)[0];
   const rules = loaded.regime.registrations[registration];
   const kind = rules.objects[0];
+  const applicant = { id: id('org', 1), name: '示例数据有限公司', uscc: '91340100MA0000000X' };
   // Where the regime has accounts, the applicant has one.
-  const account = { code: 'BENCH-1', status: 'open' };
+  const account = { code: 'BENCH-1', status: 'open', holder: applicant };
   const context = { loaded, settings: {}, now: instant(Date.parse('2025-10-09T09:00:00+08:00')), account };
   const later = { ...context, now: endOfDay(shanghaiDate(context.now)) };
   const take = (state, decision, at) => {
@@ -22,7 +23,6 @@ export function prepared(loaded) {
     return decision.events.reduce((before, event) => registry.evolve(before, event, at.now), state);
   };
   const object = { resource: id('res', 1), kind, name: '样例', fingerprint: hash, sha256: hash };
-  const applicant = { id: id('org', 1), name: '示例数据有限公司', uscc: '91340100MA0000000X' };
   const command = {
     id: id('case', 1),
     registration,
@@ -47,12 +47,14 @@ export function prepared(loaded) {
   const stage = rules.stages[open.stage];
   const items = asked.slice(0, 1).map(({ material }) => material.id);
   const request = { items, note: '请补正' };
-  const [outcome] = Object.entries(stage.then).find(([, entry]) => entry.positive && !entry.tolerant);
-  const decide = { stage: open.stage, outcome, reasons: null, tolerated: [], registeredAs: null };
+  const decide = { stage: open.stage, outcome: wayForward(stage).id, reasons: null, tolerated: [], registeredAs: null };
   // Every decision meets a state of its own, as in life: what core remembers of one state is of no use to the next.
   const work = [
     ['submit', () => registry.submit({ ...draft }, filing, context, issuing)],
-    ['submit, refused', () => registry.submit({ ...bare }, filing, context, issuing)],
+    // A regime that asks the applicant for nothing refuses nothing that is missing.
+    ...(asked.length > 0
+      ? [['submit, materials missing', () => registry.submit({ ...bare }, filing, context, issuing)]]
+      : []),
     ['decide', () => registry.decide({ ...open }, decide, later, issuing)],
   ];
   if (stage.supplement) {
@@ -61,7 +63,7 @@ export function prepared(loaded) {
     work.push(
       ['request supplement', () => registry.requestSupplement({ ...open }, request, context)],
       ['supplement', () => registry.supplement({ ...filed }, later)],
-      ['decide, refused', () => registry.decide({ ...waiting }, decide, later, issuing)],
+      ['decide, supplement due', () => registry.decide({ ...waiting }, decide, later, issuing)],
     );
   }
   const outcomes = Object.keys(stage.then).map((id) => ({ ...decide, outcome: id, reasons: '理由' }));

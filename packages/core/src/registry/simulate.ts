@@ -27,6 +27,7 @@ import {
   sampleFacts,
   traceOf,
   type WorkedCase,
+  wayForward,
 } from '../rulebook/index.js';
 import { awaitsConsent } from './consent-party.js';
 import { registrationOf, stageOf } from './context.js';
@@ -221,10 +222,10 @@ function goOn(walk: Walk, pace: Pace): Said {
     const said = walk.act('wait', addDays(due, 1));
     return walk.state.status === 'ended' ? null : said;
   }
-  const good = Object.entries(stage.then).find(([, outcome]) => outcome.positive && !outcome.tolerant);
+  const good = wayForward(stage);
   if (!good) return refusedBy('no-good-path', [state.stage]);
   const first = workingDayOnOrAfter(shanghaiDate(context.now));
-  return walk.act(good[0], pace === 'latest' && due !== undefined && due > first ? due : first);
+  return walk.act(good.id, pace === 'latest' && due !== undefined && due > first ? due : first);
 }
 
 type Filed = Walk['filed'];

@@ -22,6 +22,7 @@ import {
   type Settings,
   sampleFacts,
   type WorkedCase,
+  wayForward,
 } from '../rulebook/index.js';
 import { type Case, type Intake, noCase, type Party, type RegisteredObject } from './case.js';
 import { consent, declineConsent } from './consent.js';
@@ -293,8 +294,8 @@ export class Walk {
     for (let step = 0; step < 50 && (this.state.status === 'open' || this.state.status === 'suspended'); step++) {
       const stage = stageOf(registrationOf(this.state, this.loaded), this.state.stage);
       if (this.state.status === 'open' && stage.actor === 'registry') {
-        const good = Object.entries(stage.then).find(([, outcome]) => outcome.positive && !outcome.tolerant);
-        if (good && this.decide(good[0]) === null) continue;
+        const good = wayForward(stage);
+        if (good && this.decide(good.id) === null) continue;
       }
       const next = this.running()[0];
       if (!next || !this.runOut(next)) return;

@@ -53,6 +53,7 @@ export * from './trace/index.js';
 export * from './validity.js';
 export * from './variables.js';
 export { regimesOn } from './versions.js';
+export * from './way-forward.js';
 export { WorkedCase, WorkedEntry, WorkedStep } from './worked-case.js';
 export { workedCaseYaml } from './worked-case-yaml.js';
 export { readRules, readYaml } from './yaml-source.js';

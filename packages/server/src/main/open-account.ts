@@ -1,6 +1,6 @@
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { type FiledDocument, materialsAsked, type Party, stageOf } from '@shuji/core/registry';
-import { effectsOf, sampleFacts } from '@shuji/core/rulebook';
+import { effectsOf, sampleFacts, wayForward } from '@shuji/core/rulebook';
 import { type CommandActor, withScope } from '../kernel/index.js';
 import { type Platform, systemActor } from './platform.js';
 
@@ -72,9 +72,9 @@ async function handledThrough(platform: Platform, id: CaseId, holder: AccountHol
     const { stage: stageId, registration } = state;
     const rules = loaded.regime.registrations[registration];
     const stage = rules && stageOf(rules, stageId);
-    const good = Object.entries(stage?.then ?? {}).find(([, outcome]) => outcome.positive && !outcome.tolerant);
+    const good = stage ? wayForward(stage) : null;
     if (stage?.actor !== 'registry' || !good) throw new Error(`stage ${stageId} has no way that the registry takes`);
-    const decision = { stage: stageId, outcome: good[0], reasons: '示例', tolerated: [] };
+    const decision = { stage: stageId, outcome: good.id, reasons: '示例', tolerated: [] };
     await registry.decide(id, decision, { actor: systemActor });
   }
 }

@@ -36,6 +36,7 @@ import {
   registrationRule,
   sampleFacts,
   spanOf,
+  wayForward,
 } from '@shuji/core/rulebook';
 import { documentAggregate } from '../files/index.js';
 import { type Aggregate, Refusal, readJournal, sourceAt, withScope } from '../kernel/index.js';
@@ -205,20 +206,20 @@ class Rehearsal {
       const stage = stageOf(registrationOf(state, this.loaded), state.stage);
       if (stage.actor === 'registry') {
         if (stage.review && !state.report) await this.review();
-        const good = Object.entries(stage.then).find(([, outcome]) => outcome.positive && !outcome.tolerant);
+        const good = wayForward(stage);
         if (!good) throw new Error(`stage ${state.stage} has no good outcome`);
         this.nextWorkingDay();
         await this.service.decide(
           this.id,
           {
             stage: state.stage,
-            outcome: good[0],
-            reasons: good[1].reasons === 'required' ? '演练' : null,
+            outcome: good.id,
+            reasons: good.outcome.reasons === 'required' ? '演练' : null,
             tolerated: [],
           },
           { actor: systemActor },
         );
-        this.say(state.stage, stage.title, good[1].title);
+        this.say(state.stage, stage.title, good.outcome.title);
         continue;
       }
       const next = Object.entries(state.clocks)

@@ -17,7 +17,7 @@ import {
 } from '@shuji/core/kernel';
 import { creditCheckCharacter, type OrganisationKind } from '@shuji/core/parties';
 import { type Party, prefill, registrationOf, stageOf } from '@shuji/core/registry';
-import { sampleFacts } from '@shuji/core/rulebook';
+import { sampleFacts, wayForward } from '@shuji/core/rulebook';
 import { createScanner, type Scanner } from '../catalog/index.js';
 import { storeDocument } from '../files/index.js';
 import { type CommandActor, type Source, sourceAt, withScope } from '../kernel/index.js';
@@ -324,11 +324,10 @@ class Sample {
         const signer = { agency: agency.party.id, person: agency.actor.id };
         await service.fileReport(id, { ...report, ...signer, document }, { actor: agency.actor });
       }
-      const good = Object.entries(stage.then).find(([, entry]) => entry.positive && !entry.tolerant);
+      const good = wayForward(stage);
       if (!good) throw new Error(`stage ${state.stage} has no good outcome`);
-      const [outcome, { reasons: asked }] = good;
-      const reasons = asked === 'required' ? '示例：经审核符合登记条件' : null;
-      const decision = { stage: state.stage, outcome, reasons, tolerated: [] };
+      const reasons = good.outcome.reasons === 'required' ? '示例：经审核符合登记条件' : null;
+      const decision = { stage: state.stage, outcome: good.id, reasons, tolerated: [] };
       await service.decide(id, decision, { actor: officer.actor });
     }
   }

@@ -1,36 +1,11 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { useWords } from '../app/i18n.js';
-import { problemOf } from '../app/problem-of.js';
-import { saveDocument } from './documents.js';
+import { SavedDocument, type SavedDocumentProps } from './saved-document.js';
 
 export interface DocumentLinkProps {
   readonly caseId: string;
-  readonly document: { readonly id: string; readonly name: string; readonly sha256: string };
+  readonly document: SavedDocumentProps['document'] & { readonly id: string };
 }
 
-/** A document of a case: press to save it; its hash is its title. */
+/** A document of a case. */
 export function DocumentLink({ caseId, document }: DocumentLinkProps) {
-  const { text, t } = useWords();
-  const { message } = App.useApp();
-  const saving = useMutation({
-    mutationFn: () => saveDocument(caseId, document),
-    onError: (error) => message.error(text(problemOf(error).message)),
-  });
-  return (
-    <Button
-      type="link"
-      size="small"
-      className="wrap"
-      style={{ paddingInline: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
-      icon={<DownloadOutlined aria-hidden />}
-      loading={saving.isPending}
-      title={`SHA-256 ${document.sha256}`}
-      aria-label={t('registry.download', { name: document.name })}
-      onClick={() => saving.mutate()}
-    >
-      {document.name}
-    </Button>
-  );
+  return <SavedDocument address={`/api/cases/${caseId}/documents/${document.id}`} document={document} />;
 }

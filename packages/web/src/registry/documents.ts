@@ -19,11 +19,6 @@ export function storeDocument(file: File, options: UploadOptions = {}): Promise<
   return upload('/api/documents/upload', file, StoredDocument, options);
 }
 
-/** Saves a document of a case to disk. Throws `ProblemError`. */
-export function saveDocument(caseId: string, document: { readonly id: string; readonly name: string }) {
-  return saveFrom(`/api/cases/${caseId}/documents/${document.id}`, document.name);
-}
-
 /**
  * Saves what an address answers to disk, under a name. Fetched and not linked, since the organisation that one acts for goes in a header.
  * Throws `ProblemError`.

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Citation } from '../app/citation.js';
 import { Deadline } from '../app/deadline.js';
 import { useWords } from '../app/i18n.js';
-import { DutyDocument } from './duty-document.js';
+import { SavedDocument } from '../registry/saved-document.js';
 import { PerformDialog } from './perform-dialog.js';
 
 export interface DutyListProps {
@@ -140,7 +140,7 @@ function Done({ item: { id, performed, evidence } }: OneDuty) {
         {t(performed.late ? 'supervision.doneLate' : 'supervision.doneOn', { day: performed.on })}
       </Tag>
       <div className="wrap">{performed.note}</div>
-      {performed.document && <DutyDocument duty={id} document={performed.document} />}
+      {performed.document && <SavedDocument address={`/api/duties/${id}/document`} document={performed.document} />}
     </div>
   );
 }

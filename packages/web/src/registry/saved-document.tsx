@@ -3,19 +3,20 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { problemOf } from '../app/problem-of.js';
-import { saveFrom } from '../registry/documents.js';
+import { saveFrom } from './documents.js';
 
-export interface DutyDocumentProps {
-  readonly duty: string;
-  readonly document: { readonly id: string; readonly name: string; readonly sha256: string };
+export interface SavedDocumentProps {
+  /** Where it is read. */
+  readonly address: string;
+  readonly document: { readonly name: string; readonly sha256: string };
 }
 
-/** The document that shows that a duty was done: press to save it; its hash is its title. */
-export function DutyDocument({ duty, document }: DutyDocumentProps) {
+/** A document that the server keeps: press to save it; its hash is its title. */
+export function SavedDocument({ address, document }: SavedDocumentProps) {
   const { text, t } = useWords();
   const { message } = App.useApp();
   const saving = useMutation({
-    mutationFn: () => saveFrom(`/api/duties/${duty}/document`, document.name),
+    mutationFn: () => saveFrom(address, document.name),
     onError: (error) => message.error(text(problemOf(error).message)),
   });
   return (
