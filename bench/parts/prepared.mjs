@@ -48,13 +48,12 @@ export function prepared(loaded) {
   const items = asked.slice(0, 1).map(({ material }) => material.id);
   const request = { items, note: '请补正' };
   const decide = { stage: open.stage, outcome: wayForward(stage).id, reasons: null, tolerated: [], registeredAs: null };
+  // Some regimes ask the applicant for nothing that the system does not make.
+  const lacking = () => registry.submit({ ...bare }, filing, context, issuing);
   // Every decision meets a state of its own, as in life: what core remembers of one state is of no use to the next.
   const work = [
     ['submit', () => registry.submit({ ...draft }, filing, context, issuing)],
-    // A regime that asks the applicant for nothing refuses nothing that is missing.
-    ...(asked.length > 0
-      ? [['submit, materials missing', () => registry.submit({ ...bare }, filing, context, issuing)]]
-      : []),
+    ...(lacking().kind === 'refused' ? [['submit, materials missing', lacking]] : []),
     ['decide', () => registry.decide({ ...open }, decide, later, issuing)],
   ];
   if (stage.supplement) {
