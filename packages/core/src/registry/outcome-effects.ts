@@ -39,6 +39,9 @@ export function outcomeEffects(
   const certificates = issueCertificates(state, kinds, outcomeId, { ...context, shown }, issuing);
   const own = endedAs === 'issued' ? [...now, ...last] : now;
   const effects = [...own, ...reissues(state, kinds, stage, entryAfter(own, context), context)];
+  // What is known of a state is known by its identity, and most outcomes only lead on.
+  if (effects.length === 0 && certificates.length === 0)
+    return { effects, certificates, state, context: { entry: context.entry ?? null } };
   return {
     effects,
     certificates,
