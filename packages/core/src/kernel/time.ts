@@ -8,6 +8,13 @@ export type Instant = z.infer<typeof Instant>;
 export const LocalDate = z.iso.date().brand<'LocalDate'>();
 export type LocalDate = z.infer<typeof LocalDate>;
 
+const dayForm = z.regexes.date;
+
+/** Whether a value is a day of the calendar, as `LocalDate` has it; for whoever asks it of many answers. */
+export function isLocalDate(value: unknown): value is LocalDate {
+  return typeof value === 'string' && dayForm.test(value);
+}
+
 /** China keeps UTC+8 all year, everywhere, since 1991. */
 const shanghaiOffsetMs = 8 * 3_600_000;
 const dayMs = 86_400_000;
@@ -30,6 +37,9 @@ export function shanghaiDate(at: Instant): LocalDate {
 }
 
 function nextDay(day: LocalDate): LocalDate {
+  const number = Number(day.slice(8));
+  // Every month has this day, and most days need no calendar.
+  if (number < 28) return `${day.slice(0, 8)}${number < 9 ? '0' : ''}${number + 1}` as LocalDate;
   return civilDay(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)) + 1));
 }
 

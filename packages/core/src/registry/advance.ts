@@ -51,7 +51,8 @@ export function leaveStage(
       endedAs === 'withdrawn' ? { type: 'CaseWithdrawn', reasons } : { type: 'CaseEnded', outcome: endedAs };
     return { events: [...events, end], rules };
   }
-  const next = enterStage(result.state, outcome.to, { ...context, ...result.context }, issuing);
+  const { state: after, entry } = result.after();
+  const next = enterStage(after, outcome.to, { ...context, entry }, issuing);
   return { events: [...events, ...next.events], rules: [...rules, ...next.rules] };
 }
 

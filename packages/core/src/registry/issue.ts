@@ -1,9 +1,12 @@
 import { type LocalDate, type Rule, shanghaiDate, type Text } from '../kernel/index.js';
 import {
-  askedFields,
   certificateRule,
+  type Field,
+  isAsked,
   type Json,
+  type LoadedRegime,
   outcomeRule,
+  questionsOf,
   type Registration,
   type Stage,
   validUntil,
@@ -50,15 +53,21 @@ export function lastDay(state: CaseFile, kindId: string, context: CaseContext): 
   const kind = loaded.regime.certificates[kindId];
   const old = entry?.validUntil ?? null;
   // A certificate that takes the place of another, and sets no term of its own, goes on with that of the entry.
-  if (kind?.replaces && !kind.validity) return old;
-  const from = kind?.validity?.from === 'old-end' && old !== null ? old : shanghaiDate(context.now);
-  return validUntil(loaded, kindId, from, { ...entry?.facts, ...answersOf(state, context) }, settings);
+  if (!kind?.validity) return kind?.replaces ? old : null;
+  const from = kind.validity.from === 'old-end' && old !== null ? old : shanghaiDate(context.now);
+  const by = kind.validity.earlier_of;
+  if (by === undefined) return validUntil(loaded, kindId, from, {}, settings);
+  const answer = answerTo(by, state, context);
+  const agreed = answer === undefined ? (entry?.facts[by] ?? null) : answer;
+  return validUntil(loaded, kindId, from, { [by]: agreed }, settings);
 }
 
-// An answer to a question that other answers have closed since is no answer any more.
-function answersOf(state: CaseFile, { loaded }: CaseContext): Record<string, Json> {
-  const asked = askedFields(registrationOf(state, loaded), loaded, variablesOf(state, loaded));
-  return Object.fromEntries(asked.map(({ id }) => [id, state.facts[id] ?? null]));
+/** The answer to a question: null where it is blank, undefined where it is not asked or other answers have closed it since. */
+function answerTo(fieldId: string, state: CaseFile, { loaded }: CaseContext): Json | undefined {
+  const registration = registrationOf(state, loaded);
+  const field = questionsOf(registration).get(fieldId);
+  if (!field || !isAsked(field, registration, loaded, variablesOf(state, loaded))) return undefined;
+  return state.facts[fieldId] ?? null;
 }
 
 interface Copy {
@@ -181,48 +190,55 @@ interface Sources {
 }
 
 // The names that a certificate field's `source` may use; the rulebook check knows the same list.
-function fieldValue(source: string, { state, context, holder, number, issuedOn, until }: Sources): string {
-  const { regime } = context.loaded;
-  const direct: Readonly<Record<string, string | Text>> = {
-    'case.number': state.number,
-    'case.certificate_number': number,
-    'case.issued_on': issuedOn,
-    'case.valid_until': until ?? '—',
-    'case.registration': regime.registrations[state.registration]?.title ?? state.registration,
-    'object.name': state.object.name,
-    'object.kind': regime.objects[state.object.kind]?.title ?? state.object.kind,
-    'object.fingerprint': state.object.fingerprint ?? '—',
-    'object.rows': String(state.object.rows ?? '—'),
-    'object.size': String(state.object.sizeBytes ?? '—'),
-    'object.format': state.object.format ?? '—',
-    'applicant.name': state.applicant.name,
-    'applicant.uscc': state.applicant.uscc || '—',
-    'authority.name': regime.authority.name,
-    'certificate.holder': holder.name,
-    'certificate.uscc': holder.uscc || '—',
-    'entry.number': state.entry?.number ?? '—',
-    'entry.holder': state.entry?.holder.name ?? '—',
-    'entry.registered_on': context.entry?.registeredOn ?? '—',
-    'entry.valid_until': context.shown?.validUntil ?? '—',
-    'counterparty.name': state.counterparty?.name ?? '—',
-    'counterparty.uscc': state.counterparty?.uscc || '—',
-  };
-  const known = direct[source];
+const direct: ReadonlyMap<string, (from: Sources) => string | Text> = new Map(
+  Object.entries<(from: Sources) => string | Text>({
+    'case.number': ({ state }) => state.number,
+    'case.certificate_number': ({ number }) => number,
+    'case.issued_on': ({ issuedOn }) => issuedOn,
+    'case.valid_until': ({ until }) => until ?? '—',
+    'case.registration': ({ state, context }) => registrationOf(state, context.loaded).title,
+    'object.name': ({ state }) => state.object.name,
+    'object.kind': ({ state, context }) => context.loaded.regime.objects[state.object.kind]?.title ?? state.object.kind,
+    'object.fingerprint': ({ state }) => state.object.fingerprint ?? '—',
+    'object.rows': ({ state }) => String(state.object.rows ?? '—'),
+    'object.size': ({ state }) => String(state.object.sizeBytes ?? '—'),
+    'object.format': ({ state }) => state.object.format ?? '—',
+    'applicant.name': ({ state }) => state.applicant.name,
+    'applicant.uscc': ({ state }) => state.applicant.uscc || '—',
+    'authority.name': ({ context }) => context.loaded.regime.authority.name,
+    'certificate.holder': ({ holder }) => holder.name,
+    'certificate.uscc': ({ holder }) => holder.uscc || '—',
+    'entry.number': ({ state }) => state.entry?.number ?? '—',
+    'entry.holder': ({ state }) => state.entry?.holder.name ?? '—',
+    'entry.registered_on': ({ context }) => context.entry?.registeredOn ?? '—',
+    'entry.valid_until': ({ context }) => context.shown?.validUntil ?? '—',
+    'counterparty.name': ({ state }) => state.counterparty?.name ?? '—',
+    'counterparty.uscc': ({ state }) => state.counterparty?.uscc || '—',
+  }),
+);
+
+function fieldValue(source: string, from: Sources): string {
+  const known = direct.get(source)?.(from);
   if (known !== undefined) return typeof known === 'string' ? known : known.zh;
-  if (source.startsWith('facts.')) return factText(state, source.slice('facts.'.length), context);
+  if (source.startsWith('facts.')) return factText(from.state, source.slice('facts.'.length), from.context);
   throw new Error(`certificate field source ${source} is unknown`);
+}
+
+function questionIn(registrationId: string | undefined, fieldId: string, { regime }: LoadedRegime): Field | undefined {
+  const registration = registrationId === undefined ? undefined : regime.registrations[registrationId];
+  return registration && questionsOf(registration).get(fieldId);
 }
 
 function factText(state: LiveCase, fieldId: string, context: IssueContext): string {
   const { loaded, shown } = context;
-  const value = { ...answersOf(state, context), ...shown?.facts }[fieldId];
+  const given = shown?.facts ?? {};
+  const value = Object.hasOwn(given, fieldId) ? given[fieldId] : answerTo(fieldId, state, context);
   if (value === undefined || value === null || value === '') return '—';
-  const forms = [state.registration, shown?.registration ?? state.registration].map(
-    (registration) => loaded.regime.registrations[registration]?.form ?? [],
-  );
-  const field = forms.flat().find((entry) => entry.id === fieldId);
+  const field = questionIn(state.registration, fieldId, loaded) ?? questionIn(shown?.registration, fieldId, loaded);
   const titled = (option: unknown) => field?.options?.find((entry) => entry.id === option)?.title.zh ?? String(option);
   if (Array.isArray(value)) return value.map(titled).join('、');
   if (typeof value === 'boolean') return value ? '是' : '否';
-  return titled(value).replace(/\p{Cc}+/gu, ' ');
+  const text = titled(value);
+  // Most answers are of one line, and looking is quicker than copying.
+  return /\p{Cc}/u.test(text) ? text.replace(/\p{Cc}+/gu, ' ') : text;
 }

@@ -1,11 +1,11 @@
 import type { Outcome, Stage } from '../rulebook/index.js';
 import type { EndedAs, LiveCase } from './case.js';
-import type { CaseContext } from './context.js';
+import { type CaseContext, registrationOf } from './context.js';
 import { canTake, type EntryState } from './entry.js';
 import type { EntryEffect, TakenEffect } from './entry-effects.js';
 import type { CaseEvent } from './events.js';
 import { certificateNumber, type Issuing, issueCertificates, lastDay } from './issue.js';
-import { effectsAt, entryAfter, type NewTerm } from './take-effects.js';
+import { effectsAt, entryAfter, isMoment, type Moment, type NewTerm } from './take-effects.js';
 
 interface Left {
   readonly stage: Stage;
@@ -15,12 +15,12 @@ interface Left {
   readonly endedAs: EndedAs | null;
 }
 
-/** What an outcome does: effects on the register, certificates, and the case and the entry as they stand after them. */
+/** What an outcome does: effects on the register and certificates. */
 export interface OutcomeEffects {
   readonly effects: readonly TakenEffect[];
   readonly certificates: readonly Extract<CaseEvent, { type: 'CertificateIssued' }>[];
-  readonly state: LiveCase;
-  readonly context: Pick<CaseContext, 'entry'>;
+  /** The case and the entry as they stand after them, for whoever goes on. */
+  readonly after: () => { readonly state: LiveCase; readonly entry: EntryState | null };
 }
 
 /** The effects and certificates of an outcome: the certificates show the entry as the whole case leaves it. */
@@ -31,31 +31,37 @@ export function outcomeEffects(
   issuing: Issuing,
 ): OutcomeEffects {
   const kinds = outcome.positive ? (stage.certificates ?? []) : [];
+  const moment: Moment = `${state.stage}.${outcomeId}`;
+  // Most outcomes only lead on; and what is known of a state is known by its identity.
+  if (kinds.length === 0 && endedAs !== 'issued' && !isMoment(moment, registrationOf(state, context.loaded)))
+    return { effects: [], certificates: [], after: () => ({ state, entry: context.entry ?? null }) };
   const term = newTerm(state, kinds, context);
-  const now = effectsAt(state, `${state.stage}.${outcomeId}`, term, context);
+  const now = effectsAt(state, moment, term, context);
   const between = { ...context, entry: entryAfter(now, context) };
   const last = endedAs === 'issued' || kinds.length > 0 ? effectsAt(state, 'issued', term, between) : [];
   const shown = entryAfter([...now, ...last], context);
   const certificates = issueCertificates(state, kinds, outcomeId, { ...context, shown }, issuing);
   const own = endedAs === 'issued' ? [...now, ...last] : now;
   const effects = [...own, ...reissues(state, kinds, stage, entryAfter(own, context), context)];
-  // What is known of a state is known by its identity, and most outcomes only lead on.
-  if (effects.length === 0 && certificates.length === 0)
-    return { effects, certificates, state, context: { entry: context.entry ?? null } };
+  return { effects, certificates, after: () => standing(state, effects, certificates, context) };
+}
+
+function standing(
+  state: LiveCase,
+  effects: readonly TakenEffect[],
+  certificates: OutcomeEffects['certificates'],
+  context: CaseContext,
+): ReturnType<OutcomeEffects['after']> {
+  const issued = certificates.map(({ certificate: id, kind, number, issuedOn, validUntil, holder }) => ({
+    ...{ id, kind, number, issuedOn, validUntil, holder },
+  }));
   return {
-    effects,
-    certificates,
     state: {
       ...state,
-      certificates: [
-        ...state.certificates,
-        ...certificates.map(({ certificate: id, kind, number, issuedOn, validUntil, holder }) => ({
-          ...{ id, kind, number, issuedOn, validUntil, holder },
-        })),
-      ],
+      certificates: [...state.certificates, ...issued],
       effects: [...(state.effects ?? []), ...effects],
     },
-    context: { entry: entryAfter(effects, context) },
+    entry: entryAfter(effects, context),
   };
 }
 

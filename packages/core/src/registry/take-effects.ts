@@ -18,6 +18,11 @@ export interface NewTerm {
 /** When effects take place: on submission, with an outcome of a stage, or when the case ends as issued. */
 export type Moment = 'submission' | 'issued' | `${string}.${string}`;
 
+/** Whether any effect of a registration takes place at a moment. */
+export function isMoment(moment: Moment, registration: Registration): boolean {
+  return effectsOf(registration).some(({ at }) => (at ?? 'issued') === moment);
+}
+
 /** The side of the case that does not hold the entry: the applicant, or whom the applying holder names. */
 export function otherSide(state: CaseFile, entry: EntryState | null | undefined): Party {
   const holder = entry?.holder ?? state.entry?.holder;

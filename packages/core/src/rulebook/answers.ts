@@ -1,4 +1,4 @@
-import { LocalDate } from '../kernel/index.js';
+import { isLocalDate } from '../kernel/index.js';
 import type { Json } from './engine.js';
 import type { Field } from './regime.js';
 
@@ -22,7 +22,7 @@ export function answerFault(field: Field, given: Json | undefined): AnswerFault 
     case 'boolean':
       return typeof value === 'boolean' ? null : 'type';
     case 'date':
-      return LocalDate.safeParse(value).success ? null : 'type';
+      return isLocalDate(value) ? null : 'type';
     case 'choice':
       return isOption(field, value) ? null : 'option';
     case 'choices':

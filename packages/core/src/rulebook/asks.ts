@@ -15,6 +15,27 @@ export function askedFields(
   return registration.form.filter((field) => holds(field.when));
 }
 
+/** Whether one question of the form is asked. */
+export function isAsked(
+  { when }: Field,
+  registration: Registration,
+  loaded: LoadedRegime,
+  variables: ConditionVariables,
+): boolean {
+  return asking(loaded.conditions, variablesRead(registration, loaded, variables))(when);
+}
+
+const conditionals = new WeakMap<Registration, readonly Field[]>();
+
+// The questions that not every application is asked.
+function conditionalOf(registration: Registration): readonly Field[] {
+  const known = conditionals.get(registration);
+  if (known) return known;
+  const made = registration.form.filter(({ when }) => when !== undefined);
+  conditionals.set(registration, made);
+  return made;
+}
+
 const settled = new WeakMap<ConditionVariables, ConditionVariables>();
 
 /** What conditions read: an answer to a question that is no longer asked, since another answer has changed, decides nothing. */
@@ -25,12 +46,13 @@ export function variablesRead(
 ): ConditionVariables {
   const known = settled.get(variables);
   if (known) return known;
+  const conditional = conditionalOf(registration);
   let current = variables;
   // Leaving out one answer may close another question; a chain of them is no longer than the form.
-  for (let pass = 0; pass < registration.form.length; pass++) {
+  for (let pass = 0; pass < conditional.length; pass++) {
     const holds = asking(loaded.conditions, current);
     const { facts } = current;
-    const stale = registration.form.filter((field) => (facts[field.id] ?? null) !== null && !holds(field.when));
+    const stale = conditional.filter((field) => (facts[field.id] ?? null) !== null && !holds(field.when));
     if (stale.length === 0) break;
     current = { ...current, facts: { ...facts, ...Object.fromEntries(stale.map(({ id }) => [id, null])) } };
   }

@@ -30,7 +30,9 @@ const env = celEnv();
 export function compileCondition(source: string): CompiledCondition {
   const parsed = parseBounded(source);
   // Whoever asks for a condition to be compiled asks for what it reads next.
-  remember(source, readsOf(parsed.expr, registrationRoots));
+  const reads = remember(source, readsOf(parsed.expr, registrationRoots));
+  for (const fact of reads.facts)
+    Bindings.named(`facts.${fact}`, ({ facts }) => (Object.hasOwn(facts, fact) ? facts[fact] : undefined));
   const evaluate = planned(source, parsed);
   return (variables) => evaluate(memoOf(variables).bindings);
 }
@@ -78,19 +80,6 @@ export function parseBounded(source: string): ReturnType<typeof parse> {
 /** What CEL reads by name. */
 export type CelVariables = NonNullable<Parameters<ReturnType<typeof plan>>[0]>;
 
-// Answers come from the few forms of the rulebook; a bound keeps a stranger's answers from filling the memory.
-const names = new Map<string, string>();
-const mostNames = 10_000;
-
-function qualifiedName(fact: string): string {
-  const known = names.get(fact);
-  if (known !== undefined) return known;
-  if (names.size >= mostNames) names.clear();
-  const made = `facts.${fact}`;
-  names.set(fact, made);
-  return made;
-}
-
 /** What is remembered of variables, which never change: many conditions are asked about the same ones. */
 interface Memo {
   readonly bindings: CelVariables;
@@ -117,13 +106,15 @@ class Bindings implements CelVariables {
 
   constructor(variables: ConditionVariables) {
     this.#variables = variables;
-    const { facts, object, applicant } = variables;
-    for (const id in facts) this[qualifiedName(id)] = facts[id] as CelVariables[string];
-    this['object.kind'] = object.kind;
-    this['applicant.name'] = applicant.name as CelVariables[string];
-    this['applicant.uscc'] = applicant.uscc as CelVariables[string];
-    const entry = variables.entry ?? noEntry;
-    for (const part of entryParts) this[`entry.${part}`] = entry[part] as CelVariables[string];
+  }
+
+  /** Gives a qualified name what it reads: once for all cases, since filling each case's own names costs more than its conditions. */
+  static named(name: string, read: (variables: ConditionVariables) => unknown): void {
+    if (Object.hasOwn(Bindings.prototype, name)) return;
+    const get = function (this: Bindings) {
+      return read(this.#variables);
+    };
+    Object.defineProperty(Bindings.prototype, name, { get });
   }
 
   get facts(): CelVariables[string] {
@@ -146,6 +137,10 @@ class Bindings implements CelVariables {
     return [...this.#variables.materials];
   }
 }
+
+Bindings.named('object.kind', ({ object }) => object.kind);
+for (const part of ['name', 'uscc']) Bindings.named(`applicant.${part}`, ({ applicant }) => applicant[part]);
+for (const part of entryParts) Bindings.named(`entry.${part}`, ({ entry }) => (entry ?? noEntry)[part]);
 
 /** Entries as CEL reads them under one name. */
 export function mapOf(entries: object): CelVariables[string] {

@@ -45,7 +45,7 @@ export {
   regimeJsonSchema,
   regimeLayerJsonSchema,
 } from './regime-schema.js';
-export { effectsOf, favoursOther, relationOf, relationOfWord, typeOf } from './registration.js';
+export { effectsOf, favoursOther, questionsOf, relationOf, relationOfWord, typeOf } from './registration.js';
 export * from './rules.js';
 export * from './sample-facts.js';
 export * from './scaffold/index.js';

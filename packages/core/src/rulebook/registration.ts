@@ -142,3 +142,14 @@ export function relationOfWord(applicant: Applicant): 'holder' | 'other' | 'anyo
 export function relationOf({ entry, applicant }: Registration): 'holder' | 'other' | 'anyone' {
   return entry?.applicant ?? relationOfWord(applicant) ?? 'anyone';
 }
+
+const questions = new WeakMap<Registration, ReadonlyMap<string, Field>>();
+
+/** The questions of a registration's form by id; looked up for each answer of each case, and made once. */
+export function questionsOf(registration: Registration): ReadonlyMap<string, Field> {
+  const known = questions.get(registration);
+  if (known) return known;
+  const made = new Map(registration.form.map((field) => [field.id, field]));
+  questions.set(registration, made);
+  return made;
+}

@@ -1,6 +1,7 @@
 import { answerFault } from './answers.js';
 import type { ConditionVariables, EntryVariables, Json } from './engine.js';
-import type { Registration } from './regime.js';
+import type { Field, Registration } from './regime.js';
+import { questionsOf } from './registration.js';
 
 const blanks = new WeakMap<Registration, Readonly<Record<string, null>>>();
 
@@ -26,14 +27,20 @@ export function conditionVariables(
     readonly entry?: EntryVariables | undefined;
   },
 ): ConditionVariables {
-  const facts: Record<string, Json> = { ...blankForm(registration), ...given.facts };
-  for (const field of registration.form) {
-    const fault = answerFault(field, facts[field.id]);
-    // An empty text chooses nothing, and no list of choices either.
-    const unlisted = field.type === 'choices' && !Array.isArray(facts[field.id]);
-    if (unlisted || (fault !== null && fault !== 'required')) facts[field.id] = null;
+  const facts: Record<string, Json> = { ...blankForm(registration) };
+  const questions = questionsOf(registration);
+  for (const id of Object.keys(given.facts)) {
+    const [field, answer] = [questions.get(id), given.facts[id] ?? null];
+    if (field && answer !== null && hasForm(field, answer)) facts[id] = answer;
   }
   const { applicant, materials, entry } = given;
   const known = { facts, answers: given.facts, object: { kind: given.kind }, applicant, materials };
   return entry ? { ...known, entry } : known;
+}
+
+// An empty text chooses nothing, and no list of choices either.
+function hasForm(field: Field, answer: Json): boolean {
+  if (field.type === 'choices' && !Array.isArray(answer)) return false;
+  const fault = answerFault(field, answer);
+  return fault === null || fault === 'required';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LocalDate } from '../../kernel/index.js';
+import { isLocalDate } from '../../kernel/index.js';
 import type { Json } from '../engine.js';
 import { Cite, Id, Title } from '../names.js';
 import { NumberUnit } from './terms.js';
@@ -40,7 +40,7 @@ export function fitsFact({ type, options }: Fact, value: Json): boolean {
     case 'decimal':
       return typeof value === 'string' && plainDecimal.test(value) && value.replace(/\D/g, '').length <= 15;
     case 'date':
-      return LocalDate.safeParse(value).success;
+      return isLocalDate(value);
     case 'boolean':
       return typeof value === 'boolean';
     case 'choice':
