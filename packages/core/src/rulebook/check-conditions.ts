@@ -108,13 +108,12 @@ function typeFaults(
 
 function firstError(registration: Registration, compiled: CompiledCondition, reads: ConditionReads): string | null {
   const fields = registration.form.filter(({ id }) => reads.facts.includes(id));
-  const blank = Object.fromEntries(registration.form.map(({ id }): [string, Json] => [id, null]));
   const entries = reads.entry ? sampleEntries(registration) : [noEntry];
   for (const kind of registration.objects)
     for (const entry of entries)
       for (const facts of trials(fields)) {
         const error = errorOf(compiled, {
-          facts: { ...blank, ...facts },
+          facts,
           object: { kind },
           applicant: { name: '', uscc: '' },
           materials: [],

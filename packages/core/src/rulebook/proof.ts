@@ -25,6 +25,11 @@ export function rulesOf(text: string): string {
   let proof = false;
   const kept: string[] = [];
   for (const line of text.split('\n')) {
+    // Most lines stand under something.
+    if (line.startsWith(' ')) {
+      if (!proof) kept.push(line);
+      continue;
+    }
     const [, key] = /^([\w-]+):(?:\s|$)/.exec(line) ?? [];
     if (key !== undefined) proof = proofKeys.includes(key);
     // What is neither blank, indented, a comment nor an entry of a list begins something else.

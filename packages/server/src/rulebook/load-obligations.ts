@@ -1,14 +1,16 @@
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ObligationRow, type ParsedObligations, parseObligations, type RegimeFault } from '@shuji/core/rulebook';
-import { fileFault, namesOf, readBounded, rulebookFolder } from './rulebook-files.js';
+import { fileFault, filesOf, rulebookFolder } from './rulebook-files.js';
 
 /** Reads `obligations/*.jsonl`. A line with a fault is left out and named; a rulebook without the folder has no obligations. */
 export async function loadObligations(folder: string = rulebookFolder): Promise<ParsedObligations> {
   const rows: ObligationRow[] = [];
   const faults: RegimeFault[] = [];
-  for (const name of await obligationFiles(join(folder, 'obligations'))) {
+  const obligations = join(folder, 'obligations');
+  if (!(await isThere(obligations))) return { rows, faults };
+  for await (const { name, text } of filesOf(obligations, '.jsonl')) {
     const file = `obligations/${name}`;
-    const text = await readBounded(join(folder, file));
     if (text === null) {
       faults.push(fileFault(file, 'file-too-large', '义务文件过大。', 'The file is too large.'));
       continue;
@@ -20,11 +22,12 @@ export async function loadObligations(folder: string = rulebookFolder): Promise<
   return { rows, faults };
 }
 
-async function obligationFiles(folder: string): Promise<string[]> {
+async function isThere(folder: string): Promise<boolean> {
   try {
-    return await namesOf(folder, '.jsonl');
+    await access(folder);
+    return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
     throw error;
   }
 }

@@ -11,7 +11,7 @@ import {
   readRules,
   readYaml,
 } from '@shuji/core/rulebook';
-import { fileFault, namesOf, readBounded, rulebookFolder } from './rulebook-files.js';
+import { fileFault, filesOf, rulebookFolder } from './rulebook-files.js';
 
 /** What a rulebook folder holds: what loads, and what is wrong with the rest. */
 export interface Rulebook {
@@ -33,8 +33,10 @@ export async function loadRulebook(
   folder: string = rulebookFolder,
   read: 'rules' | 'with-cases' = 'with-cases',
 ): Promise<Rulebook> {
-  const instruments = await loadInstruments(join(folder, 'instruments'));
-  const files = await readRegimes(folder, read);
+  const [instruments, files] = await Promise.all([
+    loadInstruments(join(folder, 'instruments')),
+    readRegimes(folder, read),
+  ]);
   const assembled = assembleRegimes(files.found, read === 'with-cases');
   const domains = knownDomains(assembled.domains, instruments.found);
   const faults = [...instruments.faults, ...files.faults, ...assembled.faults, ...domains.faults];
@@ -57,9 +59,8 @@ export async function loadRulebook(
 async function readRegimes(folder: string, read: 'rules' | 'with-cases') {
   const found: RegimeFile[] = [];
   const faults: RegimeFault[] = [];
-  for (const name of await namesOf(join(folder, 'regimes'), '.yaml')) {
+  for await (const { name, text } of filesOf(join(folder, 'regimes'), '.yaml')) {
     const file = `regimes/${name}`;
-    const text = await readBounded(join(folder, file));
     if (text === null) {
       faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
       continue;
@@ -129,9 +130,8 @@ function prefixFaults(file: string, { regime }: LoadedRegime, earlier: readonly 
 async function loadInstruments(folder: string) {
   const found = new Map<string, Instrument>();
   const faults: RegimeFault[] = [];
-  for (const name of await namesOf(folder, '.yaml')) {
+  for await (const { name, text } of filesOf(folder, '.yaml')) {
     const file = `instruments/${name}`;
-    const text = await readBounded(join(folder, name));
     if (text === null) {
       faults.push(fileFault(file, 'file-too-large', '制度文件过大。', 'The file is too large.'));
       continue;

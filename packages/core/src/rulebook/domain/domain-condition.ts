@@ -26,10 +26,38 @@ export function domainTest(source: string): DomainTest {
   return {
     reads: { facts: under('facts'), lists: under('lists'), decisions: under('decisions'), numbers: under('numbers') },
     compared,
-    holds: (values) => test(bindingsOf(values)),
+    holds: (values) => test(new Bindings(values, variables)),
   };
 }
 
-function bindingsOf({ facts, lists, decisions, numbers }: DomainValues): CelVariables {
-  return { facts: mapOf(facts), lists: mapOf(lists), decisions: mapOf(decisions), numbers: mapOf(numbers) };
+/** What CEL reads by name: the parts that a condition names by their qualified names, and the whole maps where they are asked. */
+class Bindings implements CelVariables {
+  [name: string]: CelVariables[string];
+  readonly #values: DomainValues;
+
+  constructor(values: DomainValues, variables: readonly string[]) {
+    this.#values = values;
+    for (const name of variables) {
+      const at = name.indexOf('.');
+      const part = values[name.slice(0, at) as DomainRoot];
+      const id = name.slice(at + 1);
+      if (Object.hasOwn(part, id)) this[name] = part[id] as CelVariables[string];
+    }
+  }
+
+  get facts(): CelVariables[string] {
+    return mapOf(this.#values.facts);
+  }
+
+  get lists(): CelVariables[string] {
+    return mapOf(this.#values.lists);
+  }
+
+  get decisions(): CelVariables[string] {
+    return mapOf(this.#values.decisions);
+  }
+
+  get numbers(): CelVariables[string] {
+    return mapOf(this.#values.numbers);
+  }
 }

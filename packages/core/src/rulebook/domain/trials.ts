@@ -36,7 +36,8 @@ export function firstError(regime: DomainRegime, test: DomainTest): string | nul
 export function alwaysOne(regime: DomainRegime, tests: readonly DomainTest[]): boolean {
   const variables = variablesOf(regime, tests);
   if (variables.some(({ all }) => !all) || combinations(variables) > mostTrials) return false;
-  return everyTrial(variables).every((values) => tests.some((test) => test.holds(values)));
+  for (const values of everyTrial(variables)) if (!tests.some((test) => test.holds(values))) return false;
+  return true;
 }
 
 function variablesOf(regime: DomainRegime, tests: readonly DomainTest[]): Tried[] {
@@ -102,29 +103,51 @@ function combinations(variables: readonly Tried[]): number {
   return variables.reduce((count, { values }) => count * values.length, 1);
 }
 
-const blank: DomainValues = { facts: {}, lists: {}, decisions: {}, numbers: {} };
+// One set of values, changed from trial to trial: there are thousands, and nobody keeps one.
+class Trial {
+  readonly values: Record<DomainRoot, Record<string, Json>> = { facts: {}, lists: {}, decisions: {}, numbers: {} };
 
-function withValue(values: DomainValues, { root, id }: Tried, value: Json): DomainValues {
-  return { ...values, [root]: { ...values[root], [id]: value } };
+  constructor(private readonly variables: readonly Tried[]) {
+    this.all(0);
+  }
+
+  set({ root, id }: Tried, value: Json | undefined): void {
+    this.values[root][id] = value ?? null;
+  }
+
+  /** Every variable at one place of its values; -1 is the last. */
+  all(place: number): DomainValues {
+    for (const variable of this.variables) this.set(variable, variable.values.at(place));
+    return this.values;
+  }
 }
 
-function everyTrial(variables: readonly Tried[]): DomainValues[] {
-  return variables.reduce<DomainValues[]>(
-    (sets, variable) => sets.flatMap((set) => variable.values.map((value) => withValue(set, variable, value))),
-    [blank],
-  );
+function* everyTrial(variables: readonly Tried[]): Generator<DomainValues> {
+  const trial = new Trial(variables);
+  const count = combinations(variables);
+  for (let index = 0; index < count; index++) {
+    let rest = index;
+    for (const variable of variables) {
+      const { length } = variable.values;
+      trial.set(variable, variable.values[rest % length]);
+      rest = Math.floor(rest / length);
+    }
+    yield trial.values;
+  }
 }
 
 // Every combination where there are few; otherwise the first values, the last ones, and each value alone in both.
-function someTrials(variables: readonly Tried[]): DomainValues[] {
-  if (combinations(variables) <= mostTrials) return everyTrial(variables);
-  const bases = [0, -1].map((place) =>
-    variables.reduce((set, variable) => withValue(set, variable, variable.values.at(place) ?? null), blank),
-  );
-  return [
-    ...bases,
-    ...variables.flatMap((variable) =>
-      variable.values.flatMap((value) => bases.map((base) => withValue(base, variable, value))),
-    ),
-  ];
+function* someTrials(variables: readonly Tried[]): Generator<DomainValues> {
+  if (combinations(variables) <= mostTrials) return yield* everyTrial(variables);
+  const trial = new Trial(variables);
+  for (const place of [0, -1]) {
+    yield trial.all(place);
+    for (const variable of variables) {
+      for (const value of variable.values) {
+        trial.set(variable, value);
+        yield trial.values;
+      }
+      trial.set(variable, variable.values.at(place));
+    }
+  }
 }
