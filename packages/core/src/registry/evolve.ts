@@ -235,7 +235,8 @@ function met(clocks: CaseFile['clocks'], stage: string): CaseFile['clocks'] {
   );
 }
 
-function expire(clocks: CaseFile['clocks'], id: string): CaseFile['clocks'] {
+/** The clocks with one of them run out. */
+export function expire(clocks: CaseFile['clocks'], id: string): CaseFile['clocks'] {
   const entry = clocks[id];
   return entry ? { ...clocks, [id]: { ...entry, state: 'expired' } } : clocks;
 }

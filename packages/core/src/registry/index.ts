@@ -21,6 +21,7 @@ export { evolve } from './evolve.js';
 export { type OpenExOfficio, openExOfficio } from './ex-officio.js';
 export type { Issuing } from './issue.js';
 export * from './milestones.js';
+export { modelFaults } from './model/model-faults.js';
 export * from './mutant.js';
 export { mutantsOf } from './mutants.js';
 export * from './mutate.js';

@@ -93,6 +93,7 @@ describe('when the time to handle it is over', () => {
       outcome: 'terminated',
       objections: { [objection(1)]: { status: 'resolved', result: 'unresolved' } },
     });
+    expect(clock(over, of('objection-resolve'))).toEqual({ due: '2025-10-09', state: 'expired' });
   });
 
   test('the case stays suspended, overdue, in Shenzhen', () => {

@@ -4,6 +4,7 @@ import { leaveStage, type Step } from './advance.js';
 import type { Case, CaseClock, LiveCase } from './case.js';
 import { type CaseContext, grounds, registrationOf, stageOf } from './context.js';
 import type { CaseEvent } from './events.js';
+import { expire } from './evolve.js';
 import type { Issuing } from './issue.js';
 import { resolution } from './objection-end.js';
 import type { RegistryRefusal } from './refusals.js';
@@ -29,7 +30,8 @@ export function tick(
   }
   const effect = effectOf(state, entry, context);
   const ran: CaseEvent = { type: 'ClockExpired', clock: command.clock, effect };
-  const step = stepOf(state, entry, effect, context, issuing);
+  // What follows finds the limit run out: it must not be told as met by what comes after.
+  const step = stepOf({ ...state, clocks: expire(state.clocks, command.clock) }, entry, effect, context, issuing);
   return decided([ran, ...step.events], grounds([rule, ...step.rules]));
 }
 

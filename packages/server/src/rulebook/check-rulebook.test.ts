@@ -74,6 +74,17 @@ test('a worked case that does not hold is told on its own line', async () => {
   expect(await faultsOf({ [regime]: wrong })).toEqual([`${regime}:${line} worked-case`]);
 });
 
+test('a way round the publicity to a certificate is told where the certificate is issued', async () => {
+  const regime = 'regimes/anhui-registry.yaml';
+  const text = await readFile(join(rulebookFolder, regime), 'utf8');
+  const pass = /^( +)pass: \{to: publicity.*$/m.exec(text);
+  const way = `${pass?.[1]}skip: {to: issue, title: {zh: 免公示, en: no publicity}, cite: ah-registration-2023/19(3)}`;
+  const wrong = text.replace(pass?.[0] ?? '', (line) => `${line}\n${way}`);
+  const issue = wrong.split('\n').findIndex((line) => line.startsWith('      issue:')) + 1;
+  const told = (await faultsOf({ [regime]: wrong })).filter((entry) => !entry.endsWith(' worked-case'));
+  expect(told).toEqual([`${regime}:${issue} model-certificate-early`]);
+});
+
 test('a rulebook without a catalogue has no obligations', async () => {
   const folder = await rulebookWith();
   await rm(join(folder, 'obligations'), { recursive: true });

@@ -2,7 +2,7 @@ import type { RegimeFault } from '@shuji/core/rulebook';
 import { checkCatalogue } from './check-catalogue.js';
 import { loadObligations } from './load-obligations.js';
 import { loadRulebook } from './load-rulebook.js';
-import { domainCaseFaults, workedCaseFaults } from './worked-case-faults.js';
+import { domainCaseFaults, modelledFaults, workedCaseFaults } from './worked-case-faults.js';
 
 /** What a check of a rulebook folder found. */
 export interface RulebookCheck {
@@ -13,7 +13,7 @@ export interface RulebookCheck {
   readonly obligations: number;
 }
 
-/** Loads everything in the folder, walks every worked case of every regime, and follows the means of every obligation. */
+/** Loads everything in the folder, walks every worked case of every regime, explores what its cases may come to, and follows the means of every obligation. */
 export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   const rulebook = await loadRulebook(folder);
   const catalogue = await loadObligations(folder);
@@ -21,7 +21,8 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   let workedCases = 0;
   for (const loaded of rulebook.regimes) {
     workedCases += loaded.regime.cases.length;
-    faults.push(...(await workedCaseFaults(loaded, rulebook.fileOf(loaded), folder)));
+    const file = rulebook.fileOf(loaded);
+    faults.push(...(await workedCaseFaults(loaded, file, folder)), ...(await modelledFaults(loaded, file, folder)));
   }
   for (const loaded of rulebook.domains) {
     workedCases += loaded.regime.cases.length;

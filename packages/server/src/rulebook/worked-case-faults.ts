@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Text } from '@shuji/core/kernel';
-import { runWorkedCase } from '@shuji/core/registry';
+import { LocalDate, type Text } from '@shuji/core/kernel';
+import { modelFaults, runWorkedCase } from '@shuji/core/registry';
 import {
   isMap,
   type LoadedDomainRegime,
@@ -21,6 +21,23 @@ export async function workedCaseFaults(loaded: LoadedRegime, file: string, folde
     place: (data: unknown) => writtenAt(data, worked),
   }));
   return told(file, found, folder);
+}
+
+// A working day in the midst of an ordinary week; what a model shows does not hang on the day.
+const modelDay = LocalDate.parse('2025-10-15');
+
+// Of rules that have not changed the model shows the same, and a rulebook is checked anew where one of many files has.
+const modelled = new Map<string, ReturnType<typeof modelFaults>>();
+const mostModelled = 100;
+
+/** What a case under a regime could come to and must not, on the lines where it happens. */
+export async function modelledFaults(loaded: LoadedRegime, file: string, folder?: string): Promise<RegimeFault[]> {
+  const faults = modelled.get(loaded.version) ?? modelFaults(loaded, modelDay);
+  if (modelled.size >= mostModelled) modelled.clear();
+  modelled.set(loaded.version, faults);
+  if (faults.length === 0) return [];
+  const lineOf = await regimeLines(loaded, file, folder);
+  return faults.map(({ path, rule, message }) => ({ file, line: lineOf(path), rule, message }));
 }
 
 /** What the worked cases of a regime of a domain say and its rules do not. */
