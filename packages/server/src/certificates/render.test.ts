@@ -1,12 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { formatKey, verifyFile } from '@shuji/core/evidence';
 import { afterAll, describe, expect, test } from 'vitest';
 import { certificateOf, contentOf, signer } from './certificate.test-fixture.js';
 import { certificatePage } from './certificate-page.js';
-import { createCertificateRenderer } from './index.js';
+import { createCertificateRenderer, openDocumentKey } from './index.js';
 
 const renderer = createCertificateRenderer({ threads: 1 });
-afterAll(() => renderer.close());
+const folder = await mkdtemp(join(tmpdir(), 'shuji-render-'));
+const document = await openDocumentKey(folder, 'log.example/anhui')();
+afterAll(async () => {
+  await renderer.close();
+  await rm(folder, { recursive: true });
+});
 
 const keys = [formatKey(signer.key)];
 const render = (overrides: Record<string, unknown> = {}) =>
@@ -40,7 +48,7 @@ describe('a certificate as PDF', () => {
   });
 
   test('proves itself once sealed, and no longer after one changed byte', async () => {
-    const pdf = await renderer.renderSealed(certificateOf(), { lang: 'en', signer });
+    const pdf = await renderer.renderSealed(certificateOf(), { lang: 'en', signer, document });
     expect(verifyFile(pdf, { keys })).toMatchObject({ ok: true, statement: { file: 'pdf', keyTrusted: true } });
     for (let at = 0; at < pdf.length; at += Math.ceil(pdf.length / 40)) {
       expect(verifyFile(pdf.with(at, (pdf[at] ?? 0) ^ 1), { keys }).ok).toBe(false);
@@ -114,7 +122,7 @@ test('many certificates at once share the threads, and a closed renderer refuses
   const own = createCertificateRenderer({ threads: 2 });
   const numbers = Array.from({ length: 6 }, (_, i) => `AH-CY-2025-00000${i}`);
   const pdfs = await Promise.all(
-    numbers.map((number) => own.renderSealed(certificateOf(contentOf({ number })), { lang: 'zh', signer })),
+    numbers.map((number) => own.renderSealed(certificateOf(contentOf({ number })), { lang: 'zh', signer, document })),
   );
   expect(pdfs.map((pdf) => verifyFile(pdf))).toMatchObject(
     numbers.map((number) => ({ ok: true, statement: { number } })),

@@ -2,7 +2,9 @@ import { availableParallelism } from 'node:os';
 import { type Signer, type Statement, sealPdf, verifyCertificate } from '@shuji/core/evidence';
 import QRCode from 'qrcode';
 import { certificatePage, type Language } from './certificate-page.js';
+import type { DocumentSigner } from './document-key.js';
 import { readFontCoverage } from './font-coverage.js';
+import { signPdf } from './sign-pdf.js';
 import { createTypesetter } from './typesetter.js';
 
 /** Turns certificate files into PDFs. */
@@ -12,10 +14,13 @@ export type CertificateRenderer = {
    * first. Rejects a file that does not verify: what proves nothing is not printed.
    */
   readonly render: (certificate: Uint8Array, options: { readonly lang: Language }) => Promise<Uint8Array>;
-  /** The same, sealed by the log's key: the bytes of `certificate.pdf`. */
+  /**
+   * The same, signed by the installation's document key, which PDF readers check, and sealed by the log's key, which proves
+   * that the register holds it: the bytes of `certificate.pdf`.
+   */
   readonly renderSealed: (
     certificate: Uint8Array,
-    options: { readonly lang: Language; readonly signer: Signer },
+    options: { readonly lang: Language; readonly signer: Signer; readonly document: DocumentSigner },
   ) => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 };
@@ -39,9 +44,12 @@ export function createCertificateRenderer({
 
   return {
     render: async (certificate, { lang }) => set(certificate, statementOf(certificate), lang),
-    renderSealed: async (certificate, { lang, signer }) => {
+    renderSealed: async (certificate, { lang, signer, document }) => {
       const statement = statementOf(certificate);
-      return sealPdf(await set(certificate, statement, lang), certificate, statement.number, signer);
+      const { authority, title } = statement.content;
+      const as = { name: authority[lang], reason: title[lang], at: new Date(statement.registeredSince) };
+      const signed = signPdf(await set(certificate, statement, lang), document, as);
+      return sealPdf(signed, certificate, statement.number, signer);
     },
     close: typesetter.close,
   };

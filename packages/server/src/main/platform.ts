@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { registryRefusals } from '@shuji/core/registry';
 import type { Instrument } from '@shuji/core/rulebook';
 import { supervisionRefusals } from '@shuji/core/supervision';
-import { createCertificateRenderer } from '../certificates/index.js';
+import { createCertificateRenderer, openDocumentKey } from '../certificates/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
 import {
@@ -95,6 +95,8 @@ export async function openPlatform(options: PlatformOptions) {
     source,
     rulebook: { ...rulebook, instruments: rulebook.instruments satisfies ReadonlyMap<string, Instrument> },
     keys,
+    /** What signs documents; made when the first one is, since a key takes its time. */
+    documentSigner: openDocumentKey(join(dataDir, 'keys'), keys.signer.key.name),
     files,
     sequencer,
     renderer,

@@ -114,7 +114,8 @@ async function composeApp(
   options: ServerOptions,
   signal: AbortSignal,
 ): Promise<FastifyInstance> {
-  const { db, commands, source, files, regimes, registry, sequencer, renderer, keys, dataDir } = platform;
+  const { db, commands, source, files, regimes, registry, sequencer, renderer, keys, documentSigner, dataDir } =
+    platform;
   const app = await createApp({
     webFolder: options.webFolder,
     maxFileBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
@@ -157,7 +158,7 @@ async function composeApp(
     obligations: async () => (await loadObligations(options.rulebook)).rows.map(({ obligation }) => obligation),
   });
   domainRoutes(app, { ...platform.rulebook, source });
-  certificateRoutes(app, { db, parties, reads, sequencer, renderer, keys });
+  certificateRoutes(app, { db, parties, reads, sequencer, renderer, keys, documentSigner });
   settingsRoutes(app, { db, commands, regimes, parties, source });
   powerRoutes(app, { db, parties, powers: platform.powers });
   tradeRoutes(app, { db, parties, registry, trades: platform.trades });
