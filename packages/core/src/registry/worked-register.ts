@@ -1,4 +1,4 @@
-import { CaseId, formatId, type Instant, OrganisationId, ResourceId, shanghaiDate } from '../kernel/index.js';
+import { CaseId, type Instant, OrganisationId, ResourceId, shanghaiDate } from '../kernel/index.js';
 import {
   type EntryVariables,
   effectsOf,
@@ -13,10 +13,10 @@ import type { Party } from './case.js';
 import { type CaseContext, entryVariables, seenOf } from './context.js';
 import { type EntryState, evolveEntry, marksOn, recordsOn, statusOn } from './entry.js';
 import { isEntryEffect, type TakenEffect } from './entry-effects.js';
+import { inventedId } from './worked-things.js';
 
-const id = (prefix: string, n: number) => formatId(prefix, n, new Uint8Array(10));
 const party = (n: number, name: string): Party => ({
-  id: OrganisationId.parse(id('org', n)),
+  id: OrganisationId.parse(inventedId('org', n)),
   name,
   uscc: '91000000000000000X',
 });
@@ -28,7 +28,7 @@ export const stranger = party(4, '无关者');
 
 const hash = '1'.repeat(64);
 const data = {
-  ...{ resource: ResourceId.parse(id('res', 2)), fingerprint: hash, sha256: hash },
+  ...{ resource: ResourceId.parse(inventedId('res', 2)), fingerprint: hash, sha256: hash },
   ...{ rows: 1200, sizeBytes: 34_567, format: 'csv' },
 };
 const noData = { resource: null, fingerprint: null, sha256: null, rows: null, sizeBytes: null, format: null };
@@ -153,7 +153,7 @@ export class WorkedRegister {
       },
       // JSON by the schema of worked cases; the entry's own type is that of the engine.
       facts: (before.facts ?? {}) as EntryState['facts'],
-      case: CaseId.parse(id('case', 9)),
+      case: CaseId.parse(inventedId('case', 9)),
       rehearsal: true,
       registeredOn: since,
       validUntil: before.valid_until ?? null,

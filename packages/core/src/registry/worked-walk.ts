@@ -1,161 +1,58 @@
 import {
-  CaseId,
-  DocumentId,
   endOfDay,
   epochMs,
-  formatId,
   type Instant,
   instant,
   type LocalDate,
-  ObjectionId,
-  OrganisationId,
   type Refused,
-  ResourceId,
   shanghaiDate,
 } from '../kernel/index.js';
 import {
-  type EntryVariables,
   type Json,
   type LoadedRegime,
   type RegimeStanding,
   type Registration,
   type Settings,
-  sampleFacts,
   type WorkedCase,
   wayForward,
 } from '../rulebook/index.js';
-import { type Case, type Intake, noCase, type Party, type RegisteredObject } from './case.js';
+import { type Case, type Intake, noCase } from './case.js';
 import { consent, declineConsent } from './consent.js';
 import type { CaseContext } from './context.js';
 import { registrationOf, stageOf } from './context.js';
 import { decide } from './decide.js';
 import { attach, draft, materialsAsked, submit } from './draft.js';
-import type { EntryState } from './entry.js';
 import type { CaseEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { openExOfficio } from './ex-officio.js';
-import type { Issuing } from './issue.js';
-import {
-  acceptObjection,
-  answerObjection,
-  fileObjection,
-  notifyObjection,
-  rejectObjection,
-  resolveObjection,
-} from './object.js';
 import { offers } from './offers.js';
 import { type Acting, PowerId } from './power-of-attorney.js';
 import type { RegimeOfDay } from './regime-of-day.js';
 import { reportTrade } from './report-trade.js';
 import { assignReview, fileReport } from './review.js';
-import { type SealApplication, sealApplication, sealFingerprint } from './seal.js';
-import { requestSupplement, supplement } from './supplement.js';
 import { takeIn } from './take-in.js';
 import { tick } from './tick.js';
-import { type TradeAuthorisation, TradeAuthorisationId } from './trade-authorisation.js';
+import { acts, type Filed } from './worked-acts.js';
+import { factsOf } from './worked-facts.js';
 import { other, stranger, WorkedRegister } from './worked-register.js';
+import {
+  agency,
+  agent,
+  authorisationOf,
+  caseId,
+  caseNumber,
+  document,
+  exchange,
+  inventedId,
+  issuing,
+  objectionId,
+  objectOf,
+} from './worked-things.js';
 
 /** What a command was refused for, by which rules; null where it was done. */
 export type Said = Omit<Refused<string>, 'kind'> | null;
 
 type Certificate = Extract<CaseEvent, { type: 'CertificateIssued' }>;
-type Filed = Exclude<Case, { status: 'none' }>;
-
-const id = (prefix: string, n: number) => formatId(prefix, n, new Uint8Array(10));
-const issuing: Issuing = {
-  newId: (prefix) => id(prefix, 1),
-  verifyUrl: (number) => `http://localhost/verify?number=${number}`,
-};
-const caseNumber = 'YL2025-000001';
-const hash = '0'.repeat(64);
-const document = { id: DocumentId.parse(id('doc', 1)), name: '样例.pdf', sha256: hash, sizeBytes: 1 };
-const exchange: Party = { id: OrganisationId.parse(id('org', 9)), name: '交易机构', uscc: '' };
-const authorisationOf = ({ number, authority, regime, holder }: EntryState): TradeAuthorisation => ({
-  id: TradeAuthorisationId.parse(id('trade', 1)),
-  ...{ entry: number, authority, regime, holder, exchange, cites: [], ended: false },
-});
-const agent: Party = { id: OrganisationId.parse(id('org', 8)), name: '受托机构', uscc: '', kind: 'enterprise' };
-const objectionId = ObjectionId.parse(id('obj', 1));
-const resource = {
-  resource: ResourceId.parse(id('res', 1)),
-  name: '样例资源',
-  fingerprint: hash,
-  sha256: hash,
-  rows: 1200,
-  sizeBytes: 34_567,
-  format: 'csv',
-};
-
-function objectOf({ regime }: LoadedRegime, kind: string): RegisteredObject {
-  const named = { ...resource, kind };
-  return regime.objects[kind]?.without_data
-    ? { ...named, resource: null, fingerprint: null, sha256: null, rows: null, sizeBytes: null, format: null }
-    : named;
-}
-
-// Acts of a worked case that are no outcome of a stage; what follows the colon is the argument.
-type Act = (walk: Walk, argument: string, context: CaseContext) => ReturnType<typeof submit>;
-const acts: Readonly<Record<string, Act>> = {
-  'request-supplement': ({ state }, _, context) => requestSupplement(state, { items: [], note: '补正' }, context),
-  supplement: ({ state }, _, context) => supplement(state, context),
-  seal: (walk, _, context) => sealApplication(walk.state, goodSeal(walk.filed, context), context),
-  supply: ({ state }, material, context) => attach(state, { material, document }, context),
-  object: ({ state }, without, context) =>
-    fileObjection(
-      state,
-      {
-        id: objectionId,
-        objector: '异议人',
-        contact: '',
-        claim: '异议',
-        reason: '理由',
-        evidence: without === 'without-evidence' ? [] : [document],
-        tracking: hash,
-      },
-      context,
-    ),
-  'accept-objection': ({ state }, _, context) => acceptObjection(state, { id: objectionId }, context),
-  'reject-objection': ({ state }, _, context) => rejectObjection(state, { id: objectionId, reasons: '理由' }, context),
-  'notify-objection': ({ state }, _, context) => notifyObjection(state, { id: objectionId }, context),
-  'answer-objection': ({ state }, _, context) => answerObjection(state, { id: objectionId, answer: '说明' }, context),
-  'resolve-objection': ({ state }, result, context) =>
-    resolveObjection(state, { id: objectionId, result, reasons: '理由' }, context, issuing),
-};
-
-// Whether a signature holds is nothing that the rules of a case could change.
-function goodSeal(filed: Filed, context: CaseContext): SealApplication {
-  const { uscc } = filed.applicant;
-  const certificate = {
-    ...{ subject: uscc, issuer: '签发机构', serial: '1', pem: '', names: [uscc], trusted: false },
-    ...{ from: context.now, until: context.now },
-  };
-  return { certificate, signature: '', signed: sealFingerprint(filed, context) };
-}
-
-type Facts = ReturnType<typeof sampleFacts>;
-const answered = new WeakMap<WorkedCase, WeakMap<Registration['form'], WeakMap<Registration['prohibited'], Facts>>>();
-
-// Regimes that differ in one place share all other parts, and the answers of a case hang on these two alone.
-function factsOf(
-  registration: Registration,
-  loaded: LoadedRegime,
-  worked: WorkedCase,
-  entry: EntryVariables | undefined,
-): Facts {
-  const byForm = kept(answered, worked, () => new WeakMap());
-  const byProhibited = kept(byForm, registration.form, () => new WeakMap());
-  return kept(byProhibited, registration.prohibited, () =>
-    sampleFacts(registration, loaded, worked.object, worked.facts, entry),
-  );
-}
-
-function kept<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const made = make();
-  known.set(key, made);
-  return made;
-}
 
 /** A refusal of the walk itself, behind which no rule stands. */
 export function refusedBy(code: string, fields: readonly string[] = []): NonNullable<Said> {
@@ -193,7 +90,7 @@ export class Walk {
     return this.take(
       this.opening(
         {
-          id: CaseId.parse(id('case', 1)),
+          id: caseId,
           registration,
           applicant: this.register.applicant,
           object: rules.entry ? null : objectOf(this.loaded, object),
@@ -221,7 +118,7 @@ export class Walk {
     return this.take(
       openExOfficio(
         {
-          id: CaseId.parse(id('case', 1)),
+          id: caseId,
           registration,
           facts,
           reasons: '理由',
@@ -248,7 +145,7 @@ export class Walk {
     return this.take(
       reportTrade(
         {
-          id: CaseId.parse(id('case', 1)),
+          id: caseId,
           ...{ registration, facts, exchange, reportedAs: null, registeredAs: null, rehearsal: true },
           buyer: this.register.counterparty ?? other,
           documents: Object.fromEntries(filed.map(({ id: name }) => [name, document])),
@@ -327,7 +224,7 @@ export class Walk {
     const { id: regime, authority } = this.loaded.regime;
     const day = shanghaiDate(this.now);
     const power = {
-      id: PowerId.parse(id('power', 1)),
+      id: PowerId.parse(inventedId('power', 1)),
       authority: authority.id,
       regime,
       document,
@@ -422,7 +319,6 @@ export class Walk {
   }
 
   private report(conclusion: 'pass' | 'fail'): Said {
-    const agency = { id: OrganisationId.parse(id('org', 2)), name: '第三方', uscc: '' };
     const assigned = this.take(assignReview(this.state, { agency }, this.context));
     if (assigned) return assigned;
     const report = {

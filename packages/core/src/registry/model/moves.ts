@@ -1,22 +1,12 @@
-import {
-  type Decision,
-  DocumentId,
-  endOfDay,
-  formatId,
-  type Instant,
-  ObjectionId,
-  OrganisationId,
-  shanghaiDate,
-} from '../../kernel/index.js';
+import { type Decision, endOfDay, type Instant, ObjectionId, shanghaiDate } from '../../kernel/index.js';
 import type { RegimeStanding, Stage } from '../../rulebook/index.js';
-import type { Case, FiledDocument, LiveCase, Objection } from '../case.js';
+import type { Case, LiveCase, Objection } from '../case.js';
 import { consent, declineConsent } from '../consent.js';
 import { awaitsConsent } from '../consent-party.js';
 import { type CaseContext, registrationOf, stageOf } from '../context.js';
 import { decide } from '../decide.js';
 import { attach } from '../draft.js';
 import type { CaseEvent } from '../events.js';
-import type { Issuing } from '../issue.js';
 import {
   acceptObjection,
   answerObjection,
@@ -30,6 +20,7 @@ import { assignReview, fileReport } from '../review.js';
 import { requestSupplement, supplement } from '../supplement.js';
 import { tick } from '../tick.js';
 import { withdraw } from '../withdraw.js';
+import { agency, caseNumber, document, inventedId, issuing } from '../worked-things.js';
 import type { ModelState } from './model-state.js';
 
 /** Something that may be done in a state, or the running out of a time limit; and when. */
@@ -41,15 +32,6 @@ export interface Move {
   readonly answer: Decision<CaseEvent, RegistryRefusal>;
 }
 
-const id = (prefix: string, n: number) => formatId(prefix, n, new Uint8Array(10));
-const issuing: Issuing = {
-  newId: (prefix) => id(prefix, 1),
-  verifyUrl: (number) => `http://localhost/?number=${number}`,
-};
-const document: FiledDocument = {
-  ...{ id: DocumentId.parse(id('doc', 1)), name: '样例.pdf', sha256: '0'.repeat(64), sizeBytes: 1 },
-};
-const agency = { id: OrganisationId.parse(id('org', 2)), name: '第三方', uscc: '' };
 const reasons = '理由';
 
 /** Everything that can be done in a state by whoever it is for, each with what it answers; nobody objects more often than said. */
@@ -78,7 +60,7 @@ function confirmations(state: Case, context: CaseContext, now: Now): Move[] {
   const on = shanghaiDate(context.now);
   const standing: RegimeStanding = { force: 'in-force', instrument: null, on, from: null, to: null };
   const today = { loaded: context.loaded, standing };
-  const given = { party: asked.party.id, number: 'YL2025-000001', registeredAs: null, today };
+  const given = { party: asked.party.id, number: caseNumber, registeredAs: null, today };
   return [
     now('consent', consent(state, given, context, issuing)),
     now('decline-consent', declineConsent(state, { party: asked.party.id, reasons }, context), true),
@@ -118,7 +100,7 @@ function reviews(state: LiveCase, stage: Stage, context: CaseContext, now: Now):
 
 function objections(state: LiveCase, { objection: rule }: Stage, context: CaseContext, now: Now, most: number): Move[] {
   const filed = Object.values(state.objections);
-  const next = ObjectionId.parse(id('obj', filed.length + 1));
+  const next = ObjectionId.parse(inventedId('obj', filed.length + 1));
   const claim = `异议${filed.length + 1}`;
   const command = { objector: '异议人', contact: '', claim, reason: reasons, evidence: [document] };
   const objecting =
