@@ -29,6 +29,7 @@ import { scopeOf, shownIdentity } from '../parties/index.js';
 import { actingIn } from './powers.js';
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
+import { caseReads } from './register-search.js';
 import { registeredAs } from './registered-as.js';
 import { rulesOf } from './rules-of.js';
 import { type CaseRow, caseSummary, caseView } from './view.js';
@@ -151,7 +152,8 @@ export function rowOf(row: {
 const never = '9999-12-31';
 
 async function worklistRows(tx: Tx, query: WorklistQuery): Promise<CaseRow[]> {
-  const due = sql<string>`coalesce(due, ${never}::date)`;
+  // As the indices have it, to the letter.
+  const due = sql<string>`coalesce(due, date '9999-12-31')`;
   let rows = tx
     .selectFrom('registration_case')
     .select(['state', 'version', 'due', 'waiting_for', 'updated_at'])
@@ -162,17 +164,9 @@ async function worklistRows(tx: Tx, query: WorklistQuery): Promise<CaseRow[]> {
   else if (query.status !== 'all') rows = rows.where('status', '=', query.status);
   if (query.regime !== undefined) rows = rows.where('regime', '=', query.regime);
   if (query.waitingFor !== undefined) rows = rows.where('waiting_for', '=', query.waitingFor);
-  if (query.search !== undefined && query.search.trim() !== '') {
-    const like = containing(query.search);
-    rows = rows.where((is) => is.or([is('object_name', 'ilike', like), is('number', 'ilike', like)]));
-  }
+  if (query.search !== undefined && query.search.trim() !== '') rows = rows.where(caseReads(query.search));
   const after = readCursor(query.cursor, 2);
   if (query.cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
   if (after) rows = rows.where(sql<boolean>`(${due}, id) > (${after[0] ?? never}::date, ${after[1] ?? ''})`);
   return (await rows.execute()).map(rowOf);
-}
-
-/** A pattern for `ilike` that takes the words literally. */
-export function containing(words: string): string {
-  return `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -11,8 +11,9 @@ import {
 } from '@shuji/core/registry';
 import { cursorOf, readCursor } from '../http/index.js';
 import { Refusal, type Scope, type Tx, withScope } from '../kernel/index.js';
-import { caseRow, containing, type ReadDependencies, rowOf } from './case-reads.js';
+import { caseRow, type ReadDependencies, rowOf } from './case-reads.js';
 import { detailOf, type EntryRow, effectsOn, entryNumbered, entryOf } from './entry-reads.js';
+import { entryReads } from './register-search.js';
 import { trackingHash } from './service.js';
 import { noticeOf } from './view.js';
 
@@ -156,15 +157,10 @@ async function registerRows(tx: Tx, query: RegisterQuery) {
   if (query.regime !== undefined) rows = rows.where('regime', '=', query.regime);
   if (query.rehearsal !== 'include') rows = rows.where('rehearsal', '=', query.rehearsal === 'only');
   if (query.query !== undefined && query.query.trim() !== '') {
-    const like = containing(query.query);
-    rows = rows.where((is) =>
-      is.or([
-        is('number', 'ilike', like),
-        is('object_name', 'ilike', like),
-        is('holder_name', 'ilike', like),
-        is('fingerprint', '=', (query.query ?? '').trim().toLowerCase()),
-      ]),
-    );
+    const words = query.query.trim();
+    rows = /^[0-9a-f]{64}$/i.test(words)
+      ? rows.where('fingerprint', '=', words.toLowerCase())
+      : rows.where(entryReads(words));
   }
   if (after) {
     const [on = '', number = ''] = after;
