@@ -77,10 +77,32 @@ function unfitWord({ word, named, answer }: ReadingRow, world: ReadingWorld): st
         ...rows.filter(isMet).map(({ id }) => `it is open, and ${id} is met`),
       ];
     case 'answered':
-      return [];
+      return laterIn(answer) === null ? staleRows(answer, rows) : unfitLater(Number(laterIn(answer)), rows);
     default:
       return [`"${word}" is none of met, answered, open`];
   }
+}
+
+/** The issue that an answer leaves its rows to, if it does. */
+function laterIn(answer: string): string | null {
+  return /^\*\*answered\*\*: later \((\d+)\): /.exec(answer)?.[1] ?? null;
+}
+
+/** What is left to a later issue must be a row that waits for that very issue. */
+function unfitLater(issue: number, rows: readonly Obligation[]): string[] {
+  if (rows.length === 0) return ['it is left to a later issue, and names no row that waits for it'];
+  return rows.flatMap(({ id, means }) =>
+    means.kind === 'open' && means.issue === issue
+      ? []
+      : [`it is left to issue ${issue}, and ${id} does not wait for it`],
+  );
+}
+
+/** A row that keeps what is not decided must have no means; one whose means are told is followed by "tells". */
+function staleRows(answer: string, rows: readonly Obligation[]): string[] {
+  return rows.flatMap((row) =>
+    isMet(row) && !answer.includes(`\`${row.id}\` tells`) ? [`it is answered, and ${row.id} is met`] : [],
+  );
 }
 
 function isMet({ means: { kind } }: Obligation): boolean {

@@ -89,6 +89,30 @@ describe('a row that is wrong is told', () => {
       '**open**: `ah-registration-2023#030`, issue 3',
       'it is open, and ah-registration-2023#030 is met',
     ],
+    [
+      'an answer whose row has been met since',
+      good,
+      '**answered**: not decided (`ah-registration-2023#030`)',
+      'it is answered, and ah-registration-2023#030 is met',
+    ],
+    [
+      'an issue that the row does not wait for',
+      good,
+      '**answered**: later (4): `nssq-023-026-2022#010`: to be honoured',
+      'it is left to issue 4, and nssq-023-026-2022#010 does not wait for it',
+    ],
+    [
+      'a row that waits no more',
+      good,
+      '**answered**: later (5): `ah-registration-2023#030`: to be honoured',
+      'it is left to issue 5, and ah-registration-2023#030 does not wait for it',
+    ],
+    [
+      'a later issue without a row',
+      good,
+      '**answered**: later (5): to be honoured',
+      'it is left to a later issue, and names no row that waits for it',
+    ],
     ['another word', good, '**done**: `anhui-registry#retention`', '"done" is none of met, answered, open'],
   ])('%s', (_, cite, answer, fault) => expect(faultsOf(cite, answer)).toEqual([`a.md:1 ${fault}`]));
 

@@ -1,0 +1,3 @@
+import { conformance } from './conformance.js';
+
+conformance('cn-mof-asset-management-2023');

@@ -1,0 +1,3 @@
+import { conformance } from './conformance.js';
+
+conformance('fj-data-element-reform-2023');
