@@ -1,5 +1,6 @@
--- 0075: the register and the worklists are searched by any part of a number or a name, also of one or two Chinese characters, which
--- trigrams can not find. What is searched is cut into characters and pairs of characters; the index finds rows that have all of them.
+-- 0075: the register is searched by any part of a number or a name, also of one or two Chinese characters, which
+-- trigrams can not find. What is searched is cut into characters and pairs of characters; the index finds rows that have all of them. Worklists get the
+-- order in which they are read.
 create function shuji_grams(words text, shortest int) returns text[] language plpgsql immutable strict parallel safe as $$
 declare
   letters text[] := regexp_split_to_array(lower(words), '');
@@ -17,6 +18,5 @@ $$;
 create index register_entry_grams on register_entry using gin (shuji_grams(number || E'\n' || object_name || E'\n' || holder_name, 1));
 create index register_entry_any_fingerprint on register_entry (fingerprint) where fingerprint is not null;
 drop index register_entry_search;
-create index registration_case_grams on registration_case using gin (shuji_grams(coalesce(number, '') || E'\n' || object_name, 1));
 create index registration_case_due on registration_case (coalesce(due, date '9999-12-31'), id);
 create index registration_case_active on registration_case (coalesce(due, date '9999-12-31'), id) where status <> 'ended';
