@@ -39,6 +39,7 @@ export async function setUp({ web = false } = {}) {
     if (!fresh('build', sourceDigest(['core', 'server', 'cli']))) {
       console.error('正在编译… Compiling…');
       node([join(modules, 'typescript', 'bin', 'tsc'), '-b', 'packages/cli']);
+      node([join(root, 'packages', 'server', 'dist', 'rulebook', 'judge.js')]);
       stamp('build', sourceDigest(['core', 'server', 'cli']));
     }
     if (web && existsSync(join(root, 'packages/web/index.html')) && !fresh('web', sourceDigest(['core', 'web']))) {

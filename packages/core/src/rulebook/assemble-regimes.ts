@@ -88,8 +88,8 @@ function assembled<Loaded>(
 
 // A base, or a file that extends nothing: the schema knows no departures there, and has no words for what is wrong with one.
 function ofItself<Loaded>(family: RegimeFamily<Loaded>, source: RegimeSource, proved: boolean): Made<Loaded> {
-  const { file, said, lineOf, abstract } = source;
-  const parsed = abstract ? null : family.parse(said, proved);
+  const { file, said, lineOf, abstract, judged } = source;
+  const parsed = abstract ? null : family.parse(said, proved, judged);
   if (parsed?.ok) return { regimes: [{ loaded: parsed.loaded, file }], faults: [] };
   const found = parsed ? parsed.faults.slice(0, maxFaults) : baseFaults(family, source);
   const stray = found.length > 0 && source.over === null ? strayDepartures(source.layer) : [];
@@ -118,7 +118,7 @@ function layered<Loaded>(family: RegimeFamily<Loaded>, chain: RegimeChain, prove
     merged = mergeLayers(merged, next.layer, family.policy);
   }
   const data = mergedData(merged, chain);
-  const parsed = family.parse(data, proved);
+  const parsed = family.parse(data, proved, false);
   if (parsed.ok) return { regimes: [{ loaded: parsed.loaded, file: source.file }], faults: [] };
   const places = placeInLayers(chain.sources, data);
   const faults = parsed.faults

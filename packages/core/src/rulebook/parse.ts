@@ -108,17 +108,20 @@ function parseRegistration(
 
 /**
  * Reads the rules of a regime as plain data, wherever they come from; answers the faults of the schema, or else of meaning.
- * Where the rules are not `proved`, they need no worked cases.
+ * Where the rules are not `proved`, they need no worked cases. Rules that were `judged` before, as they stand, are not judged
+ * again, and their conditions are understood when they are first asked.
  */
 export function parseRegimeData(
   data: unknown,
   proved = true,
+  judged = false,
 ):
   | { readonly ok: true; readonly loaded: LoadedRegime }
   | { readonly ok: false; readonly faults: readonly PathFault[] } {
   const parsed = parseBySchema(Regime, data);
   if (!parsed.ok) return parsed;
   const regime = parsed.data;
+  if (judged) return { ok: true, loaded: { regime, version: versionOf(regime), conditions: lazyConditions(regime) } };
   const conditions = new Map<string, CompiledCondition>();
   const faults = toldOf([...compileAll(regime, conditions), ...checkRegime(regime, conditions)], proved);
   if (faults.length > 0) return { ok: false, faults };
@@ -145,6 +148,19 @@ function failWith(faults: readonly RegimeFault[]): Failed {
   const [first, ...rest] = faults;
   if (!first) throw new Error('a failure without a fault');
   return { ok: false, faults: [first, ...rest] };
+}
+
+function lazyConditions({ registrations }: Regime): ReadonlyMap<string, CompiledCondition> {
+  const sources = Object.values(registrations).flatMap((registration) => conditionsOf(registration));
+  return new Map(sources.map(({ source }) => [source, whenAsked(source)]));
+}
+
+function whenAsked(source: string): CompiledCondition {
+  let compiled: CompiledCondition | undefined;
+  return (variables) => {
+    compiled ??= compileCondition(source);
+    return compiled(variables);
+  };
 }
 
 function compileAll(regime: Regime, conditions: Map<string, CompiledCondition>): PathFault[] {

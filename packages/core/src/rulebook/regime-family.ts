@@ -15,6 +15,7 @@ export interface RegimeFamily<Loaded> {
   readonly parse: (
     data: unknown,
     proved: boolean,
+    judged: boolean,
   ) => { readonly ok: true; readonly loaded: Loaded } | { readonly ok: false; readonly faults: readonly PathFault[] };
 }
 

@@ -8,6 +8,8 @@ import type { YamlSource } from './yaml-source.js';
 export interface RegimeFile {
   readonly file: string;
   readonly read: YamlSource;
+  /** Whether its rules were judged before, as they stand, and found without a fault. */
+  readonly judged?: boolean;
 }
 
 /** A file of rules that has been read, but whose rules have not been checked. */
@@ -21,6 +23,7 @@ export interface RegimeSource {
   /** Name of the regime that it is layered over; null where it stands alone. */
   readonly over: string | null;
   readonly abstract: boolean;
+  readonly judged: boolean;
   /** What the file says, where that is a map at all. */
   readonly data: DataMap;
   readonly said: unknown;
@@ -35,7 +38,7 @@ type Failed = { readonly ok: false; readonly faults: readonly RegimeFault[] };
  * Says what a file of rules is. Its name must tell its regime and, after `@`, the first day of the version that it holds, as
  * `in_force_from` says; a regime of a domain has one version. What the loader writes is no file's to say.
  */
-export function readRegimeFile({ file, read }: RegimeFile): ReadRegimeFile {
+export function readRegimeFile({ file, read, judged = false }: RegimeFile): ReadRegimeFile {
   if (!read.ok) return { ok: false, faults: [{ file, line: read.line, rule: read.rule, message: read.message }] };
   const data: DataMap = isMap(read.data) ? read.data : {};
   const { id, day } = nameOf(file);
@@ -50,6 +53,7 @@ export function readRegimeFile({ file, read }: RegimeFile): ReadRegimeFile {
       ...{ file, id, domain, from: domain !== null || day === '' ? '' : LocalDate.parse(day) },
       over: typeof data.extends === 'string' ? data.extends : null,
       abstract: data.abstract === true,
+      judged,
       ...{ data, said: read.data },
       get layer() {
         layer ??= layerOf(data, domain === null ? registrationLayers : domainLayers);

@@ -11,6 +11,7 @@ import {
   readRules,
   readYaml,
 } from '@shuji/core/rulebook';
+import { digestOf, judgedTexts } from './judged-files.js';
 import { fileFault, filesOf, rulebookFolder } from './rulebook-files.js';
 
 /** What a rulebook folder holds: what loads, and what is wrong with the rest. */
@@ -27,7 +28,8 @@ export interface Rulebook {
 
 /**
  * Reads `regimes/*.yaml` and `instruments/*.yaml`. A file with a fault is left out and named; the others load. Whoever works
- * under the rules takes them as `rules` alone; whoever judges them reads as well the worked cases that prove them.
+ * under the rules takes them as `rules` alone, and files that the build has judged are not judged again; whoever judges them
+ * reads as well the worked cases that prove them.
  */
 export async function loadRulebook(
   folder: string = rulebookFolder,
@@ -59,13 +61,16 @@ export async function loadRulebook(
 async function readRegimes(folder: string, read: 'rules' | 'with-cases') {
   const found: RegimeFile[] = [];
   const faults: RegimeFault[] = [];
+  // Whoever judges the rules takes nobody's word for them.
+  const known = read === 'rules' ? await judgedTexts() : new Set<string>();
   for await (const { name, text } of filesOf(join(folder, 'regimes'), '.yaml')) {
     const file = `regimes/${name}`;
     if (text === null) {
       faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
       continue;
     }
-    found.push({ file, read: read === 'rules' ? readRules(text) : readYaml(text) });
+    const judged = known.size > 0 && known.has(digestOf(text));
+    found.push({ file, read: read === 'rules' ? readRules(text) : readYaml(text), judged });
   }
   return { found, faults };
 }

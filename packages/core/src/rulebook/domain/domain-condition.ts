@@ -30,6 +30,24 @@ export function domainTest(source: string): DomainTest {
   };
 }
 
+/** The same condition, understood when it is first asked; of one that was compiled before, and so is without a fault. */
+export function domainTestWhenAsked(source: string): DomainTest {
+  let made: DomainTest | undefined;
+  const test = () => {
+    made ??= domainTest(source);
+    return made;
+  };
+  return {
+    get reads() {
+      return test().reads;
+    },
+    get compared() {
+      return test().compared;
+    },
+    holds: (values) => test().holds(values),
+  };
+}
+
 /** What CEL reads by name: the parts that a condition names by their qualified names, and the whole maps where they are asked. */
 class Bindings implements CelVariables {
   [name: string]: CelVariables[string];
