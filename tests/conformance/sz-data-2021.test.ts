@@ -1,3 +1,4 @@
+import { holdsFrom } from './code/force.js';
 import { conformance } from './conformance.js';
 
-conformance('sz-data-2021');
+conformance('sz-data-2021', { '#120': holdsFrom('sz-data-2021', '2022-01-01') });

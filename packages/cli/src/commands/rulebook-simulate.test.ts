@@ -30,6 +30,12 @@ test('one regime: its stages with their limits, materials and certificates, each
     expect(stdout).toContain(words);
 });
 
+test('a certificate in place of another goes on with its term, of which no day is told', async () => {
+  const { stdout } = await simulate('guizhou-registry', '--registration', 'change');
+  expect(stdout).toMatch(/^ {2}数据要素登记凭证（变更更新） .* 随原证书 +gz-registration-2023\/31-last$/m);
+  expect(stdout).not.toContain('起可续证');
+});
+
 test('programs get the days, and a refusal where a regime takes no such object', async () => {
   const { stdout } = await simulate('--all', '--object', 'algorithm-model', '--json');
   const { ok, on, simulations } = JSON.parse(stdout);

@@ -1,5 +1,5 @@
 import type { Text } from '@shuji/core/kernel';
-import type { SimulatedPath, SimulatedStage, Simulation } from '@shuji/core/registry';
+import type { SimulatedCertificate, SimulatedPath, SimulatedStage, Simulation } from '@shuji/core/registry';
 import { actorTitles } from '@shuji/core/rulebook';
 import { tableLines, wrappedTableLines } from '../table.js';
 
@@ -53,7 +53,7 @@ function rowOf({ regime, registrationTitle, force, simulation, refused }: Outloo
     en: `${needed.length}${third ? `, ${third} by a third party` : ''}`,
   };
   const certificates = soonest.certificates.map(
-    ({ title, validUntil }) => `${title[lang]} ${validUntil ?? noTerm[lang]}`,
+    (certificate) => `${certificate.title[lang]} ${lastDay(certificate, lang)}`,
   );
   return [
     ...names,
@@ -68,6 +68,11 @@ function rowOf({ regime, registrationTitle, force, simulation, refused }: Outloo
 }
 
 const noTerm: Text = { zh: '不设有效期', en: 'no term' };
+const formerTerm: Text = { zh: '随原证书', en: 'as the former one' };
+
+function lastDay({ validUntil, keepsTerm }: SimulatedCertificate, lang: Language): string {
+  return keepsTerm ? formerTerm[lang] : (validUntil ?? noTerm[lang]);
+}
 
 function refusal(code: string | null, lang: Language): string {
   if (code !== 'object-kind-unknown') return code ?? '';
@@ -132,10 +137,11 @@ export function simulationLines(
       columns(4),
       soonest.certificates.map((found, index) => {
         const late = latest.certificates[index];
-        const until = span(found.validUntil ?? noTerm[lang], late?.validUntil ?? noTerm[lang]);
-        const renewal = found.renewableFrom
-          ? say(`，${found.renewableFrom} 起可续证`, `, renewable from ${found.renewableFrom}`)
-          : '';
+        const until = span(lastDay(found, lang), late ? lastDay(late, lang) : noTerm[lang]);
+        const renewal =
+          found.renewableFrom && !found.keepsTerm
+            ? say(`，${found.renewableFrom} 起可续证`, `, renewable from ${found.renewableFrom}`)
+            : '';
         return [
           `  ${found.title[lang]}`,
           span(found.issuedOn, late?.issuedOn ?? ''),

@@ -39,6 +39,7 @@ function load(name: string): LoadedRegime {
 }
 
 export const anhui = load('anhui-registry');
+export const tianjin = load('tjifa-003');
 export const shenzhen = load('shenzhen-registry');
 export const guizhou = load('guizhou-registry');
 export const guangdong = load('guangdong-registry');

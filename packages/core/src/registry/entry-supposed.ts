@@ -4,8 +4,11 @@ import {
   effectsOf,
   type Json,
   type LoadedRegime,
+  type Registration,
   relationOf,
+  type Settings,
   sampleFacts,
+  validUntil,
   type WorkedCase,
 } from '../rulebook/index.js';
 
@@ -20,7 +23,13 @@ export interface Supposed {
 }
 
 /** Supposes that nothing in the register stands in the way of a registration that is applied for on a day. */
-export function supposed(loaded: LoadedRegime, id: string, object: string, on: LocalDate): Supposed {
+export function supposed(
+  loaded: LoadedRegime,
+  id: string,
+  object: string,
+  on: LocalDate,
+  settings: Settings = {},
+): Supposed {
   const registration = loaded.regime.registrations[id];
   if (!registration) return { facts: {} };
   const days = (registration.apply_within ?? []).map(({ of, side }): [string, Json] => [
@@ -39,11 +48,12 @@ export function supposed(loaded: LoadedRegime, id: string, object: string, on: L
   const [first] = kinds.includes('enterprise') ? [] : kinds;
   return {
     ...{ facts: Object.fromEntries(days), ...account, ...(first && { applicant: first }) },
-    ...entryBefore(loaded, id, object, on),
+    ...entryBefore(loaded, id, object, on, settings),
   };
 }
 
-function entryBefore({ regime, ...loaded }: LoadedRegime, id: string, object: string, on: LocalDate) {
+function entryBefore(loaded: LoadedRegime, id: string, object: string, on: LocalDate, settings: Settings) {
+  const { regime } = loaded;
   const registration = regime.registrations[id];
   const rule = registration?.entry;
   const made = rule?.of[0];
@@ -54,18 +64,32 @@ function entryBefore({ regime, ...loaded }: LoadedRegime, id: string, object: st
   const marks = effectsOf(registration).flatMap((effect) =>
     (effect.do === 'release' || effect.do === 'unmark') && effect.at === undefined && effect.as ? [effect.as] : [],
   );
-  const until = rule.window ? on : status === 'expired' ? addDays(on, -1) : null;
+  const registeredOn = addMonths(on, -6);
+  const until = rule.window
+    ? on
+    : status === 'expired'
+      ? addDays(on, -1)
+      : termOf(loaded, certificatesOf(maker), registeredOn, settings);
   const byHolder = registration.opened_by === 'registry' || relationOf(registration) === 'holder';
   const before = {
     registration: made,
-    registered_on: addMonths(on, -12),
+    registered_on: registeredOn,
     status,
     // What ends a registration is no mark.
     marks: marks as NonNullable<NonNullable<WorkedCase['before']>['marks']>,
     valid_until: until,
     // JSON by the schema of forms; the worked case's own type is zod's.
-    facts: sampleFacts(maker, { regime, ...loaded }, object, {}) as NonNullable<WorkedCase['before']>['facts'],
+    facts: sampleFacts(maker, loaded, object, {}) as NonNullable<WorkedCase['before']>['facts'],
     holder: byHolder ? ('self' as const) : ('other' as const),
   };
   return { before };
+}
+
+const certificatesOf = ({ stages }: Registration) =>
+  Object.values(stages).flatMap(({ certificates = [] }) => certificates);
+
+// The last day that the certificate of the entry would have; null where none sets a term.
+function termOf(loaded: LoadedRegime, kinds: readonly string[], from: LocalDate, settings: Settings): LocalDate | null {
+  const kind = kinds.find((id) => loaded.regime.certificates[id]?.validity);
+  return kind === undefined ? null : validUntil(loaded, kind, from, {}, settings);
 }

@@ -74,6 +74,8 @@ export interface SimulatedCertificate {
   readonly issuedOn: LocalDate;
   /** Last day of its term; null where the instrument sets none. */
   readonly validUntil: LocalDate | null;
+  /** Whether it goes on with the term of the certificate that it takes the place of; its last day is then of the supposed entry. */
+  readonly keepsTerm: boolean;
   readonly renewableFrom: LocalDate | null;
   readonly cite: Citation;
   readonly validityCite: Citation | null;
@@ -183,7 +185,7 @@ export function simulationTrace(loaded: LoadedRegime, input: SimulationInput): R
 function walked(loaded: LoadedRegime, input: SimulationInput, pace: Pace): Walk | NonNullable<Said> {
   const submitted = instant(epochMs(startOfDay(input.submittedOn)) + 9 * 3_600_000);
   const { registration, object, settings = {} } = input;
-  const register = supposed(loaded, registration, object, input.submittedOn);
+  const register = supposed(loaded, registration, object, input.submittedOn, settings);
   const facts = { ...register.facts, ...input.facts };
   const title = { zh: '模拟', en: 'simulation' };
   const asked = {
@@ -251,6 +253,7 @@ function pathOf(walk: Walk, { regime }: LoadedRegime): SimulatedPath {
     const [from, until] = [LocalDate.parse(issuedOn), validUntil === null ? null : LocalDate.parse(validUntil)];
     return {
       ...{ kind, title, issuedOn: from, validUntil: until, cite: rules.cite },
+      keepsTerm: rules.replaces === true && !rules.validity && until !== null,
       renewableFrom: renewableFrom(regime, kind, until, settings),
       validityCite: rules.validity?.cite ?? null,
     };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../kernel/index.js';
-import { anhui } from '../registry/case.test-fixture.js';
+import { anhui, stranger, tianjin } from '../registry/case.test-fixture.js';
 import { submitted } from '../registry/scenes.test-fixture.js';
 import { isPeriodEnd } from '../rulebook/index.js';
 import {
@@ -146,6 +146,23 @@ describe('a case', () => {
       ['certificate-integrity', other.name],
     ]);
     expect(new Set(found.map(({ id }) => id)).size).toBe(4);
+  });
+
+  test('that transfers an entry binds whoever held it before, and only a transfer does', () => {
+    const former = { id: stranger.id, name: stranger.name, uscc: stranger.uscc };
+    const upon = (registration: string) =>
+      dutiesUponCase(
+        { loaded: tianjin, settings: {} },
+        { ...state, registration, entry: { registration: 'initial', holder: former } } as never,
+        [{ event: { type: 'EffectsTaken', effects: [{ do: 'transfer' }, { do: 'reissue' }] } as never, version: 3 }],
+        day('2025-10-09'),
+      ).filter(({ who }) => who === 'registrant');
+    const bearer = { kind: 'organisation', organisation: former.id, name: former.name };
+    expect(upon('transfer')).toMatchObject([
+      { duty: 'transfer-declaration', bearer, due: '2025-10-09' },
+      { duty: 'undeclared-loss', bearer, due: null },
+    ]);
+    expect(upon('change')).toEqual([]);
   });
 
   test('of a rehearsal binds nobody', () => {

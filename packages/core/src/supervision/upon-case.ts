@@ -68,8 +68,9 @@ function effectStart(effect: TakenEffect): DutyStart | null {
 
 function concerns({ registrations, on }: Duty, state: Filed): boolean {
   if (!registrations) return true;
+  if (registrations.includes(state.registration)) return true;
   const ofEntry = on === 'entry-changed' || on === 'entry-ended';
-  return registrations.includes((ofEntry ? state.entry?.registration : undefined) ?? state.registration);
+  return ofEntry && state.entry ? registrations.includes(state.entry.registration) : false;
 }
 
 function bearerOf(duty: Duty, event: CaseEvent, state: Filed, authority: string): Bearer | null {
@@ -78,6 +79,7 @@ function bearerOf(duty: Duty, event: CaseEvent, state: Filed, authority: string)
     case 'registrant':
       // Either side of a case may have got the certificate.
       if (event.type === 'CertificateIssued') return organisation(event.holder);
+      // Of an entry: whoever held it before the case, so the former holder where the case transfers it.
       return organisation(ofEntry ? (state.entry?.holder ?? state.applicant) : state.applicant);
     case 'third-party':
       return state.agency && organisation(state.agency);
