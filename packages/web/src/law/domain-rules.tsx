@@ -1,8 +1,9 @@
 import type { LoadedDomainRegime } from '@shuji/core/rulebook';
 import { Link } from '@tanstack/react-router';
-import { Descriptions, Tag } from 'antd';
+import { Descriptions, Space, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../app/i18n.js';
+import { LinkButton } from '../app/link-button.js';
 import { PageTitle } from '../app/page-title.js';
 import { useRevealedPart } from './anchor.js';
 import { Decisions, Formulas, Lists, Numbers } from './domain-answers.js';
@@ -27,7 +28,14 @@ export function DomainRules({ loaded }: OfLoaded) {
       <PageTitle
         title={text(regime.title)}
         lead={t('domain.lead', { domain: t(`domain.name_${regime.domain}`), authority: text(regime.authority.name) })}
-        extra={<code>{regime.id}</code>}
+        extra={
+          <Space size={8} wrap>
+            <LinkButton to="/law/compare" search={{ a: regime.id }}>
+              {t('rules.compareWith')}
+            </LinkButton>
+            <code>{regime.id}</code>
+          </Space>
+        }
       />
       <Standing instruments={regime.instruments} />
       <DomainFacts loaded={loaded} />
