@@ -8,7 +8,7 @@ export const domainEn: Translated<typeof domainZh> = {
   'name_public-data': 'Public data',
   name_valuation: 'Valuation of data assets',
   name_accounting: 'Accounting',
-  lead: 'Rules of {{domain}}, applied by {{authority}}.',
+  lead: '{{domain}}: rules applied by {{authority}}.',
   authority: 'Authority',
   extends: 'Stands on',
   roles: 'Roles',

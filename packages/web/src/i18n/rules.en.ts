@@ -23,7 +23,7 @@ export const rulesEn: Translated<typeof rulesZh> = {
   sameSides:
     'Both sides are the same type of registration of the same regime, so that there is nothing to compare. Choose another regime or type.',
   otherDomains:
-    'One side is of {{a}}, the other of {{b}}: they rule on different things and can not be compared item by item. Choose two regimes of one domain.',
+    'The sides are of two domains ({{a}}; {{b}}): they rule on different things and can not be compared item by item. Choose two regimes of one domain.',
   sameRegime: 'Both sides are the same regime, so that there is nothing to compare. Choose another one.',
   bothSay: 'Only what both provide for',
   everyDifference: 'Every difference',

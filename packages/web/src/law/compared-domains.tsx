@@ -1,3 +1,4 @@
+import type { Text } from '@shuji/core/kernel';
 import { compareDomainRegimes, type DomainComparison, type DomainRow, type DomainSide } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -79,6 +80,8 @@ interface GroupProps extends Pick<GroupsProps, 'comparison'> {
 
 function Group({ title, rows, comparison: { a, b } }: GroupProps) {
   const { t, text } = useWords();
+  // What has no title of its own, as the authority, is called like its regime.
+  const isRegime = ({ zh }: Text) => zh === a.title.zh || zh === b.title.zh;
   return (
     <FactTable<DomainRow>
       label={title}
@@ -86,7 +89,7 @@ function Group({ title, rows, comparison: { a, b } }: GroupProps) {
       rows={rows}
       idOf={(row) => `${row.a?.path ?? ''} ${row.b?.path ?? ''}`}
       columns={[
-        { title: t('rules.item'), render: (row) => text(row.title) },
+        { title: t('rules.item'), render: ({ title: name, what }) => text(isRegime(name) ? what : name) },
         { title: text(a.title), render: (row) => <Side side={row.a} row={row} /> },
         { title: text(b.title), render: (row) => <Side side={row.b} row={row} /> },
       ]}

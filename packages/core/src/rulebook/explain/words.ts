@@ -247,7 +247,7 @@ export const keyWords: Readonly<Record<string, Text>> = {
   records: { zh: '留存', en: 'what is kept' },
   duties: { zh: '持续义务', en: 'duties' },
   every: { zh: '周期', en: 'comes again after' },
-  on: { zh: '起因', en: 'arises upon' },
+  on: { zh: '何时产生', en: 'arises upon' },
   published: { zh: '对外公开', en: 'published' },
   what: { zh: '保存的内容', en: 'what is kept' },
   notes: { zh: '说明', en: 'notes' },
