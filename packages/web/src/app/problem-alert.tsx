@@ -1,4 +1,5 @@
 import type { Problem } from '@shuji/core/kernel';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { Because } from './citation.js';
 import { useWords } from './i18n.js';
@@ -40,12 +41,27 @@ export function ProblemAlert({ error, retry, fieldNames = {}, beside = [] }: Pro
         </>
       }
       action={
-        retry && (
-          <Button size="small" onClick={retry}>
-            {t('app.problem.retry')}
-          </Button>
+        problem.code === 'not-signed-in' ? (
+          <SignInAgain stays={retry === undefined} />
+        ) : (
+          retry && (
+            <Button size="small" onClick={retry}>
+              {t('app.problem.retry')}
+            </Button>
+          )
         )
       }
     />
+  );
+}
+
+// A session may end while somebody types: a form stays where it is, and its person signs in beside it.
+function SignInAgain({ stays }: { readonly stays: boolean }) {
+  const { t } = useWords();
+  const { href } = useLocation();
+  return (
+    <Link to="/sign-in" search={{ then: href }} {...(stays ? { target: '_blank' } : {})}>
+      {t(stays ? 'app.problem.signInBeside' : 'app.signInNeeded.go')}
+    </Link>
   );
 }
