@@ -20,6 +20,7 @@ export function ProblemAlert({ error, retry, fieldNames = {}, beside = [] }: Pro
   const { t, text } = useWords();
   const problem: Problem = problemOf(error);
   const fields = problem.fields.filter((field) => !beside.includes(field)).map((field) => fieldNames[field] ?? field);
+  const signedOut = problem.code === 'not-signed-in';
   return (
     <Alert
       type={problem.status >= 500 ? 'error' : 'warning'}
@@ -35,20 +36,18 @@ export function ProblemAlert({ error, retry, fieldNames = {}, beside = [] }: Pro
           )}
           {problem.code === 'page-fault' && <p className="quiet">{problem.detail}</p>}
           <Because rules={problem.because} />
+          {signedOut && <SignInAgain stays={retry === undefined} />}
           <p className="quiet">
             {t('app.problem.code')} <code>{problem.code}</code>
           </p>
         </>
       }
       action={
-        problem.code === 'not-signed-in' ? (
-          <SignInAgain stays={retry === undefined} />
-        ) : (
-          retry && (
-            <Button size="small" onClick={retry}>
-              {t('app.problem.retry')}
-            </Button>
-          )
+        retry &&
+        !signedOut && (
+          <Button size="small" onClick={retry}>
+            {t('app.problem.retry')}
+          </Button>
         )
       }
     />
@@ -60,8 +59,10 @@ function SignInAgain({ stays }: { readonly stays: boolean }) {
   const { t } = useWords();
   const { href } = useLocation();
   return (
-    <Link to="/sign-in" search={{ then: href }} {...(stays ? { target: '_blank' } : {})}>
-      {t(stays ? 'app.problem.signInBeside' : 'app.signInNeeded.go')}
-    </Link>
+    <p>
+      <Link to="/sign-in" search={{ then: href }} {...(stays ? { target: '_blank' } : {})}>
+        {t(stays ? 'app.problem.signInBeside' : 'app.signInNeeded.go')}
+      </Link>
+    </p>
   );
 }
