@@ -11,7 +11,7 @@ import { DomainSettings, Duties, FactList, Retention } from './domain-duties.js'
 import { DomainFlow, Opening } from './domain-procedure.js';
 import { Layers } from './layers.js';
 import { Cited } from './registration-rules.js';
-import { FollowedList, Standing } from './standing.js';
+import { FollowedList, StandingOfDomain } from './standing.js';
 
 interface OfLoaded {
   readonly loaded: LoadedDomainRegime;
@@ -37,7 +37,7 @@ export function DomainRules({ loaded }: OfLoaded) {
           </Space>
         }
       />
-      <Standing instruments={regime.instruments} />
+      <StandingOfDomain instruments={regime.instruments} />
       <DomainFacts loaded={loaded} />
       <nav className="law-regimes regime-contents" aria-label={t('domain.contents')}>
         <ul>

@@ -15,7 +15,7 @@ import { DomainRules } from './domain-rules.js';
 import { FactTable } from './fact-table.js';
 import { Layers } from './layers.js';
 import { Cited, RegistrationRules } from './registration-rules.js';
-import { FollowedList, Standing } from './standing.js';
+import { FollowedList, StandingOfRegistration } from './standing.js';
 import './law.css';
 
 /** The rules of a regime, of registration or of another domain, at one address. */
@@ -66,7 +66,7 @@ function RegimeRules({ inForce }: { readonly inForce: RegimeInForce }) {
           </Space>
         }
       />
-      <Standing instruments={regime.instruments} />
+      <StandingOfRegistration instruments={regime.instruments} />
       <Facts inForce={inForce} />
       <Contents inForce={inForce} />
       {Object.entries(regime.registrations).map(([id, registration]) => (

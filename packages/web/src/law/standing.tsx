@@ -1,10 +1,14 @@
-import type { Force } from '@shuji/core/rulebook';
+import { byWeakness, type Force } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { instrumentsQuery } from '../app/instruments.js';
 import { ForceTag } from './force-tag.js';
+
+interface OfInstruments {
+  readonly instruments: readonly string[];
+}
 
 /** What rules that follow no text in force say before anything else: drafts, what is to come, what has expired. */
 export function ForceAlert({ force }: { readonly force: Force | null }) {
@@ -28,7 +32,7 @@ function useFollowed(instruments: readonly string[]) {
 }
 
 /** The instruments that rules follow, each with how it stands. */
-export function FollowedList({ instruments }: { readonly instruments: readonly string[] }) {
+export function FollowedList({ instruments }: OfInstruments) {
   const { text } = useWords();
   const followed = useFollowed(instruments);
   return instruments.map((id) => {
@@ -44,8 +48,14 @@ export function FollowedList({ instruments }: { readonly instruments: readonly s
   });
 }
 
-/** How the rules of a regime stand: as the first instrument that they follow. Another that stands otherwise is named. */
-export function Standing({ instruments }: { readonly instruments: readonly string[] }) {
+/** How a registration stands: as the weakest of the instruments that it follows. */
+export function StandingOfRegistration({ instruments }: OfInstruments) {
+  const forces = useFollowed(instruments).map(({ force }) => force);
+  return <ForceAlert force={byWeakness.find((force) => forces.includes(force)) ?? null} />;
+}
+
+/** How the rules of another domain stand: as the first instrument that they follow. Another that stands otherwise is named. */
+export function StandingOfDomain({ instruments }: OfInstruments) {
   const { t, text } = useWords();
   const [first, ...others] = useFollowed(instruments);
   return (
