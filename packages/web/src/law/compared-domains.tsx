@@ -62,7 +62,7 @@ function Groups({ comparison, all, onShow }: GroupsProps) {
         const title = text(kind);
         return (
           <section key={title} aria-label={title}>
-            <h2>
+            <h2 className="compare-kind">
               {title} <span className="quiet compare-count">{t('rules.comparedPart', { value: own.length })}</span>
             </h2>
             <Group title={title} rows={own} comparison={comparison} />

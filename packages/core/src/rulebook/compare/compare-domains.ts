@@ -58,7 +58,9 @@ export function compareDomainRegimes(a: DomainRegime, b: DomainRegime): DomainCo
   const rows = pairs.flatMap(([one, other]): DomainRow[] => {
     const either = one ?? other;
     if (!either || (one && other && saysSame(one, other))) return [];
-    const called = one && other && one.title.zh !== other.title.zh ? calledSide : sideOf;
+    // What has no title of its own is told under that of its regime.
+    const named = one?.title.zh !== a.title.zh && other?.title.zh !== b.title.zh;
+    const called = named && one && other && one.title.zh !== other.title.zh ? calledSide : sideOf;
     return [{ what: either.what, title: either.title, a: called(one), b: called(other) }];
   });
   return { a: headOf(a), b: headOf(b), rows, equal: pairs.length - rows.length };
