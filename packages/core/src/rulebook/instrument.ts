@@ -85,8 +85,8 @@ export interface RegimeStanding {
   readonly to: LocalDate | null;
 }
 
-// From the weakest to the strongest.
-const byWeakness: readonly Force[] = ['expired', 'not-yet', 'draft', 'trial', 'in-force'];
+/** How instruments may stand, from the weakest to the strongest. */
+export const byWeakness: readonly Force[] = ['expired', 'not-yet', 'draft', 'trial', 'in-force'];
 
 /** How a regime stands on a day: as the weakest of its instruments, and not yet before its own first day. */
 export function regimeStanding(

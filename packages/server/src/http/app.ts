@@ -75,15 +75,28 @@ export async function createApp({
   await app.register(multipart, { limits: { fileSize: maxFileBytes, files: 1, fields: 10 } });
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   if (existsSync(webFolder))
-    await app.register(staticFiles, { root: webFolder, wildcard: false, index: 'index.html', maxAge: '1h' });
+    await app.register(staticFiles, {
+      ...{ root: webFolder, wildcard: false, index: 'index.html', cacheControl: false },
+      setHeaders: (reply, path) => void reply.setHeader('cache-control', cachingOf(path)),
+    });
   app.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api/') && existsSync(webFolder);
+    // A part of an older page is gone after an upgrade: were it answered with a page, a browser would run neither.
+    const part = request.url.startsWith('/api/') || request.url.startsWith(partsFolder);
+    const page = request.method === 'GET' && !part && existsSync(webFolder);
     // Addresses of the pages are the browser's own; the one document serves them all.
     return page
       ? reply.type('text/html').sendFile('index.html')
       : replyProblem(reply, request, refused('route-not-found'));
   });
   return app;
+}
+
+const partsFolder = '/assets/';
+
+// Parts carry the digest of their content in their names; the document names them, and must be the one that is there now.
+function cachingOf(path: string): string {
+  if (path.includes(partsFolder)) return 'public, max-age=31536000, immutable';
+  return path.endsWith('.html') ? 'no-cache' : 'public, max-age=3600';
 }
 
 /** How long a sender may go on with a body that was refused already. */

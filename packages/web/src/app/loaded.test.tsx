@@ -4,9 +4,10 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { get } from './api.js';
+import { get, ProblemError } from './api.js';
 import { Loaded } from './loaded.js';
 import { draw, problem, serve } from './page.test-fixture.js';
+import { ProblemAlert } from './problem-alert.js';
 
 function Names() {
   const query = useQuery({ queryKey: ['names'], queryFn: () => get('/api/names', z.array(z.string())) });
@@ -46,4 +47,19 @@ test('an answer of another shape is a failure, not a blank page', async () => {
   serve({ 'GET /api/names': { body: { names: 1 } } });
   await draw(<Names />);
   expect((await screen.findByRole('alert')).textContent).toContain('answer-unreadable');
+});
+
+const ended = { status: 401, body: problem({ status: 401, code: 'not-signed-in' }) };
+
+test('whose session has ended is led to sign in and back to where they were', async () => {
+  serve({ 'GET /api/names': ended });
+  await draw(<Names />, { at: '/cases?lane=open' });
+  const link = await screen.findByRole('link', { name: '去登录' });
+  expect(link.getAttribute('href')).toBe(`/sign-in?then=${encodeURIComponent('/cases?lane=open')}`);
+  expect(screen.queryByRole('button', { name: '重试' })).toBeNull();
+});
+
+test('a form whose sender is signed in no more stays as it is, and the sign-in opens beside it', async () => {
+  await draw(<ProblemAlert error={new ProblemError(ended.body)} />);
+  expect((await screen.findByRole('link', { name: /在新窗口登录/ })).getAttribute('target')).toBe('_blank');
 });

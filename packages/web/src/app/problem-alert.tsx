@@ -1,4 +1,5 @@
 import type { Problem } from '@shuji/core/kernel';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { Because } from './citation.js';
 import { useWords } from './i18n.js';
@@ -19,6 +20,7 @@ export function ProblemAlert({ error, retry, fieldNames = {}, beside = [] }: Pro
   const { t, text } = useWords();
   const problem: Problem = problemOf(error);
   const fields = problem.fields.filter((field) => !beside.includes(field)).map((field) => fieldNames[field] ?? field);
+  const signedOut = problem.code === 'not-signed-in';
   return (
     <Alert
       type={problem.status >= 500 ? 'error' : 'warning'}
@@ -34,18 +36,33 @@ export function ProblemAlert({ error, retry, fieldNames = {}, beside = [] }: Pro
           )}
           {problem.code === 'page-fault' && <p className="quiet">{problem.detail}</p>}
           <Because rules={problem.because} />
+          {signedOut && <SignInAgain stays={retry === undefined} />}
           <p className="quiet">
             {t('app.problem.code')} <code>{problem.code}</code>
           </p>
         </>
       }
       action={
-        retry && (
+        retry &&
+        !signedOut && (
           <Button size="small" onClick={retry}>
             {t('app.problem.retry')}
           </Button>
         )
       }
     />
+  );
+}
+
+// A session may end while somebody types: a form stays where it is, and its person signs in beside it.
+function SignInAgain({ stays }: { readonly stays: boolean }) {
+  const { t } = useWords();
+  const { href } = useLocation();
+  return (
+    <p>
+      <Link to="/sign-in" search={{ then: href }} {...(stays ? { target: '_blank' } : {})}>
+        {t(stays ? 'app.problem.signInBeside' : 'app.signInNeeded.go')}
+      </Link>
+    </p>
   );
 }

@@ -1,8 +1,5 @@
 import type { ThemeConfig } from 'antd';
 
-const fontFamily =
-  '"Noto Sans SC","Source Han Sans SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif';
-
 // Whoever has asked their system for stillness gets it here too.
 const still = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
 
@@ -31,7 +28,8 @@ export const theme: ThemeConfig = {
     colorTextBase: '#1c2b2d',
     colorBgLayout: '#f6f6f2',
     borderRadius: 4,
-    fontFamily,
+    // The stack of the language of the page.
+    fontFamily: 'var(--font)',
     fontFamilyCode: 'ui-monospace,"SFMono-Regular",Menlo,Consolas,"Noto Sans Mono CJK SC",monospace',
   },
   components: {

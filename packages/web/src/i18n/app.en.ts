@@ -43,7 +43,12 @@ export const appEn: Translated<typeof appZh> = {
     layers: '{{value}} layers',
     also: 'Another layer says so too:',
   },
-  problem: { fields: 'Concerns:', code: 'Code', retry: 'Try again' },
+  problem: {
+    fields: 'Concerns:',
+    code: 'Code',
+    retry: 'Try again',
+    signInBeside: 'Sign in in a new window, then go on here',
+  },
   deadline: {
     none: 'No time limit',
     today: 'Due today',

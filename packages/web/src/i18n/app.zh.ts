@@ -41,7 +41,7 @@ export const appZh = {
     layers: '{{value}} 层规则',
     also: '另一层也有规定：',
   },
-  problem: { fields: '涉及项目：', code: '代码', retry: '重试' },
+  problem: { fields: '涉及项目：', code: '代码', retry: '重试', signInBeside: '在新窗口登录，再回到本页继续' },
   deadline: {
     none: '无期限',
     today: '今天到期',

@@ -63,7 +63,7 @@ export const entriesEn: Translated<typeof entriesZh> = {
   openExOfficio: 'Open the case of own motion',
   openReasons: 'Reasons for acting of own motion',
   openReasonsRequired: 'Give the reasons',
-  openMaterials: 'Materials that the registry files',
+  openMaterials: 'Materials that you file',
   openFile: 'Choose a file: {{title}}',
   openFileMissing: 'Still to file: {{names}}',
   consentsTitle: 'Waiting for your confirmation',

@@ -56,7 +56,7 @@ export const entriesZh = {
   openExOfficio: '依职权开立案件',
   openReasons: '依职权办理的理由',
   openReasonsRequired: '请写明理由',
-  openMaterials: '登记机构提交的材料',
+  openMaterials: '本机构提交的材料',
   openFile: '选择文件：{{title}}',
   openFileMissing: '请提交：{{names}}',
   consentsTitle: '待本单位确认',

@@ -63,6 +63,10 @@ export const lawEn: Translated<typeof lawZh> = {
   layersDeparts: 'Departs from the layer above:',
   notYetWhy: 'This instrument is not yet in force; registration under it is possible from its first day.',
   expiredWhy: 'This instrument has expired and decides only what happened in its time.',
+  part_draft: 'One of the instruments followed, “{{title}}”, is a draft or a text for comments and has no legal force.',
+  'part_not-yet': 'One of the instruments followed, “{{title}}”, is not yet in force.',
+  part_expired:
+    'One of the instruments followed, “{{title}}”, has expired; what rests on it decides only what happened in its time.',
   noText:
     'No legal text ships with this software. Get the full text as a UTF-8 text file named by its id, as {{id}}.txt, and run this command on the server; the articles then appear here with their obligations beside them.',
   noTextTitle: 'The text has not been imported',

@@ -58,6 +58,9 @@ export const lawZh = {
   layersDeparts: '偏离上层：',
   notYetWhy: '此文件尚未施行，施行之日起才可据以办理登记。',
   expiredWhy: '此文件已经失效，只用于判断其有效期内的事项。',
+  part_draft: '所依据文件之一“{{title}}”为草案或征求意见稿，没有法律效力。',
+  'part_not-yet': '所依据文件之一“{{title}}”尚未施行。',
+  part_expired: '所依据文件之一“{{title}}”已经失效，出自它的规定只用于判断其有效期内的事项。',
   noText:
     '本软件不附带法律文本。请取得全文的 UTF-8 文本文件（以文件编号命名，如 {{id}}.txt），在服务器上运行下面的命令；条文随即显示在此，义务会列在各条旁边。',
   noTextTitle: '尚未导入全文',

@@ -26,6 +26,7 @@ export const powersEn: Translated<typeof powersZh> = {
   standing_holds: 'Holds',
   standing_over: 'Over',
   revoke: 'Take back',
+  revokeSure: '“{{agent}}” can then apply in your name no more, and another power needs its paper again. Take it back?',
   draft: 'Apply in its name',
   inNameOf: 'Application in the name of {{name}}',
 };

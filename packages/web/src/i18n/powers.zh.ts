@@ -24,6 +24,7 @@ export const powersZh = {
   standing_holds: '有效',
   standing_over: '已终止',
   revoke: '撤回委托',
+  revokeSure: '撤回后，“{{agent}}”不能再以本单位名义申请；再次委托须重新上传委托书。确定撤回吗？',
   draft: '以其名义申请',
   inNameOf: '以 {{name}} 的名义申请',
 };

@@ -27,7 +27,7 @@ export const publicEn: Translated<typeof publicZh> = {
   objectBody: 'During publicity anyone may object.',
   track: 'Follow an objection',
   trackBody: 'See where it stands, by its tracking code.',
-  regimes: 'Regimes in force',
+  regimes: 'Regimes',
   registerTitle: 'Public register',
   registerLead: 'Open to everybody. Rehearsals are marked and register nothing.',
   allRegimes: 'All regimes',

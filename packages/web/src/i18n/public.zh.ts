@@ -23,7 +23,7 @@ export const publicZh = {
   objectBody: '公示期内任何人都可以提出异议。',
   track: '查询异议进度',
   trackBody: '凭查询码查看异议的处理情况。',
-  regimes: '现行登记规则',
+  regimes: '登记规则',
   registerTitle: '公开登记簿',
   registerLead: '任何人都可以查询。演练记录有“演练”标记，不产生登记效力。',
   allRegimes: '全部登记规则',

@@ -5,14 +5,14 @@ export const rulesEn: Translated<typeof rulesZh> = {
   compare: 'Compare regimes',
   compareTitle: 'Regimes compared',
   compareLead:
-    'Choose two regimes and see item by item what differs: time limits, materials, publicity, validity and more, each with its article.',
+    'Choose two regimes of one domain (two of registration, two of data exchange) and see item by item what differs, each with its article.',
   compareWith: 'Compare with another regime',
   sideA: 'Regime A',
   sideB: 'Regime B',
   registrationA: 'Type of registration of A',
   registrationB: 'Type of registration of B',
   registration: 'Type of registration',
-  chooseRegime: 'Choose a regime',
+  chooseAny: 'Choose a regime',
   swap: 'Swap sides',
   show: 'What is shown',
   onlyDifferences: 'Only differences',
@@ -22,6 +22,15 @@ export const rulesEn: Translated<typeof rulesZh> = {
   chooseBoth: 'Choose two regimes above.',
   sameSides:
     'Both sides are the same type of registration of the same regime, so that there is nothing to compare. Choose another regime or type.',
+  otherDomains:
+    'The sides are of two domains ({{a}}; {{b}}): they rule on different things and can not be compared item by item. Choose two regimes of one domain.',
+  sameRegime: 'Both sides are the same regime, so that there is nothing to compare. Choose another one.',
+  bothSay: 'Only what both provide for',
+  everyDifference: 'Every difference',
+  comparedDomains: '{{differ}} differ, of which both provide for {{both}}; {{equal}} are alike.',
+  comparedPart: '{{value}}',
+  nothingInCommon:
+    'There is nothing that both provide for in different words. Choose “Every difference” for what each says alone.',
   nothingDiffers: 'Nothing differs between these two.',
   showEverything: 'Show what is alike',
   item: 'Item',

@@ -25,6 +25,7 @@ export const tradesEn: Translated<typeof tradesZh> = {
   holds: 'Authorised',
   ended: 'No longer authorised',
   end: 'Take back',
+  endSure: '“{{exchange}}” can then report trades on this entry no more. Take it back?',
   report: 'Report: {{title}}',
   send: 'Report and register',
   sent: 'Reported, and registered.',

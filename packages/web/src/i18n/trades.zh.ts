@@ -21,6 +21,7 @@ export const tradesZh = {
   holds: '授权有效',
   ended: '授权已终止',
   end: '收回授权',
+  endSure: '收回后，“{{exchange}}”不能再报送此登记上的交易。确定收回吗？',
   report: '报送：{{title}}',
   send: '报送并完成登记',
   sent: '已报送，登记已完成。',

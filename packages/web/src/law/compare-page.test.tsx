@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
+import { changedDomain, domainOf } from '../../../core/src/rulebook/domain/domain.test-fixture.js';
 import { smallRegime } from '../../../core/src/rulebook/regime.test-fixture.js';
 import { serve } from '../app/page.test-fixture.js';
 import { drawRoute } from './draw-route.test-fixture.js';
@@ -49,7 +50,7 @@ test('everything can be shown, and the address says so', async () => {
 test('two sides are chosen, swapped, and stand in the address', async () => {
   serve(servedRegimes(smallRegime, other));
   const { router } = await drawRoute('/law/compare?a=sample-registry');
-  expect(await screen.findByText('请在上方选择两套登记规则。')).toBeTruthy();
+  expect(await screen.findByText('请在上方选择两套规则。')).toBeTruthy();
   await userEvent.click(screen.getByRole('combobox', { name: '规则乙' }));
   await userEvent.click(await screen.findByTitle('别样登记'));
   await screen.findByRole('table', { name: '办理期限' });
@@ -77,4 +78,56 @@ test('a regime that nobody runs is refused as the server refuses it', async () =
   serve(servedRegimes(smallRegime));
   await drawRoute('/law/compare?a=sample-registry&b=nowhere');
   expect(await screen.findByRole('alert')).toBeTruthy();
+});
+
+const sharing = domainOf();
+const later = domainOf(
+  changedDomain('within: {working_days: 7, from: stage-entered', 'within: {working_days: 9, from: stage-entered')
+    .replace('id: sample-sharing', 'id: later-sharing')
+    .replace('      - {id: term, title: {zh: 期限, en: term}, cite: sample-2025/5}\n', ''),
+);
+
+function servedDomains() {
+  const regimes = [sharing, later];
+  const items = regimes.map(({ regime: { id, domain, title, authority, instruments }, version }) => ({
+    ...{ id, domain, title, instruments, version, force: 'in-force' },
+    authority: { id: authority.id, name: authority.name },
+  }));
+  return {
+    ...servedRegimes(smallRegime),
+    'GET /api/public/law/domains': { body: { items } },
+    ...Object.fromEntries(
+      regimes.map(({ regime, version }) => [`GET /api/public/law/domains/${regime.id}`, { body: { regime, version } }]),
+    ),
+  };
+}
+
+test('two regimes of another domain are compared too: first what both provide for, then what one says alone', async () => {
+  serve(servedDomains());
+  await drawRoute('/law/compare?a=sample-sharing&b=later-sharing');
+  const limits = await screen.findByRole('table', { name: '办理期限' });
+  const [, left, right] = within(limits).getAllByRole('cell');
+  expect(left?.textContent).toContain('7个工作日');
+  expect(right?.textContent).toContain('9个工作日');
+  expect(
+    within(left as HTMLElement)
+      .getByRole('link')
+      .getAttribute('href'),
+  ).toMatch(/^\/law\/regimes\/sample-sharing#procedures\./);
+  expect(screen.getByRole('status').textContent).toMatch(/^不同 \d+ 项，其中两边都有规定的 \d+ 项；相同 \d+ 项。$/);
+  expect(screen.queryByText('未作规定')).toBeNull();
+  await userEvent.click(screen.getByText('全部不同'));
+  expect(await screen.findByText('未作规定')).toBeTruthy();
+});
+
+test('regimes of two domains are not laid side by side, and the page says why', async () => {
+  serve(servedDomains());
+  await drawRoute('/law/compare?a=sample-registry&b=sample-sharing');
+  expect(await screen.findByText(/一边是登记规则，一边是公共数据规则.*请选择同一领域的两套规则/)).toBeTruthy();
+});
+
+test('one regime of a domain on both sides has nothing to compare', async () => {
+  serve(servedDomains());
+  await drawRoute('/law/compare?a=sample-sharing&b=sample-sharing');
+  expect(await screen.findByText(/两边选的是同一套规则/)).toBeTruthy();
 });

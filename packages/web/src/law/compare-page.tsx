@@ -1,4 +1,4 @@
-import { compareRegimes } from '@shuji/core/rulebook';
+import { compareRegimes, type DomainRegimeItem } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Empty } from 'antd';
@@ -8,8 +8,10 @@ import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
 import { type RegimeInForce, regimeQuery } from '../registry/queries.js';
+import { ComparedDomains } from './compared-domains.js';
 import { ComparisonGroups } from './comparison-groups.js';
-import { RegimeSelect, RegistrationSelect } from './regime-select.js';
+import { domainRegimesQuery } from './domain-queries.js';
+import { AnyRegimeSelect, RegistrationSelect } from './regime-select.js';
 import './law.css';
 import './rules.css';
 
@@ -22,33 +24,39 @@ const State = z.object({
   show: z.literal('all').optional(),
 });
 
-/** Two regimes side by side: what differs, and what is alike where it is asked for. */
+/** Two regimes of one domain side by side: what differs, and what is alike where it is asked for. */
 export function ComparePage() {
   const { t } = useWords();
-  const [state, change] = useSearchState(State);
-  const { a, b, ra, rb } = state;
-  const [left, right] = [useSide(a), useSide(b)];
   return (
     <>
       <p className="law-back">
         <Link to="/law">{t('law.backToList')}</Link>
       </p>
       <PageTitle title={t('rules.compareTitle')} lead={t('rules.compareLead')} />
+      <Loaded query={useQuery(domainRegimesQuery)}>{({ items }) => <Compare domains={items} />}</Loaded>
+    </>
+  );
+}
+
+function Compare({ domains }: { readonly domains: readonly DomainRegimeItem[] }) {
+  const { t } = useWords();
+  const [state, change] = useSearchState(State);
+  const { a, b, ra, rb } = state;
+  const domainOf = (id: string) => domains.find((item) => item.id === id)?.domain ?? 'registration';
+  const shown = {
+    all: state.show === 'all',
+    onShow: (all: boolean) => void change({ show: all ? 'all' : undefined }),
+  };
+  return (
+    <>
       <div className="rules-form compare-form">
-        <div className="compare-choice">
-          <RegimeSelect
-            label={t('rules.sideA')}
-            value={a}
-            none={t('rules.chooseRegime')}
-            onChange={(id) => void change({ a: id, ra: undefined })}
-          />
-          <SideRegistration
-            side={left.data}
-            label={t('rules.registrationA')}
-            value={ra}
-            onChange={(id) => void change({ ra: id })}
-          />
-        </div>
+        <SideChoice
+          label={t('rules.sideA')}
+          registrationLabel={t('rules.registrationA')}
+          domains={domains}
+          value={{ regime: a, registration: ra }}
+          onChange={({ regime, registration }) => void change({ a: regime, ra: registration })}
+        />
         <Button
           className="compare-swap"
           disabled={!a && !b}
@@ -56,56 +64,81 @@ export function ComparePage() {
         >
           {t('rules.swap')}
         </Button>
-        <div className="compare-choice">
-          <RegimeSelect
-            label={t('rules.sideB')}
-            value={b}
-            none={t('rules.chooseRegime')}
-            onChange={(id) => void change({ b: id, rb: undefined })}
-          />
-          <SideRegistration
-            side={right.data}
-            label={t('rules.registrationB')}
-            value={rb}
-            onChange={(id) => void change({ rb: id })}
-          />
-        </div>
+        <SideChoice
+          label={t('rules.sideB')}
+          registrationLabel={t('rules.registrationB')}
+          domains={domains}
+          value={{ regime: b, registration: rb }}
+          onChange={({ regime, registration }) => void change({ b: regime, rb: registration })}
+        />
       </div>
-      {a && b ? (
-        <Loaded query={left}>
-          {(one) => (
-            <Loaded query={right}>
-              {(other) => (
-                <Compared
-                  sides={[one, other]}
-                  registrations={[firstOf(one, ra), firstOf(other, rb)]}
-                  all={state.show === 'all'}
-                  onShow={(all) => void change({ show: all ? 'all' : undefined })}
-                />
-              )}
-            </Loaded>
-          )}
-        </Loaded>
+      {!a || !b ? (
+        <Nothing words={t('rules.chooseBoth')} />
+      ) : domainOf(a) !== domainOf(b) ? (
+        <Nothing
+          words={t('rules.otherDomains', {
+            a: t(`domain.name_${domainOf(a)}`),
+            b: t(`domain.name_${domainOf(b)}`),
+          })}
+        />
+      ) : domainOf(a) === 'registration' ? (
+        <ComparedRegistrations ids={[a, b]} wanted={[ra, rb]} {...shown} />
+      ) : a === b ? (
+        <Nothing words={t('rules.sameRegime')} />
       ) : (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('rules.chooseBoth')} />
+        <ComparedDomains ids={[a, b]} {...shown} />
       )}
     </>
   );
 }
 
-function useSide(id: string | undefined) {
-  return useQuery({ ...regimeQuery(id ?? ''), enabled: id !== undefined });
+function Nothing({ words }: { readonly words: string }) {
+  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words} />;
+}
+
+interface SideChoiceProps {
+  readonly label: string;
+  readonly registrationLabel: string;
+  readonly domains: readonly DomainRegimeItem[];
+  readonly value: { readonly regime: string | undefined; readonly registration: string | undefined };
+  readonly onChange: (value: SideChoiceProps['value']) => void;
+}
+
+function SideChoice({ label, registrationLabel, domains, value, onChange }: SideChoiceProps) {
+  const { t } = useWords();
+  const { regime } = value;
+  const registers = regime !== undefined && domains.every(({ id }) => id !== regime);
+  return (
+    <div className="compare-choice">
+      <AnyRegimeSelect
+        label={label}
+        value={regime}
+        none={t('rules.chooseAny')}
+        domains={domains}
+        onChange={(id) => onChange({ regime: id, registration: undefined })}
+      />
+      {registers && (
+        <SideRegistration
+          regime={regime}
+          label={registrationLabel}
+          value={value.registration}
+          onChange={(registration) => onChange({ regime, registration })}
+        />
+      )}
+    </div>
+  );
 }
 
 interface SideRegistrationProps {
-  readonly side: RegimeInForce | undefined;
+  readonly regime: string;
   readonly label: string;
   readonly value: string | undefined;
   readonly onChange: (id: string | undefined) => void;
 }
 
 // Where there is but one type there is nothing to choose.
-function SideRegistration({ side, label, value, onChange }: SideRegistrationProps) {
+function SideRegistration({ regime, label, value, onChange }: SideRegistrationProps) {
+  const side = useQuery(regimeQuery(regime)).data;
   if (!side || Object.keys(side.loaded.regime.registrations).length < 2) return null;
   return (
     <RegistrationSelect inForce={side} label={label} value={firstOf(side, value)} none={label} onChange={onChange} />
@@ -118,18 +151,45 @@ function firstOf({ loaded }: RegimeInForce, wanted: string | undefined): string 
   return known.find((id) => id === wanted) ?? known[0] ?? '';
 }
 
-interface ComparedProps {
-  readonly sides: readonly [RegimeInForce, RegimeInForce];
-  readonly registrations: readonly [string, string];
+interface ShownProps {
   readonly all: boolean;
   readonly onShow: (all: boolean) => void;
+}
+
+interface ComparedRegistrationsProps extends ShownProps {
+  readonly ids: readonly [string, string];
+  /** Types of registration that are asked for. */
+  readonly wanted: readonly [string | undefined, string | undefined];
+}
+
+function ComparedRegistrations({ ids, wanted, ...shown }: ComparedRegistrationsProps) {
+  const [left, right] = [useQuery(regimeQuery(ids[0])), useQuery(regimeQuery(ids[1]))];
+  return (
+    <Loaded query={left}>
+      {(one) => (
+        <Loaded query={right}>
+          {(other) => (
+            <Compared
+              sides={[one, other]}
+              registrations={[firstOf(one, wanted[0]), firstOf(other, wanted[1])]}
+              {...shown}
+            />
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+interface ComparedProps extends ShownProps {
+  readonly sides: readonly [RegimeInForce, RegimeInForce];
+  readonly registrations: readonly [string, string];
 }
 
 function Compared({ sides: [one, other], registrations: [ra, rb], all, onShow }: ComparedProps) {
   const { t } = useWords();
   const [a, b] = [one.loaded.regime, other.loaded.regime];
-  if (a.id === b.id && ra === rb)
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('rules.sameSides')} />;
+  if (a.id === b.id && ra === rb) return <Nothing words={t('rules.sameSides')} />;
   const comparison = compareRegimes(
     { regime: a, registration: ra, settings: one.settings },
     { regime: b, registration: rb, settings: other.settings },

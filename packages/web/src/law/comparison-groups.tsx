@@ -7,9 +7,10 @@ import {
   comparedSubjects,
 } from '@shuji/core/rulebook';
 import { Link } from '@tanstack/react-router';
-import { Button, Empty, Radio, Tag } from 'antd';
+import { Button, Empty, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 import type { RegimeInForce } from '../registry/queries.js';
+import { CompareBar } from './compare-bar.js';
 import { FactTable } from './fact-table.js';
 import { Cited } from './registration-rules.js';
 import { When } from './when.js';
@@ -31,19 +32,12 @@ export function ComparisonGroups({ comparison, sides, all, onShow }: ComparisonG
   const shown: readonly Row[] = all ? [...rows, ...alike] : rows;
   return (
     <>
-      <div className="compare-bar">
-        <Radio.Group
-          aria-label={t('rules.show')}
-          optionType="button"
-          value={all ? 'all' : 'differences'}
-          onChange={({ target }) => onShow(target.value === 'all')}
-          options={[
-            { value: 'differences', label: t('rules.onlyDifferences') },
-            { value: 'all', label: t('rules.everything') },
-          ]}
-        />
-        <span role="status">{t('rules.comparedCount', { differ: rows.length, equal })}</span>
-      </div>
+      <CompareBar
+        all={all}
+        onShow={onShow}
+        labels={[t('rules.onlyDifferences'), t('rules.everything')]}
+        count={t('rules.comparedCount', { differ: rows.length, equal })}
+      />
       {shown.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('rules.nothingDiffers')}>
           <Button onClick={() => onShow(true)}>{t('rules.showEverything')}</Button>
@@ -90,7 +84,7 @@ function Group({ subject, rows, comparison, sides }: GroupProps) {
             render: (row) => <Side row={row} side={row.a} of={comparison.a} inForce={sides[0]} />,
           },
           {
-            title: heads[0] === heads[1] ? `${heads[1]} ` : (heads[1] ?? ''),
+            title: heads[1] ?? '',
             render: (row) => <Side row={row} side={row.b} of={comparison.b} inForce={sides[1]} />,
           },
         ]}

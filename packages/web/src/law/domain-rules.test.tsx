@@ -80,6 +80,25 @@ test('rules that follow a draft say so first', async () => {
   expect(await screen.findByText(/没有法律效力/)).toBeTruthy();
 });
 
+test('rules of which one text has expired name it, and are not called expired themselves', async () => {
+  const followed = (of: string, zh: string, force: string) => instrumentItem({ id: of, title: { zh, en: zh }, force });
+  serve({
+    'GET /api/public/law/domains': { body: { items: [item] } },
+    'GET /api/public/law/domains/sample-sharing': {
+      body: { regime: { ...regime, instruments: ['sample-2025', 'old-2020'] }, version },
+    },
+    'GET /api/public/law/instruments': {
+      body: {
+        on: '2026-01-05',
+        items: [followed('old-2020', '旧样例办法', 'expired'), followed('sample-2025', '样例办法', 'in-force')],
+      },
+    },
+  });
+  await drawRoute(at);
+  expect(await screen.findByText(/所依据文件之一“旧样例办法”已经失效/)).toBeTruthy();
+  expect(screen.queryByText(/此文件已经失效/)).toBeNull();
+});
+
 test('what several layers set is told with the places of all of them', async () => {
   const path = 'procedures.sharing-request.stages.review.within';
   const layered = {

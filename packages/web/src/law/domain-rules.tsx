@@ -1,18 +1,17 @@
 import type { LoadedDomainRegime } from '@shuji/core/rulebook';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, Descriptions, Tag } from 'antd';
+import { Descriptions, Space, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../app/i18n.js';
-import { instrumentsQuery } from '../app/instruments.js';
+import { LinkButton } from '../app/link-button.js';
 import { PageTitle } from '../app/page-title.js';
 import { useRevealedPart } from './anchor.js';
 import { Decisions, Formulas, Lists, Numbers } from './domain-answers.js';
 import { DomainSettings, Duties, FactList, Retention } from './domain-duties.js';
 import { DomainFlow, Opening } from './domain-procedure.js';
-import { ForceTag } from './force-tag.js';
 import { Layers } from './layers.js';
 import { Cited } from './registration-rules.js';
+import { FollowedList, StandingOfDomain } from './standing.js';
 
 interface OfLoaded {
   readonly loaded: LoadedDomainRegime;
@@ -29,9 +28,16 @@ export function DomainRules({ loaded }: OfLoaded) {
       <PageTitle
         title={text(regime.title)}
         lead={t('domain.lead', { domain: t(`domain.name_${regime.domain}`), authority: text(regime.authority.name) })}
-        extra={<code>{regime.id}</code>}
+        extra={
+          <Space size={8} wrap>
+            <LinkButton to="/law/compare" search={{ a: regime.id }}>
+              {t('rules.compareWith')}
+            </LinkButton>
+            <code>{regime.id}</code>
+          </Space>
+        }
       />
-      <DomainStanding loaded={loaded} />
+      <StandingOfDomain instruments={regime.instruments} />
       <DomainFacts loaded={loaded} />
       <nav className="law-regimes regime-contents" aria-label={t('domain.contents')}>
         <ul>
@@ -92,30 +98,8 @@ function Procedures({ loaded: { regime } }: OfLoaded) {
   ));
 }
 
-function useFollowed({ regime }: LoadedDomainRegime) {
-  const known = useQuery(instrumentsQuery).data;
-  return { known, items: (known?.items ?? []).filter(({ id }) => regime.instruments.includes(id)) };
-}
-
-// Rules that follow a draft or an expired text say so before anything else.
-function DomainStanding({ loaded }: OfLoaded) {
-  const { t } = useWords();
-  const { items } = useFollowed(loaded);
-  return (
-    <>
-      {items.some(({ force }) => force === 'draft') && (
-        <Alert type="warning" showIcon title={t('law.draftWhy')} className="law-summary" />
-      )}
-      {items.some(({ force }) => force === 'expired') && (
-        <Alert type="error" showIcon title={t('law.expiredWhy')} className="law-summary" />
-      )}
-    </>
-  );
-}
-
 function DomainFacts({ loaded }: OfLoaded) {
   const { t, text } = useWords();
-  const { known, items } = useFollowed(loaded);
   const { authority, instruments, roles } = loaded.regime;
   return (
     <Descriptions
@@ -137,17 +121,7 @@ function DomainFacts({ loaded }: OfLoaded) {
         },
         {
           label: t('law.regimeInstruments'),
-          children: instruments.map((id) => {
-            const item = items.find((entry) => entry.id === id);
-            return (
-              <div key={id} className="wrap">
-                <Link to="/law/$instrument" params={{ instrument: id }}>
-                  {item ? text(item.title) : id}
-                </Link>{' '}
-                {item && known && <ForceTag item={item} />}
-              </div>
-            );
-          }),
+          children: <FollowedList instruments={instruments} />,
         },
         {
           label: t('domain.roles'),

@@ -1,8 +1,15 @@
 import type { Text } from '@shuji/core/kernel';
-import { type DomainRegime, type ProcedureOutcome, type Span, spanOf, unitPhrase } from '@shuji/core/rulebook';
+import {
+  type DomainRegime,
+  domainConditionWords,
+  type ProcedureOutcome,
+  type Span,
+  spanOf,
+  unitPhrase,
+} from '@shuji/core/rulebook';
 import { Tag } from 'antd';
+import { useMemo } from 'react';
 import { useWords } from '../app/i18n.js';
-import { domainConditionWords } from './domain-condition-words.js';
 
 export interface OfDomain {
   readonly regime: DomainRegime;
@@ -33,25 +40,9 @@ export function useLength(regime: DomainRegime): (span: Span) => string {
 
 /** Where a rule holds: in words where they can be found, else as the regime writes it. */
 export function HoldsWhen({ regime, condition }: OfDomain & { readonly condition: string }) {
-  const { t, text } = useWords();
-  const signs = {
-    and: t('domain.sign_and'),
-    or: t('domain.sign_or'),
-    is: t('domain.sign_is'),
-    isNot: t('domain.sign_isNot'),
-    among: t('domain.sign_among'),
-    yes: t('domain.sign_yes'),
-    no: t('domain.sign_no'),
-    comma: t('app.listComma'),
-    holds: t('domain.sign_holds'),
-    holdsNot: t('domain.sign_holdsNot'),
-    some: t('domain.sign_some'),
-    none: t('domain.sign_none'),
-    answered: t('domain.sign_answered'),
-    unanswered: t('domain.sign_unanswered'),
-  };
-  const words = domainConditionWords(condition, regime, signs, text);
-  return <span title={condition}>{words ?? <code className="wrap">{condition}</code>}</span>;
+  const { text } = useWords();
+  const words = useMemo(() => domainConditionWords(condition, regime), [condition, regime]);
+  return <span title={condition}>{words === null ? <code className="wrap">{condition}</code> : text(words)}</span>;
 }
 
 /** What must be stated with an answer. */

@@ -22,8 +22,8 @@ export function FactTable<Row>(props: FactTableProps<Row>) {
     <table className={`fact-table ${className}`} aria-label={label}>
       <thead>
         <tr>
-          {columns.map(({ title }) => (
-            <th key={title} scope="col">
+          {columns.map(({ title }, at) => (
+            <th key={keyOf(at, title)} scope="col">
               {title}
             </th>
           ))}
@@ -37,6 +37,11 @@ export function FactTable<Row>(props: FactTableProps<Row>) {
       </tbody>
     </table>
   );
+}
+
+// Two regimes that are compared may be called alike.
+function keyOf(at: number, title: string): string {
+  return `${at} ${title}`;
 }
 
 interface FactRowProps<Row> {
@@ -53,8 +58,8 @@ function FactRow<Row>({ row, table }: FactRowProps<Row>) {
   return (
     <Fragment>
       <tr id={idOf(row)} className={rowClass?.(row)}>
-        {columns.map((column) => (
-          <td key={column.title} data-label={column.title}>
+        {columns.map((column, at) => (
+          <td key={keyOf(at, column.title)} data-label={column.title}>
             <div>{column.render(row)}</div>
           </td>
         ))}

@@ -8,16 +8,15 @@ import { sizeText } from '../resources/figures.js';
 import { domainRegimesQuery } from './domain-queries.js';
 import { ForceTag } from './force-tag.js';
 import { useJurisdiction } from './jurisdiction.js';
+import { ForceAlert } from './standing.js';
 
 /** What an instrument is: issuer, place, rank, force, dates, the regimes that follow it, and whether its text is here. */
 export function InstrumentSummary({ item }: { readonly item: InstrumentDetail }) {
-  const { t, text } = useWords();
+  const { text } = useWords();
   const { instrument } = item;
   return (
     <div className="stack law-summary">
-      {item.force === 'draft' && <Alert type="warning" showIcon title={t('law.draftWhy')} />}
-      {item.force === 'not-yet' && <Alert type="warning" showIcon title={t('law.notYetWhy')} />}
-      {item.force === 'expired' && <Alert type="error" showIcon title={t('law.expiredWhy')} />}
+      <ForceAlert force={item.force} />
       <Facts item={item} />
       {instrument?.note && <p className="lines">{text(instrument.note)}</p>}
       {item.text === null && <NoText id={item.id} />}

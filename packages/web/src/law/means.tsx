@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../app/i18n.js';
 import { regimesQuery } from '../public/queries.js';
+import { domainRegimesQuery } from './domain-queries.js';
 
 /** A kind of means, in the colour that it has in every bar. */
 export function MeansMark({ kind }: { readonly kind: MeansKind }) {
@@ -39,7 +40,8 @@ export function MeansDetail({ means }: { readonly means: LawObligation['means'] 
 function RegimePart({ path }: { readonly path: string }) {
   const { text } = useWords();
   const [regime = '', part = ''] = path.split('#');
-  const title = useQuery(regimesQuery).data?.items.find(({ id }) => id === regime)?.title;
+  const listed = [useQuery(regimesQuery).data?.items ?? [], useQuery(domainRegimesQuery).data?.items ?? []];
+  const title = listed.flat().find(({ id }) => id === regime)?.title;
   return (
     <Link to="/law/regimes/$regime" params={{ regime }} hash={part}>
       {title ? text(title) : regime} <code>{part}</code>

@@ -1,12 +1,13 @@
 import type { LocalDate } from '@shuji/core/kernel';
 import { milestonesOf, type SimulatedStage, type Simulation } from '@shuji/core/registry';
+import { regimeStanding } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { Citation } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
-import { regimesQuery } from '../public/queries.js';
+import { instrumentsQuery } from '../app/instruments.js';
 import { FactTable } from './fact-table.js';
 import { ForceMark } from './force-tag.js';
 import type { Outlook } from './outlooks.js';
@@ -74,10 +75,12 @@ export function Outlooks({ outlooks }: OutlooksProps) {
 
 const milestones = ({ latest }: Simulation) => milestonesOf(latest);
 
-function Head({ outlook: { simulation } }: { readonly outlook: Good }) {
+function Head({ outlook: { simulation, inForce, input } }: { readonly outlook: Good }) {
   const { text } = useWords();
-  const { data } = useQuery(regimesQuery);
-  const force = data?.items.find(({ id }) => id === simulation.regime)?.force ?? null;
+  const { data } = useQuery(instrumentsQuery);
+  const instruments = new Map(data?.items.flatMap(({ id, instrument }) => (instrument ? [[id, instrument]] : [])));
+  // The day that is asked about, not today: what has expired since was in force then.
+  const { force } = regimeStanding(inForce.loaded.regime, instruments, input.submittedOn);
   return (
     <>
       <Link
@@ -87,7 +90,7 @@ function Head({ outlook: { simulation } }: { readonly outlook: Good }) {
       >
         {text(simulation.title)}
       </Link>{' '}
-      {force !== null && force !== 'in-force' && <ForceMark force={force} />}
+      {force !== 'in-force' && <ForceMark force={force} />}
       <div className="quiet">
         {text(simulation.registrationTitle)} · {text(simulation.objectTitle)}
       </div>

@@ -1,9 +1,8 @@
 import { agentsRule, applicantKindTitles, applicantsRule, settingOf, spanOf, unitPhrase } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Alert, Descriptions, Space, Tag } from 'antd';
+import { Descriptions, Space, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
-import { instrumentsQuery } from '../app/instruments.js';
 import { LinkButton } from '../app/link-button.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
@@ -14,9 +13,9 @@ import { ClockCalendar } from './clock-calendar.js';
 import { domainRegimeQuery, domainRegimesQuery } from './domain-queries.js';
 import { DomainRules } from './domain-rules.js';
 import { FactTable } from './fact-table.js';
-import { ForceTag } from './force-tag.js';
 import { Layers } from './layers.js';
 import { Cited, RegistrationRules } from './registration-rules.js';
+import { FollowedList, StandingOfRegistration } from './standing.js';
 import './law.css';
 
 /** The rules of a regime, of registration or of another domain, at one address. */
@@ -67,7 +66,7 @@ function RegimeRules({ inForce }: { readonly inForce: RegimeInForce }) {
           </Space>
         }
       />
-      <Standing inForce={inForce} />
+      <StandingOfRegistration instruments={regime.instruments} />
       <Facts inForce={inForce} />
       <Contents inForce={inForce} />
       {Object.entries(regime.registrations).map(([id, registration]) => (
@@ -101,28 +100,9 @@ interface PartProps {
   readonly inForce: RegimeInForce;
 }
 
-// A regime that follows a draft or an expired text says so before anything else.
-function Standing({ inForce }: PartProps) {
-  const { t } = useWords();
-  const followed = useFollowed(inForce);
-  if (followed.some(({ force }) => force === 'draft'))
-    return <Alert type="warning" showIcon title={t('law.draftWhy')} className="law-summary" />;
-  if (followed.some(({ force }) => force === 'not-yet'))
-    return <Alert type="warning" showIcon title={t('law.notYetWhy')} className="law-summary" />;
-  if (followed.some(({ force }) => force === 'expired'))
-    return <Alert type="error" showIcon title={t('law.expiredWhy')} className="law-summary" />;
-  return null;
-}
-
-function useFollowed({ loaded }: RegimeInForce) {
-  const items = useQuery(instrumentsQuery).data?.items ?? [];
-  return items.filter(({ id }) => loaded.regime.instruments.includes(id));
-}
-
 function Facts({ inForce }: PartProps) {
   const { t, text } = useWords();
   const { regime } = inForce.loaded;
-  const known = useQuery(instrumentsQuery).data;
   const { authority, retention } = regime;
   const who = applicantsRule(inForce.loaded);
   const agents = agentsRule(inForce.loaded);
@@ -173,17 +153,7 @@ function Facts({ inForce }: PartProps) {
           : []),
         {
           label: t('law.regimeInstruments'),
-          children: regime.instruments.map((id) => {
-            const item = known?.items.find((entry) => entry.id === id);
-            return (
-              <div key={id} className="wrap">
-                <Link to="/law/$instrument" params={{ instrument: id }}>
-                  {item ? text(item.title) : id}
-                </Link>{' '}
-                {item && known && <ForceTag item={item} />}
-              </div>
-            );
-          }),
+          children: <FollowedList instruments={regime.instruments} />,
         },
         {
           label: t('law.regimeObjects'),

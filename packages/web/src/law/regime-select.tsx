@@ -1,3 +1,5 @@
+import type { Text } from '@shuji/core/kernel';
+import { type DomainRegimeItem, domains } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useWords } from '../app/i18n.js';
@@ -29,6 +31,38 @@ export function RegimeSelect({ label, value, onChange, none }: RegimeSelectProps
   );
 }
 
+export interface AnyRegimeSelectProps extends RegimeSelectProps {
+  readonly domains: readonly DomainRegimeItem[];
+}
+
+/** Chooses one of the regimes of every domain. */
+export function AnyRegimeSelect({ domains: others, label, value, onChange, none }: AnyRegimeSelectProps) {
+  const { t, text } = useWords();
+  const { data, isPending } = useQuery(regimesQuery);
+  const optionOf = ({ id, title }: { readonly id: string; readonly title: Text }) => ({
+    value: id,
+    label: text(title),
+  });
+  const groups = [
+    { label: t('domain.name_registration'), options: (data?.items ?? []).map(optionOf) },
+    ...domains.map((domain) => ({
+      label: t(`domain.name_${domain}`),
+      options: others.filter((item) => item.domain === domain).map(optionOf),
+    })),
+  ].filter(({ options }) => options.length > 0);
+  const known = groups.some(({ options }) => options.some((option) => option.value === value));
+  return (
+    <Choice
+      label={label}
+      value={known ? value : undefined}
+      options={groups}
+      loading={isPending}
+      none={none}
+      onChange={onChange}
+    />
+  );
+}
+
 export interface RegistrationSelectProps extends RegimeSelectProps {
   readonly inForce: RegimeInForce;
 }
@@ -43,8 +77,14 @@ export function RegistrationSelect({ label, value, onChange, none, inForce }: Re
   return <Choice label={label} value={value} options={options} none={none} onChange={onChange} />;
 }
 
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
 export interface ChoiceProps extends RegimeSelectProps {
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** The choices, in groups where they are many. */
+  readonly options: readonly (Option | { readonly label: string; readonly options: Option[] })[];
   readonly loading?: boolean;
 }
 

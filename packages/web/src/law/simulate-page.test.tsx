@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { smallRegime } from '../../../core/src/rulebook/regime.test-fixture.js';
 import { serve } from '../app/page.test-fixture.js';
 import { drawRoute } from './draw-route.test-fixture.js';
+import { instrumentItem } from './law.test-fixture.js';
 import { otherRegime, servedRegimes } from './regimes.test-fixture.js';
 
 const at = '/law/simulate?on=2025-09-28';
@@ -100,3 +101,30 @@ test.each(['on=nonsense', 'answers=nonsense', 'answers=%5B1%5D', 'registration=c
     expect(await rowOf('样例登记')).toBeTruthy();
   },
 );
+
+test('a regime is marked as it stands on the day that is asked about', async () => {
+  const runs = instrumentItem({ id: 'sample-2025', title: { zh: '样例办法', en: 'Sample measures' } });
+  const instrument = { ...(runs.instrument as object), id: 'sample-2025', effective_to: '2026-06-30' };
+  serve({
+    ...servedRegimes(smallRegime),
+    'GET /api/public/law/instruments': { body: { on: '2026-01-05', items: [{ ...runs, instrument }] } },
+  });
+  await drawRoute('/law/simulate?on=2026-07-01');
+  expect(await screen.findByText('已失效')).toBeTruthy();
+});
+
+test('what has expired since was in force on its day', async () => {
+  const runs = instrumentItem({
+    id: 'sample-2025',
+    title: { zh: '样例办法', en: 'Sample measures' },
+    force: 'expired',
+  });
+  const instrument = { ...(runs.instrument as object), id: 'sample-2025', effective_to: '2026-06-30' };
+  serve({
+    ...servedRegimes(smallRegime),
+    'GET /api/public/law/instruments': { body: { on: '2026-09-05', items: [{ ...runs, instrument }] } },
+  });
+  await drawRoute('/law/simulate?on=2026-06-01');
+  expect(await screen.findByRole('link', { name: '样例登记' })).toBeTruthy();
+  expect(screen.queryByText('已失效')).toBeNull();
+});

@@ -14,6 +14,8 @@ import { useRegimes } from './use-regimes.js';
 import './law.css';
 import './rules.css';
 
+const everyRegime = () => true;
+
 const Facts = z.record(z.string(), z.json());
 
 const State = z.object({
@@ -30,7 +32,7 @@ const State = z.object({
 export function SimulatePage() {
   const { t } = useWords();
   const [state, change] = useSearchState(State);
-  const regimes = useRegimes(state.regime);
+  const regimes = useRegimes(state.regime ?? everyRegime);
   const asked = {
     ...state,
     on: state.on ?? todayInShanghai(),

@@ -1,4 +1,5 @@
 import { conditionWords, type Registration } from '@shuji/core/rulebook';
+import { useMemo } from 'react';
 import { useWords } from '../app/i18n.js';
 import type { RegimeInForce } from '../registry/queries.js';
 
@@ -11,7 +12,8 @@ export interface WhenProps {
 /** Where a rule applies: in words where they can be found, else as the regime writes it. */
 export function When({ condition, registration, inForce }: WhenProps) {
   const { t, text } = useWords();
-  const words = conditionWords(condition, registration, inForce.loaded.regime);
+  const { regime } = inForce.loaded;
+  const words = useMemo(() => conditionWords(condition, registration, regime), [condition, registration, regime]);
   return (
     <span title={condition}>
       {t('law.whenHolds')} {words === null ? <code>{condition}</code> : text(words)}

@@ -5,6 +5,7 @@ import { Alert, Card, Col, Input, Row } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { PageTitle } from '../app/page-title.js';
 import { activeMembership, useMe } from '../app/session.js';
+import { ForceMark } from '../law/force-tag.js';
 import { regimesQuery, setupQuery } from './queries.js';
 
 /** What this is, what to do next, and the things that anybody comes for. */
@@ -51,11 +52,12 @@ export function HomePage() {
       {regimes.data && (
         <Card title={t('public.regimes')} size="small" style={{ marginTop: 20 }}>
           <ul style={{ margin: 0, paddingInlineStart: 18, lineHeight: 2 }}>
-            {regimes.data.items.map(({ id, title, authority }) => (
+            {regimes.data.items.map(({ id, title, authority, force }) => (
               <li key={id}>
                 <Link to="/register" search={{ regime: id }}>
                   {text(title)}
                 </Link>{' '}
+                {force !== 'in-force' && <ForceMark force={force} />}
                 <span className="quiet">{text(authority.name)}</span>
               </li>
             ))}

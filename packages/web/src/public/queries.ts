@@ -5,17 +5,17 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { get } from '../app/api.js';
 
-const Regimes = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      title: Text,
-      authority: z.object({ id: z.string(), name: Text }),
-      force: Force,
-      instruments: z.array(z.string()),
-    }),
-  ),
+const ListedRegime = z.object({
+  id: z.string(),
+  title: Text,
+  authority: z.object({ id: z.string(), name: Text }),
+  force: Force,
+  instruments: z.array(z.string()),
 });
+/** A regime of registration that runs here, as lists tell of it. */
+export type ListedRegime = z.infer<typeof ListedRegime>;
+
+const Regimes = z.object({ items: z.array(ListedRegime) });
 
 export const regimesQuery = queryOptions({
   queryKey: ['regimes'],

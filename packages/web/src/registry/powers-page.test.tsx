@@ -50,6 +50,8 @@ test('the applicant takes a power back; one that is over offers nothing', async 
   expect(within(past).queryByRole('button')).toBeNull();
   const card = screen.getByRole('article', { name: '示例数据有限公司 委托 示例受托有限公司' });
   await userEvent.click(within(card).getByRole('button', { name: '撤回委托' }));
+  expect(asked.some(({ method }) => method === 'POST')).toBe(false);
+  await userEvent.click(await screen.findByRole('button', { name: '确定' }));
   await waitFor(() => expect(asked.some(({ path }) => path.endsWith('/revoke'))).toBe(true));
 });
 

@@ -9,7 +9,7 @@ import { PageTitle } from '../app/page-title.js';
 import { EmpowerAgent } from './empower-agent.js';
 import { ForKinds } from './for-kinds.js';
 import { powersQuery } from './power-queries.js';
-import { RevokePower } from './revoke-power.js';
+import { TakeBack } from './take-back.js';
 
 /** Powers of attorney: applicants entrust agents, and agents begin applications in the name of applicants. */
 export function PowersPage() {
@@ -52,7 +52,15 @@ function Power({ item, organisation }: { readonly item: PowerView; readonly orga
         <p className="wrap">
           {text(item.regimeTitle)} <span className="quiet">{t('powers.period', { from, until, document })}</span>
         </p>
-        {given && standing !== 'over' && <RevokePower item={item} />}
+        {given && standing !== 'over' && (
+          <TakeBack
+            path={`/api/powers-of-attorney/${item.id}/revoke`}
+            version={item.version}
+            queryKey={powersQuery.queryKey}
+            label={t('powers.revoke')}
+            sure={t('powers.revokeSure', { agent: agent.name })}
+          />
+        )}
         {!given && standing === 'holds' && (
           <Link to="/cases/new" search={{ principal: principal.id, regime }}>
             {t('powers.draft')}

@@ -41,7 +41,7 @@ function Reporting({ item, registration, loaded }: ReportTradeProps & { readonly
   return (
     <Form<{ readonly counterparty: string }>
       layout="vertical"
-      className="application"
+      className="application trade-report"
       onFinish={({ counterparty }) => {
         form.try();
         if (complete) reporting.mutate(counterparty);

@@ -1,20 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import type { Channel } from '@shuji/core/rulebook';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, Radio } from 'antd';
 import { type CommandReply, command } from '../app/api.js';
 import { todayInShanghai } from '../app/deadline.js';
 import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
-import { Loaded } from '../app/loaded.js';
 import { DraftRegimeBox, useDraftRegime } from './draft-regime.js';
 import { PartySelect } from './party-select.js';
-import { type RegimeInForce, regimeQuery } from './queries.js';
 
 interface TakeInFormProps {
   readonly regime: string;
   readonly registration: string;
   readonly kind: string;
   readonly withData: boolean;
+  /** Ways in which papers may come. */
+  readonly channels: readonly Channel[];
 }
 
 interface Papers {
@@ -26,12 +26,7 @@ interface Papers {
 }
 
 /** Whose papers they are, how and when they came, and what they are about. */
-export function TakeInForm(props: TakeInFormProps) {
-  const rules = useQuery(regimeQuery(props.regime));
-  return <Loaded query={rules}>{({ loaded }) => <Entered {...props} loaded={loaded} />}</Loaded>;
-}
-
-function Entered({ regime, registration, kind, withData, loaded }: TakeInFormProps & Pick<RegimeInForce, 'loaded'>) {
+export function TakeInForm({ regime, registration, kind, withData, channels }: TakeInFormProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const choice = useDraftRegime(regime);
@@ -43,8 +38,6 @@ function Entered({ regime, registration, kind, withData, loaded }: TakeInFormPro
       }),
     done: ({ id }) => navigate({ to: '/cases/$id/edit', params: { id } }),
   });
-  const channels = (loaded.regime.filing?.channels ?? []).filter((channel) => channel !== 'online');
-  if (channels.length === 0) return <p className="quiet">{t('intake.notOffered')}</p>;
   const applicant = { name: 'applicant', label: t('intake.applicant'), missing: t('intake.applicantRequired') };
   const required = (message: string) => [{ required: true, whitespace: true, message }];
   return (

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { loadEntryRegime } from '../../../core/src/rulebook/entry-regime.test-fixture.js';
 import { draw, serve } from '../app/page.test-fixture.js';
 import { other, reply, served, signedIn } from './entry-pages.test-fixture.js';
 import { TakeInPage } from './take-in-page.js';
@@ -50,5 +51,18 @@ test('papers are taken in for an applicant, with the way and the day on which th
 test('a registry without a regime of its own takes in nothing', async () => {
   serve({ ...signedIn('registry'), ...served(), ...regimes('another'), ...found });
   await draw(<TakeInPage />);
-  expect(await screen.findByText('此登记规则不接收纸质申请。')).toBeTruthy();
+  expect(await screen.findByText('本单位没有执行的登记规则，不接收纸质申请。')).toBeTruthy();
+});
+
+test('a registry whose regime provides for no papers says so before it asks for anything', async () => {
+  const { regime, version } = loadEntryRegime();
+  const online = { ...regime, filing: { channels: ['online'], cite: 'sample-2025/3' } };
+  serve({
+    ...{ ...signedIn('registry'), ...regimes('sample-authority') },
+    'GET /api/public/regimes/sample-registry': { body: { regime: online, version, settings: {} } },
+  });
+  await draw(<TakeInPage />);
+  expect(await screen.findByText(/没有规定纸质递交，不接收纸质申请/)).toBeTruthy();
+  expect(screen.queryByRole('combobox')).toBeNull();
+  expect(screen.getByRole('link', { name: '查看案件' }).getAttribute('href')).toBe('/cases');
 });

@@ -67,6 +67,8 @@ test('the holder takes an authorisation back; one that is over offers nothing', 
   expect(within(past).queryByRole('button')).toBeNull();
   const card = screen.getByRole('article', { name: 'SAMPLE-1：示例数据交易所' });
   await userEvent.click(within(card).getByRole('button', { name: '收回授权' }));
+  expect(asked.some(({ method }) => method === 'POST')).toBe(false);
+  await userEvent.click(await screen.findByRole('button', { name: '确定' }));
   await waitFor(() => expect(asked.some(({ path }) => path.endsWith('/end'))).toBe(true));
 });
 

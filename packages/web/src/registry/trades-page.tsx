@@ -9,9 +9,9 @@ import { PageTitle } from '../app/page-title.js';
 import { EntryMarks } from '../public/entry-marks.js';
 import { EntryStatus } from '../public/entry-status.js';
 import { AuthoriseExchange } from './authorise-exchange.js';
-import { EndTradeReports } from './end-trade-reports.js';
 import { ForKinds } from './for-kinds.js';
 import { ReportTrade } from './report-trade.js';
+import { TakeBack } from './take-back.js';
 import { tradeAuthorisationsQuery } from './trade-queries.js';
 
 /** Trades at exchanges: holders authorise an exchange to report them, and exchanges report. */
@@ -68,7 +68,18 @@ function Authorisation({ item, exchange }: Side & { readonly item: TradeAuthoris
           <span className="mono">{entry.number}</span>{' '}
           <span className="wrap">{t('trades.sides', { holder: item.holder, exchange: item.exchange })}</span>
         </p>
-        {!ended && (exchange ? <Reports item={item} /> : <EndTradeReports item={item} />)}
+        {!ended &&
+          (exchange ? (
+            <Reports item={item} />
+          ) : (
+            <TakeBack
+              path={`/api/trade-authorisations/${item.id}/end`}
+              version={item.version}
+              queryKey={tradeAuthorisationsQuery.queryKey}
+              label={t('trades.end')}
+              sure={t('trades.endSure', { exchange: item.exchange })}
+            />
+          ))}
       </Card>
     </article>
   );

@@ -42,3 +42,28 @@ test('what is called otherwise is found by its title', () => {
 
 test('another place of the same rule is no difference', () =>
   expect(differing('cite: sample-2025/16', 'cite: sample-2025/17')).toEqual([]));
+
+test('what both sides call otherwise says on each side what it is called', () => {
+  const named = domainOf().regime.facts.secret?.title;
+  if (!named) throw new Error('no such fact');
+  const other = domainOf();
+  const facts = {
+    ...other.regime.facts,
+    secret: { ...other.regime.facts.secret, title: { zh: '属于国家秘密', en: 'is a state secret' } },
+  };
+  const { rows } = compareDomainRegimes(sample, { ...other.regime, id: 'other-sharing', facts } as typeof sample);
+  const row = rows.find(({ a }) => a?.path === 'sample-sharing#facts.secret');
+  expect(row?.a?.text.zh.startsWith(`${named.zh}：`)).toBe(true);
+  expect(row?.b?.text.zh.startsWith('属于国家秘密：')).toBe(true);
+});
+
+test('who applies the rules is not called by the title of the rules', () => {
+  const { authority } = sample;
+  const other = {
+    ...{ ...sample, id: 'other-sharing', title: { zh: '别样规则', en: 'other rules' } },
+    authority: { ...authority, name: { zh: '别样机构', en: 'another body' } },
+  };
+  const row = compareDomainRegimes(sample, other).rows.find(({ a }) => a?.path === 'sample-sharing#authority');
+  expect([row?.a?.text.zh, row?.b?.text.zh].some((words) => words?.includes('规则：'))).toBe(false);
+  expect(row?.b?.text.zh).toContain('别样机构');
+});

@@ -58,9 +58,23 @@ export function compareDomainRegimes(a: DomainRegime, b: DomainRegime): DomainCo
   const rows = pairs.flatMap(([one, other]): DomainRow[] => {
     const either = one ?? other;
     if (!either || (one && other && saysSame(one, other))) return [];
-    return [{ what: either.what, title: either.title, a: one?.side ?? null, b: other?.side ?? null }];
+    // What has no title of its own is told under that of its regime.
+    const named = one?.title.zh !== a.title.zh && other?.title.zh !== b.title.zh;
+    const called = named && one && other && one.title.zh !== other.title.zh ? calledSide : sideOf;
+    return [{ what: either.what, title: either.title, a: called(one), b: called(other) }];
   });
   return { a: headOf(a), b: headOf(b), rows, equal: pairs.length - rows.length };
+}
+
+function sideOf(told: Told | null): DomainSide | null {
+  return told?.side ?? null;
+}
+
+// Where the sides call it differently, each says what it is called.
+function calledSide(told: Told | null): DomainSide | null {
+  if (!told || told.side.text === told.title) return sideOf(told);
+  const { title, side } = told;
+  return { ...side, text: { zh: `${title.zh}：${side.text.zh}`, en: `${title.en}: ${side.text.en}` } };
 }
 
 function headOf({ id, title, instruments }: DomainRegime): DomainHead {

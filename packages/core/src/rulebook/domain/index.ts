@@ -3,6 +3,7 @@ export * from './answers.js';
 export * from './check-domain.js';
 export * from './compute.js';
 export * from './domain-case.js';
+export { domainConditionWords } from './domain-condition-words.js';
 export * from './domain-engine.js';
 export * from './domain-mutant.js';
 export { domainProof, noticedBy } from './domain-proof.js';

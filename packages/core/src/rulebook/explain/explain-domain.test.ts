@@ -60,6 +60,15 @@ test.each([
   ['lists.barred-data', 'items', '涉及国家秘密、未经同意的个人信息'],
 ])('%s says of %s: %s', (path, key, zh) => expect(factOf(`sample-sharing#${path}`, key)?.zh).toBe(zh));
 
+test('a condition is told in words, and facts that are asked by their titles', () => {
+  expect(factOf('sample-sharing#decisions.route.rows.free', 'when')?.zh).toBe('“共享类型”为“无条件共享”');
+  const asked = regime.procedures['sharing-request']?.asks ?? [];
+  expect(asked.length).toBeGreaterThan(0);
+  expect(factOf('sample-sharing#procedures.sharing-request', 'asks')?.zh).toBe(
+    asked.map((id) => regime.facts[id]?.title.zh).join('、'),
+  );
+});
+
 test('a setting names the number that it sets', () =>
   expect(part('sample-sharing#settings.copies')?.setting).toMatchObject({
     holds: 2,

@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/index.js';
 import { isDomainRegime } from '../any-regime.js';
+import { domainConditionWords } from '../domain/domain-condition-words.js';
 import { actorTitles } from '../phrases.js';
 import { Actor, units } from '../regime.js';
 import { partOf } from '../regime-part.js';
@@ -37,9 +38,18 @@ export function partFacts(position: Position): PartFact[] {
   const span = isSpan(part);
   return Object.entries(part).flatMap(([key, value]) => {
     if (toldElsewhere.has(key) || (span && toldOfSpans.has(key))) return [];
+    const told = tellCondition(key, value, position);
+    if (told) return [told];
     const said = say(key, value, position);
     return said ? [{ key, label: keyWords[key] ?? same(key), value: said }] : [];
   });
+}
+
+// A condition that words can tell; any other is shown as it is written.
+function tellCondition(key: string, value: unknown, { regime }: Position): PartFact | null {
+  if (key !== 'when' || typeof value !== 'string' || !isDomainRegime(regime)) return null;
+  const words = domainConditionWords(value, regime);
+  return words && { key, label: { zh: '条件', en: 'condition' }, value: words };
 }
 
 function say(key: string, value: unknown, position: Position): Text | null {
@@ -86,7 +96,9 @@ function domainNamed(key: string, value: string, { regime, trail }: Pick<Positio
 function entryTitle(key: string, entry: unknown, { regime }: Position): Text {
   if (typeof entry !== 'string')
     return titleOf(entry) ?? (isText(entry) ? entry : same(String(partOf(entry, 'cite') ?? '')));
-  return titleOf(partOf(partOf(regime, key), entry)) ?? same(entry);
+  // What a procedure asks for are facts of the regime.
+  const holder = key === 'asks' ? 'facts' : key;
+  return titleOf(partOf(partOf(regime, holder), entry)) ?? valueWords[key]?.[entry] ?? same(entry);
 }
 
 // A part of its own: a length in words, a list of what it holds by name, or where it stands.

@@ -18,8 +18,13 @@ test.each([
     '“what is registered” is not “data resource” and “secret” is “no”',
   ],
   ["facts.origin in ['bought', 'produced']", '“来源”为其一：“购买”、“生产”', '“origin” is one of “bought”, “produced”'],
-  ["facts.secret == true || (facts.secret == false && facts.origin == 'bought')", null, null],
-  ['facts.rows > 10', null, null],
+  [
+    "facts.secret == true || (facts.secret == false && facts.origin == 'bought')",
+    '“秘密”为“是”，或（“秘密”为“否”，且“来源”为“购买”）',
+    '“secret” is “yes” or (“secret” is “no” and “origin” is “bought”)',
+  ],
+  ['facts.rows > 10', '“行数” > 10', '“rows” > 10'],
+  ['facts.rows * 2 > 10', null, null],
   ['facts.elsewhere == true', null, null],
 ])('%s reads %s', (condition, zh, en) => {
   const regime = small();
