@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type ObligationRow, type ParsedObligations, parseObligations, type RegimeFault } from '@shuji/core/rulebook';
-import { fileFault, namesOf, readBounded, rulebookFolder } from './rulebook-files.js';
+import { namesOf, readLawText, rulebookFolder } from './rulebook-files.js';
 
 /** Reads `obligations/*.jsonl`. A line with a fault is left out and named; a rulebook without the folder has no obligations. */
 export async function loadObligations(folder: string = rulebookFolder): Promise<ParsedObligations> {
@@ -8,12 +8,12 @@ export async function loadObligations(folder: string = rulebookFolder): Promise<
   const faults: RegimeFault[] = [];
   for (const name of await obligationFiles(join(folder, 'obligations'))) {
     const file = `obligations/${name}`;
-    const text = await readBounded(join(folder, file));
-    if (text === null) {
-      faults.push(fileFault(file, 'file-too-large', '义务文件过大。', 'The file is too large.'));
+    const read = await readLawText(folder, file);
+    if (!read.ok) {
+      faults.push(read.fault);
       continue;
     }
-    const parsed = parseObligations(text, file);
+    const parsed = parseObligations(read.text, file);
     rows.push(...parsed.rows);
     faults.push(...parsed.faults);
   }
