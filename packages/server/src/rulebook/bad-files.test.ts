@@ -110,7 +110,7 @@ test('an instrument and a prefix are told of on the lines that name them', async
     ],
     [
       `regimes/twin.yaml:${line('prefix:')} prefix-taken`,
-      'The certificate prefix "MY-REGISTRY" is taken by regimes/my-registry.yaml; choose another.',
+      'The certificate prefix "MY" is taken by regimes/my-registry.yaml; choose another.',
     ],
   ]);
 });
