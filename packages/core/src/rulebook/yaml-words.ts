@@ -2,7 +2,8 @@ import type { Text } from '../kernel/index.js';
 
 /** What the reader of YAML found, in words that need no programmer; its own words where it says something else. */
 export function yamlWords(code: string, message: string, line: string): Text {
-  const words = known[code] ?? { zh: message, en: message };
+  // A list or map in brackets that is never closed is told of as one that is not indented.
+  const words = known[message.startsWith('Flow ') ? 'BLOCK_IN_FLOW' : code] ?? { zh: message, en: message };
   const wide = /[：，｛｝［］“”‘’]/.test(line) ? fullWidth : { zh: '', en: '' };
   return { zh: `YAML 有误：${words.zh}${wide.zh}。`, en: `YAML: ${words.en}${wide.en}.` };
 }
@@ -31,8 +32,8 @@ const known: Readonly<Record<string, Text>> = {
     en: 'two of "key: value" stand on one line; a text with a colon needs quotes',
   },
   BLOCK_IN_FLOW: {
-    zh: '上面的 { 或 [ 没有配对的 } 或 ]，或其中漏了逗号',
-    en: 'a { or [ above has no } or ], or a comma is missing in it',
+    zh: '此处或上面的 { 或 [ 没有配对的 } 或 ]，或其中漏了逗号',
+    en: 'a { or [ here or above has no } or ], or a comma is missing in it',
   },
   MISSING_CHAR: {
     zh: '此处或上一行漏了引号、逗号、冒号或右括号',
