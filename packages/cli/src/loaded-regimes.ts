@@ -19,6 +19,25 @@ export async function readRulebook(
 }
 
 /**
+ * The rulebook that holds a regime: the one given, or else the one that ships, so that a regime of one's own is held against
+ * those of others; the one given where neither holds it.
+ */
+export async function rulebookHolding(rulebook: Rulebook, id: string): Promise<Rulebook> {
+  if (holds(rulebook, id)) return rulebook;
+  const { loadRulebook } = await import('@shuji/server/rulebook');
+  const shipped = await loadRulebook(undefined, 'rules');
+  return holds(shipped, id) ? shipped : rulebook;
+}
+
+function holds({ regimes, domains, faults }: Rulebook, id: string): boolean {
+  return [...regimes, ...domains].some(({ regime }) => regime.id === id) || faults.some(({ file }) => isOf(file, id));
+}
+
+function isOf(file: string, id: string): boolean {
+  return file === `regimes/${id}.yaml` || file.startsWith(`regimes/${id}@`);
+}
+
+/**
  * A regime of registration by its name, as it holds on a day; one with a fault in a file is refused with the first of them, and
  * one of another domain since nothing is registered under it.
  */
@@ -42,7 +61,7 @@ export async function anyRegimeOf(
   id: string,
   on: LocalDate,
 ): Promise<FoundRegime> {
-  const fault = faults.find(({ file }) => file === `regimes/${id}.yaml` || file.startsWith(`regimes/${id}@`));
+  const fault = faults.find(({ file }) => isOf(file, id));
   if (fault) {
     const { file, line, rule, message } = fault;
     throw new Fault('regime-faulty', {

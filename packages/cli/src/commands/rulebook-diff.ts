@@ -2,7 +2,7 @@ import type { Text } from '@shuji/core/kernel';
 import type { ComparedSide, ComparedSubject, Comparison, ComparisonRow, DomainComparison } from '@shuji/core/rulebook';
 import { type Command, Option } from 'commander';
 import { dayOf } from '../day.js';
-import { anyRegimeOf, readRulebook, regimeOf, registrationOf } from '../loaded-regimes.js';
+import { anyRegimeOf, readRulebook, regimeOf, registrationOf, rulebookHolding } from '../loaded-regimes.js';
 import { Fault } from '../report.js';
 import { wrappedTableLines } from '../table.js';
 
@@ -58,7 +58,8 @@ async function compared(a: string, b: string, { registration, on, rulebook }: Di
     });
   const [day, lastDay = day] = on;
   const loaded = await readRulebook(rulebook);
-  const [first, second] = [await regimeOf(loaded, a, dayOf(day)), await regimeOf(loaded, b, dayOf(lastDay))];
+  const first = await regimeOf(await rulebookHolding(loaded, a), a, dayOf(day));
+  const second = await regimeOf(await rulebookHolding(loaded, b), b, dayOf(lastDay));
   const [one, other = one] = registration;
   const [left, right] = [registrationOf(first, one).id, registrationOf(second, other).id];
   if (first === second && left === right)
@@ -74,7 +75,8 @@ async function compared(a: string, b: string, { registration, on, rulebook }: Di
 async function comparedDomains(a: string, b: string, options: DiffOptions): Promise<DomainComparison | null> {
   const loaded = await readRulebook(options.rulebook);
   const [day, lastDay = day] = options.on;
-  const [one, other] = [await anyRegimeOf(loaded, a, dayOf(day)), await anyRegimeOf(loaded, b, dayOf(lastDay))];
+  const one = await anyRegimeOf(await rulebookHolding(loaded, a), a, dayOf(day));
+  const other = await anyRegimeOf(await rulebookHolding(loaded, b), b, dayOf(lastDay));
   if (one.family === 'registration' && other.family === 'registration') return null;
   const [first, second] = [one, other].map((found) => (found.family === 'domain' ? found.loaded.regime : null));
   if (!first || !second || first.domain !== second.domain || first.id === second.id)

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { instant, type LocalDate, shanghaiDate } from '@shuji/core/kernel';
 import type { LoadedRegime, ScaffoldSource } from '@shuji/core/rulebook';
@@ -10,6 +10,7 @@ import { rulebookFolderOf } from '../rulebook-folder.js';
 interface NewOptions {
   readonly from: string;
   readonly domain?: string;
+  readonly layer?: true;
   readonly dir: string;
   readonly instrument?: string;
   readonly rulebook?: string;
@@ -25,6 +26,7 @@ export function newCommand(rulebook: Command, exit: (code: number) => void): voi
     .requiredOption('--from <regime>', 'blank, or a regime to copy, as in anhui-registry')
     .requiredOption('--dir <dir>', 'rulebook folder to make or to add to')
     .option('--domain <domain>', 'begin blank rules of exchange, public-data, valuation or accounting')
+    .option('--layer', 'say only what differs from the regime, which then stands beside it in the folder')
     .option('--instrument <id>', 'name of its instrument (the name of the regime and the year)')
     .option('--rulebook <dir>', 'rulebook folder that holds the regime to copy (SHUJI_RULEBOOK)')
     .option('--json', 'print the result as JSON')
@@ -37,7 +39,10 @@ export function newCommand(rulebook: Command, exit: (code: number) => void): voi
 }
 
 /** Makes the files; answers their names, within the folder. Nothing is written before everything is known to be new. */
-async function make(id: string, { from, domain: given, dir, instrument, rulebook }: NewOptions): Promise<string[]> {
+async function make(
+  id: string,
+  { from, domain: given, layer, dir, instrument, rulebook }: NewOptions,
+): Promise<string[]> {
   const {
     domains,
     domainRegimeJsonSchema,
@@ -45,8 +50,10 @@ async function make(id: string, { from, domain: given, dir, instrument, rulebook
     isInstrumentId,
     isRegimeId,
     regimeJsonSchema,
+    regimeLayerJsonSchema,
     scaffold,
     scaffoldDomain,
+    scaffoldLayer,
   } = await import('@shuji/core/rulebook');
   const today = shanghaiDate(instant(Date.now()));
   const cited = instrument ?? `${id}-${today.slice(0, 4)}`;
@@ -66,25 +73,45 @@ async function make(id: string, { from, domain: given, dir, instrument, rulebook
       en: 'A regime of a domain is begun blank: --from blank.',
     });
   const source = await sourceOf(from, rulebook, today);
+  if (layer && !source) throw new Fault('layer-without-base', layerless);
   const { regime, instrument: text } =
-    domain === undefined
-      ? scaffold(id, cited, source?.scaffold ?? 'blank', today)
-      : scaffoldDomain(id, domain, cited, today);
+    layer && source
+      ? scaffoldLayer(id, cited, source.loaded.regime, today)
+      : domain === undefined
+        ? scaffold(id, cited, source?.scaffold ?? 'blank', today)
+        : scaffoldDomain(id, domain, cited, today);
   const made = {
     [`regimes/${id}.yaml`]: regime,
     [`instruments/${cited}.yaml`]: text,
     ...(domain === undefined
       ? { 'regime.schema.json': `${JSON.stringify(regimeJsonSchema(), null, 2)}\n` }
       : { 'domain-regime.schema.json': `${JSON.stringify(domainRegimeJsonSchema(), null, 2)}\n` }),
+    ...(layer && { 'regime-layer.schema.json': `${JSON.stringify(regimeLayerJsonSchema(), null, 2)}\n` }),
     'instrument.schema.json': `${JSON.stringify(instrumentJsonSchema(), null, 2)}\n`,
   };
   for (const [name, content] of Object.entries(made)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);
   }
-  const copied = (source?.loaded.regime.instruments ?? []).map((name) => `instruments/${name}.yaml`);
+  const below = layer && source ? await filesBelow(source.folder, from) : [];
+  const copied = [...(source?.loaded.regime.instruments ?? []).map((name) => `instruments/${name}.yaml`), ...below];
   for (const name of copied) await cp(join(source?.folder ?? '', name), join(folder, name), { force: false });
   return [...Object.keys(made), ...copied];
+}
+
+const layerless = {
+  zh: '--layer 须叠加在一份规则之上：--from 写它的名称，不写 blank。',
+  en: '--layer says what differs from a regime: --from names it, and is not blank.',
+};
+
+/** The files of a regime, with its versions, and of those that it is layered over itself. */
+async function filesBelow(folder: string, id: string): Promise<string[]> {
+  const names = await readdir(join(folder, 'regimes'));
+  const own = names.filter((name) => name === `${id}.yaml` || (name.startsWith(`${id}@`) && name.endsWith('.yaml')));
+  const texts = await Promise.all(own.map((name) => readFile(join(folder, 'regimes', name), 'utf8')));
+  const above = texts.flatMap((text) => /^extends: *([a-z][a-z0-9-]*)/m.exec(text)?.[1] ?? []);
+  const further = await Promise.all([...new Set(above)].map((base) => filesBelow(folder, base)));
+  return [...own.map((name) => `regimes/${name}`), ...further.flat()];
 }
 
 interface Source {

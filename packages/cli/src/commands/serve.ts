@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { RunningServer } from '@shuji/server/main';
 import type { Command } from 'commander';
 import { alone, baseUrl, dataFolder, openStore, port } from '../installation.js';
+import { printLeftOut } from '../print-faults.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 
 const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web', 'dist');
@@ -44,6 +45,7 @@ async function serve(): Promise<number> {
     );
     await writeFile(pidFile(), JSON.stringify({ pid: process.pid, address: baseUrl() }));
     greet(server);
+    printLeftOut(server.platform.rulebook.faults);
     await stopped;
     console.log('正在停止… Stopping…');
     await server.close();

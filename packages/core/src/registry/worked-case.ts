@@ -8,6 +8,18 @@ import { type Said, Walk } from './worked-walk.js';
 
 /** Walks a worked case through the deciders; answers what differs from what it says, in words. Empty when it holds. */
 export function runWorkedCase(loaded: LoadedRegime, worked: WorkedCase): string[] {
+  return workedCaseDifferences(loaded, worked).map(({ text }) => text);
+}
+
+/** What differs from what a worked case says, in words, and where in the case it says so. */
+export interface CaseDifference {
+  readonly text: string;
+  /** Path within the case, as `walk`, 1, `due`. */
+  readonly at: readonly PropertyKey[];
+}
+
+/** As `runWorkedCase`, each difference with its place in the case. */
+export function workedCaseDifferences(loaded: LoadedRegime, worked: WorkedCase): CaseDifference[] {
   return [...differences(loaded, worked)];
 }
 
@@ -16,18 +28,26 @@ export function workedCaseHolds(loaded: LoadedRegime, worked: WorkedCase): boole
   return differences(loaded, worked).next().done === true;
 }
 
-function* differences(loaded: LoadedRegime, worked: WorkedCase): Generator<string, void> {
+function* placed(at: readonly PropertyKey[], texts: Iterable<string>): Generator<CaseDifference, void> {
+  for (const text of texts) yield { text, at };
+}
+
+function* differences(loaded: LoadedRegime, worked: WorkedCase): Generator<CaseDifference, void> {
   const walk = new Walk(loaded, worked);
   const unopened = walk.open(instant(Date.parse(worked.submitted)));
   if (!unopened) yield* askedDifferences(walk, worked);
   const refusal = unopened ?? walk.submit(worked.without ?? []);
-  if (worked.refused || refusal) return yield* differs('refusal', worked.refused ?? null, codeOf(refusal));
-  yield* seenDifferences(walk, worked);
-  for (const step of worked.walk) {
+  if (worked.refused || refusal)
+    return yield* placed(['refused'], differs('refusal', worked.refused ?? null, codeOf(refusal)));
+  yield* seenDifferences(walk, worked, []);
+  for (const [index, step] of worked.walk.entries()) {
+    const at = ['walk', index];
     const found = walk.act(step.do, step.on);
-    if (found && !step.refused) return yield `${step.on} ${step.do}: ${found.code} ${found.fields.join(',')}`;
-    if (step.refused) yield* differs(`${step.on} ${step.do}: refusal`, step.refused, codeOf(found));
-    yield* seenDifferences(walk, step);
+    if (found && !step.refused)
+      return yield { text: `${step.on} ${step.do}: ${found.code} ${found.fields.join(',')}`, at: [...at, 'do'] };
+    if (step.refused)
+      yield* placed([...at, 'refused'], differs(`${step.on} ${step.do}: refusal`, step.refused, codeOf(found)));
+    yield* seenDifferences(walk, step, at);
   }
   walk.finish();
   yield* endDifferences(walk, worked);
@@ -39,8 +59,8 @@ function codeOf(said: Said) {
 }
 
 function* askedDifferences({ filed, context }: Walk, { form, materials }: WorkedCase) {
-  if (form) yield* compareParts('form', form, askedForm(filed, context));
-  if (materials) yield* compareParts('materials', materials, askedPapers(filed, context));
+  if (form) yield* placed(['form'], compareParts('form', form, askedForm(filed, context)));
+  if (materials) yield* placed(['materials'], compareParts('materials', materials, askedPapers(filed, context)));
 }
 
 type Seen = Pick<
@@ -48,16 +68,17 @@ type Seen = Pick<
   'due' | 'stage' | 'acts' | 'objection' | 'public' | 'offers' | 'entry' | 'account' | 'account_facts'
 >;
 
-function* seenDifferences(walk: Walk, expected: Seen) {
-  for (const [name, due] of Object.entries(expected.due)) yield* differs(`${name} due`, due, walk.due(name));
+function* seenDifferences(walk: Walk, expected: Seen, at: readonly PropertyKey[]) {
+  for (const [name, due] of Object.entries(expected.due))
+    yield* placed([...at, 'due', name], differs(`${name} due`, due, walk.due(name)));
   const keys = (['stage', 'acts', 'objection', 'public', 'offers', 'account'] as const).filter(
     (key) => expected[key] !== undefined,
   );
   if (keys.length === 0 && !expected.entry && !expected.account_facts) return;
   const { seen } = walk;
-  for (const key of keys) yield* differs(key, expected[key], seen[key]);
-  yield* factDifferences('account.facts', expected.account_facts, seen.account_facts);
-  if (expected.entry) yield* entryDifferences(seen.entry, expected.entry);
+  for (const key of keys) yield* placed([...at, key], differs(key, expected[key], seen[key]));
+  yield* placed([...at, 'account_facts'], factDifferences('account.facts', expected.account_facts, seen.account_facts));
+  if (expected.entry) yield* placed([...at, 'entry'], entryDifferences(seen.entry, expected.entry));
 }
 
 function* entryDifferences(entry: Walk['seen']['entry'], expected: NonNullable<Seen['entry']>) {
@@ -78,25 +99,34 @@ function* endDifferences(walk: Walk, worked: WorkedCase) {
   const { regime } = walk.context.loaded;
   if (worked.late) {
     const late = (filed.late ?? []).map(({ id }) => id);
-    yield* differs('late', worked.late, late);
+    yield* placed(['late'], differs('late', worked.late, late));
   }
-  if (worked.outcome)
-    yield* differs('outcome', worked.outcome, state.status === 'ended' ? state.outcome : state.status);
-  if (worked.reapply !== undefined) yield* differs('reapply', worked.reapply, mayReapply(state, walk.context));
-  if (worked.withheld !== undefined)
-    yield* differs('withheld', worked.withheld, withheldOf(walk.filed, walk.context.loaded)?.fields ?? null);
-  if (worked.valid_until) yield* differs('valid until', worked.valid_until, filed.certificates[0]?.validUntil ?? null);
+  if (worked.outcome) {
+    const came = state.status === 'ended' ? state.outcome : state.status;
+    yield* placed(['outcome'], differs('outcome', worked.outcome, came));
+  }
+  if (worked.reapply !== undefined)
+    yield* placed(['reapply'], differs('reapply', worked.reapply, mayReapply(state, walk.context)));
+  if (worked.withheld !== undefined) {
+    const withheld = withheldOf(walk.filed, walk.context.loaded)?.fields ?? null;
+    yield* placed(['withheld'], differs('withheld', worked.withheld, withheld));
+  }
+  if (worked.valid_until) {
+    const until = filed.certificates[0]?.validUntil ?? null;
+    yield* placed(['valid_until'], differs('valid until', worked.valid_until, until));
+  }
   if (worked.kept_until && state.status === 'ended') {
     const kept = keptUntil(regime, shanghaiDate(state.endedAt), walk.settings);
-    yield* differs('kept until', worked.kept_until, kept);
+    yield* placed(['kept_until'], differs('kept until', worked.kept_until, kept));
   }
-  if (worked.after) yield* seenDifferences(walk, { due: {}, ...worked.after });
+  if (worked.after) yield* seenDifferences(walk, { due: {}, ...worked.after }, ['after']);
   if (!worked.certificates) return;
   const certificates = new Map(issued.map((certificate) => [nameOfCertificate(certificate, issued), certificate]));
-  yield* differs('certificates', Object.keys(worked.certificates).sort(), [...certificates.keys()].sort());
+  const kinds = [...certificates.keys()].sort();
+  yield* placed(['certificates'], differs('certificates', Object.keys(worked.certificates).sort(), kinds));
   for (const [kind, expected] of Object.entries(worked.certificates)) {
     const found = certificates.get(kind);
-    if (found) yield* compareParts(kind, expected, certificateSeen(found, walk));
+    if (found) yield* placed(['certificates', kind], compareParts(kind, expected, certificateSeen(found, walk)));
   }
 }
 

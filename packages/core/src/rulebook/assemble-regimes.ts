@@ -8,7 +8,7 @@ import { maxFaults, type PathFault, type RegimeFault } from './parse.js';
 import { placeInLayers } from './place-in-layers.js';
 import { domainFamily, type RegimeFamily, registrationFamily } from './regime-family.js';
 import { idOfFile, locate, type RegimeFile, type RegimeSource, readRegimeFile } from './regime-files.js';
-import { parseBySchema } from './schema-faults.js';
+import { parseBySchema } from './schema/schema-faults.js';
 
 /** A version of a regime, and the file that it is of. */
 export interface AssembledRegime<Loaded = LoadedRegime> {
@@ -123,7 +123,12 @@ function layered<Loaded>(family: RegimeFamily<Loaded>, chain: RegimeChain, prove
   const places = placeInLayers(chain.sources, data);
   const faults = parsed.faults
     .slice(0, maxFaults)
-    .map(({ path, rule, message }) => ({ ...places.of(path), rule, message }));
+    .map(({ path, rule, message }) => ({ ...placeOf(path, rule), rule, message }));
+  // What no case of the layer works is the layer's to write, wherever the rule itself stands.
+  function placeOf(path: readonly PropertyKey[], rule: string) {
+    const { file, lineOf } = source as RegimeSource;
+    return rule === 'worked-case-missing' ? { file, line: lineOf(['cases']) } : places.of(path);
+  }
   return { regimes: [], faults };
 }
 

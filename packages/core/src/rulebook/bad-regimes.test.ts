@@ -201,7 +201,14 @@ const ways: readonly Case[] = [
     'stage-unreachable',
     'attic:',
   ],
-  ['a cycle with no way out', 'issue: {to: end,', 'issue: {to: issue,', 'cycle', '      issue:\n'],
+  [
+    'a cycle with no way out',
+    'issue: {to: end, title: {zh: 发证, en: issue}, ends_as: issued,',
+    'issue: {to: issue, title: {zh: 发证, en: issue},',
+    'cycle',
+    '      issue:\n',
+  ],
+  ['an end where the case goes on', 'to: publicity,', 'to: publicity, ends_as: issued,', 'end-unreached'],
   [
     'a certificate that no stage issues',
     '        certificates: [certificate]\n',
@@ -229,6 +236,7 @@ const conditions: readonly Case[] = (
     ['on an unknown fact', "facts.orgin == 'bought'", 'fact-unknown'],
     ['on an unknown fact in brackets', "facts['orgin'] == 'bought'", 'fact-unknown'],
     ['on an unknown fact behind one that decides', 'facts.secret != null || has(facts.nothing)', 'fact-unknown'],
+    ['that holds yes or no against a word', "facts.secret == 'true'", 'option-unknown'],
     ['with an answer that is no option', "facts.origin == 'stolen'", 'option-unknown'],
     ['with a list of answers, one of which is no option', "facts.origin in ['bought', 'stolen']", 'option-unknown'],
     ['on an object that is not registered', "object.kind == 'data-product'", 'option-unknown'],
@@ -268,8 +276,8 @@ test('a fault says what was expected and what came, in both languages, with the 
       line: 36,
       rule: 'schema',
       message: {
-        zh: expect.stringMatching(/^registrations\.first\.stages\.review\.within\.working_days：.*期望.*0/),
-        en: expect.stringMatching(/^registrations\.first\.stages\.review\.within\.working_days: .*expected.*0/),
+        zh: expect.stringMatching(/^registrations\.first\.stages\.review\.within\.working_days：不得小于 0/),
+        en: expect.stringMatching(/^registrations\.first\.stages\.review\.within\.working_days: .* 0 or more/),
       },
     },
   ]);
@@ -339,9 +347,16 @@ effective_to: null
     ['no fault', sample, []],
     ['a day that is none', sample.replace("'2025-02-01'", "'2025-02-30'"), ['8 schema']],
     ['a force that is none', sample.replace('in-force', 'in force'), ['6 schema']],
-    ['a typo in a key', sample.replace('issuer', 'isuer'), ['1 schema', '3 schema']],
+    ['a typo in a key', sample.replace('issuer', 'isuer'), ['3 schema']],
     ['YAML that does not parse', sample.replace('}', ''), ['3 yaml']],
     ['an empty file', '', ['1 schema']],
     ['an anchor', sample.replace('CN', '&a CN'), ['4 yaml-anchor']],
+    ['a place in words', sample.replace(': CN', ': 天津'), ['4 schema']],
+    ['a last day before the first', sample.replace('effective_to: null', "effective_to: '2025-01-31'"), ['9 schema']],
+    ['a single day in force', sample.replace('effective_to: null', "effective_to: '2025-02-01'"), []],
+    ['a line for machines', `%YAML 1.1\n---\n${sample}`, ['1 yaml']],
+    ['a merge key', `${sample}<<: {kind: law}\n`, ['10 yaml-anchor']],
+    ['a key that every object has', `${sample}__proto__: {kind: law}\n`, ['10 yaml-key']],
+    ['more brackets than any text has', '['.repeat(900_000), ['1 yaml-too-deep']],
   ])('%s', (_, text, faults) => expect(found(text)).toEqual(faults));
 });

@@ -26,7 +26,7 @@ function faultOver({ over, domain }: RegimeSource, byId: SourcesById, below: rea
   if (over === null) return null;
   const path = ['extends'];
   const bases = byId.get(over);
-  if (!bases) return unknown(path, 'base-unknown', over, '上层规则', 'regime to extend');
+  if (!bases) return unknown(path, 'base-unknown', over, '上层规则', 'regime to extend', [...byId.keys()]);
   const other = bases.find((base) => base.domain !== domain);
   if (other) return otherMatter(over, other.domain, domain);
   const chain = [...below, over].join(' → ');

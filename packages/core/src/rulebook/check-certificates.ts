@@ -1,5 +1,5 @@
 import type { PathFault } from './parse.js';
-import { fault, type Path } from './path-fault.js';
+import { fault, meant, type Path } from './path-fault.js';
 import type { CertificateKind, Field, Regime } from './regime.js';
 import { favoursOther, type Registration, relationOf } from './registration.js';
 
@@ -60,6 +60,14 @@ function answersOf(regime: Regime, { form, entry }: Registration): readonly Fiel
   return [...form, ...shared];
 }
 
+// The answers that every registration which issues the certificate knows.
+function factsOfAll(regime: Regime, issuing: readonly Registration[]): string[] {
+  const [first, ...others] = issuing.map((registration) =>
+    answersOf(regime, registration).map(({ id }) => `facts.${id}`),
+  );
+  return (first ?? []).filter((name) => others.every((names) => names.includes(name)));
+}
+
 // A fact must be known to every registration that issues the certificate.
 function sourceFaults(
   regime: Regime,
@@ -67,6 +75,7 @@ function sourceFaults(
   issuing: readonly Registration[],
   path: Path,
 ): PathFault[] {
+  const mean = (source: string) => meant(source, [...certificateSources, ...factsOfAll(regime, issuing)]);
   return fields.flatMap(({ source, title }, index) =>
     certificateSources.includes(source) ||
     (entrySources.includes(source) && issuing.every(({ entry }) => entry)) ||
@@ -76,8 +85,8 @@ function sourceFaults(
           fault(
             [...path, 'fields', index, 'source'],
             'certificate-source',
-            `证书栏目“${title.zh}”没有来源“${source}”。`,
-            `Certificate field "${title.en}" has no source "${source}".`,
+            `证书栏目“${title.zh}”没有来源“${source}”${mean(source).zh}`,
+            `Certificate field "${title.en}" has no source "${source}"${mean(source).en}`,
           ),
         ],
   );

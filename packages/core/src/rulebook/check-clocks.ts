@@ -1,5 +1,5 @@
 import type { PathFault } from './parse.js';
-import { fault, type Path } from './path-fault.js';
+import { fault, type Path, unknown } from './path-fault.js';
 import type { Clock, ClockStart, Regime, Registration, Span, Stage, Unit } from './regime.js';
 import { units } from './regime.js';
 
@@ -85,9 +85,7 @@ function oneClock(
 }
 
 function outcomeFaults(outcome: string, path: Path, outcomes: readonly string[]): PathFault[] {
-  return outcomes.includes(outcome)
-    ? []
-    : [fault(path, 'outcome-unknown', `没有结果“${outcome}”。`, `There is no outcome "${outcome}".`)];
+  return outcomes.includes(outcome) ? [] : [unknown(path, 'outcome-unknown', outcome, '结果', 'outcome', outcomes)];
 }
 
 /** Faults of a length of time that no law sets. */

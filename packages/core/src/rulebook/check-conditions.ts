@@ -1,9 +1,10 @@
+import { conditionFaultWords } from './condition-fault-words.js';
 import { type ConditionReads, conditionReads } from './conditions.js';
 import { conditionsOf } from './conditions-of.js';
 import { type CompiledCondition, type ConditionVariables, type EntryVariables, type Json, noEntry } from './engine.js';
 import { EntryMark } from './entry-rule.js';
 import type { PathFault } from './parse.js';
-import { fault, type Path } from './path-fault.js';
+import { fault, meant, type Path, unknown } from './path-fault.js';
 import type { Field } from './regime.js';
 import { type Registration, Right } from './registration.js';
 
@@ -50,20 +51,48 @@ function entryFaults({ entry }: Registration, reads: ConditionReads, at: Path): 
 function factFaults(registration: Registration, { facts }: Pick<ConditionReads, 'facts'>, at: Path): PathFault[] {
   return facts
     .filter((name) => !registration.form.some(({ id }) => id === name))
-    .map((name) => fault(at, 'fact-unknown', `申请表没有“${name}”一项。`, `The form has no question "${name}".`));
+    .map((name) =>
+      unknown(
+        at,
+        'fact-unknown',
+        name,
+        '申请表问题',
+        'question',
+        registration.form.map(({ id }) => id),
+      ),
+    );
 }
 
 // A word that can never be the answer makes a condition that never holds, or always does.
 function wordFaults(registration: Registration, { compared }: ConditionReads, at: Path): PathFault[] {
   return compared.flatMap(({ variable, words }) => {
+    const unlike = unlikeWord(registration, variable);
+    if (unlike && words.length > 0) return [fault(at, 'option-unknown', ...unlike)];
     const known = wordsOfVariable(registration, variable);
     if (known === null) return [];
     return words
       .filter((word) => !known.includes(word))
       .map((word) =>
-        fault(at, 'option-unknown', `“${variable}”不会是“${word}”。`, `"${variable}" is never "${word}".`),
+        fault(
+          at,
+          'option-unknown',
+          `“${variable}”不会是“${word}”${meant(word, known).zh}`,
+          `"${variable}" is never "${word}"${meant(word, known).en}`,
+        ),
       );
   });
+}
+
+// Yes or no and numbers are no words: one that is compared with a word in quotes is never equal to it.
+function unlikeWord({ form }: Registration, variable: string): readonly [zh: string, en: string] | null {
+  const type = form.find(({ id }) => `facts.${id}` === variable)?.type;
+  if (type === 'boolean')
+    return [
+      `“${variable}”是是非题，与 true 或 false 相比时不加引号。`,
+      `"${variable}" is yes or no: compare it with true or false, without quotes.`,
+    ];
+  if (type !== 'number') return null;
+  return [`“${variable}”是数字，比较时不加引号。`, `"${variable}" is a number: compare it without quotes.`];
 }
 
 /** Every word that a variable of conditions may be, as `object.kind`; null where it may be any. */
@@ -103,7 +132,9 @@ function typeFaults(
   tried.set(objects, byForm.set(form, errors));
   const error = errors.has(source) ? (errors.get(source) ?? null) : firstError(registration, compiled, reads);
   errors.set(source, error);
-  return error === null ? [] : [fault(at, 'condition-type', `条件的类型不对：${error}`, error)];
+  if (error === null) return [];
+  const { zh, en } = conditionFaultWords(error);
+  return [fault(at, 'condition-type', `条件有误：${zh}`, en)];
 }
 
 function firstError(registration: Registration, compiled: CompiledCondition, reads: ConditionReads): string | null {

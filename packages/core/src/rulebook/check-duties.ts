@@ -74,7 +74,16 @@ function oneDuty(world: DutyWorld, duty: Duty, path: Path): PathFault[] {
     ...(duty.registrations ?? []).flatMap((id, index) =>
       Object.hasOwn(world.registrations, id)
         ? []
-        : [unknown([...path, 'registrations', index], 'registration-unknown', id, '登记类型', 'registration')],
+        : [
+            unknown(
+              [...path, 'registrations', index],
+              'registration-unknown',
+              id,
+              '登记类型',
+              'registration',
+              Object.keys(world.registrations),
+            ),
+          ],
     ),
   ];
 }

@@ -131,8 +131,10 @@ function momentFaults({ stages }: Registration, { at }: Effect, path: Path): Pat
   if (at === undefined || at === 'submission') return [];
   const [stage = '', outcome = ''] = at.split('.');
   const ways = Object.hasOwn(stages, stage) ? stages[stage]?.then : undefined;
-  if (!ways) return [unknown([...path, 'at'], 'stage-unknown', stage, '阶段', 'stage')];
-  return Object.hasOwn(ways, outcome) ? [] : [unknown([...path, 'at'], 'outcome-unknown', outcome, '结果', 'outcome')];
+  if (!ways) return [unknown([...path, 'at'], 'stage-unknown', stage, '阶段', 'stage', Object.keys(stages))];
+  return Object.hasOwn(ways, outcome)
+    ? []
+    : [unknown([...path, 'at'], 'outcome-unknown', outcome, '结果', 'outcome', Object.keys(ways))];
 }
 
 function answerFaults({ form }: Registration, effect: Effect, path: Path): PathFault[] {
@@ -151,7 +153,16 @@ function answerFaults({ form }: Registration, effect: Effect, path: Path): PathF
     ...(takesFields.includes(effect.do) ? (fields ?? []) : []).flatMap((id, index) =>
       form.some((field) => field.id === id)
         ? []
-        : [unknown([...path, 'fields', index], 'fact-unknown', id, '申请表问题', 'question')],
+        : [
+            unknown(
+              [...path, 'fields', index],
+              'fact-unknown',
+              id,
+              '申请表问题',
+              'question',
+              form.map((field) => field.id),
+            ),
+          ],
     ),
   ];
 }

@@ -75,7 +75,8 @@ function ruleFaults(regime: Regime, registration: Registration, path: Path): Pat
 
 function ofFaults(regime: Regime, id: string, path: Path): PathFault[] {
   const target = Object.hasOwn(regime.registrations, id) ? regime.registrations[id] : undefined;
-  if (!target) return [unknown(path, 'registration-unknown', id, '登记类型', 'registration')];
+  if (!target)
+    return [unknown(path, 'registration-unknown', id, '登记类型', 'registration', Object.keys(regime.registrations))];
   return effectsOf(target).some((effect) => effect.do === 'grant')
     ? []
     : [fault(path, 'entry-never-made', `“${id}”不产生登记。`, `"${id}" makes no entry.`)];

@@ -8,7 +8,9 @@ export function stagesFaults(regime: Regime, registration: Registration, path: P
   const stages = Object.entries(registration.stages);
   const { start } = registration;
   return [
-    ...(registration.stages[start] ? [] : [unknown([...path, 'start'], 'stage-unknown', start, '阶段', 'stage')]),
+    ...(registration.stages[start]
+      ? []
+      : [unknown([...path, 'start'], 'stage-unknown', start, '阶段', 'stage', Object.keys(registration.stages))]),
     ...stages.flatMap(([id, stage]) => {
       const at = [...path, 'stages', id];
       return [
@@ -27,7 +29,12 @@ function outcomeFaults(registration: Registration, stage: Stage, path: Path): Pa
   const faults = outcomes.flatMap(([id, outcome]) => {
     const at = [...path, 'then', id];
     if (outcome.to !== 'end' && !registration.stages[outcome.to])
-      return [unknown([...at, 'to'], 'stage-unknown', outcome.to, '阶段', 'stage')];
+      return [
+        unknown([...at, 'to'], 'stage-unknown', outcome.to, '阶段', 'stage', [
+          ...Object.keys(registration.stages),
+          'end',
+        ]),
+      ];
     if (outcome.reapply && (outcome.to !== 'end' || outcome.positive))
       return [
         fault(
@@ -35,6 +42,15 @@ function outcomeFaults(registration: Registration, stage: Stage, path: Path): Pa
           'reapply-without-end',
           '只有未准予而办结的结果可以重新申请。',
           'Only after an outcome that ends the case against the applicant may it apply afresh.',
+        ),
+      ];
+    if (outcome.to !== 'end' && outcome.ends_as)
+      return [
+        fault(
+          [...at, 'ends_as'],
+          'end-unreached',
+          '不通向 end 的结果不写 ends_as。',
+          'An outcome that does not lead to end says no ends_as.',
         ),
       ];
     return outcome.to === 'end' && !outcome.positive && !outcome.ends_as
@@ -64,11 +80,30 @@ function referenceFaults(regime: Regime, registration: Registration, stage: Stag
   const lost = (stage.certificates ?? []).flatMap((kind, index) =>
     regime.certificates[kind]
       ? []
-      : [unknown([...path, 'certificates', index], 'certificate-unknown', kind, '证书', 'certificate')],
+      : [
+          unknown(
+            [...path, 'certificates', index],
+            'certificate-unknown',
+            kind,
+            '证书',
+            'certificate',
+            Object.keys(regime.certificates),
+          ),
+        ],
   );
   return report === undefined || registration.materials.some(({ id }) => id === report)
     ? lost
-    : [...lost, unknown([...path, 'review', 'material'], 'material-unknown', report, '材料', 'material')];
+    : [
+        ...lost,
+        unknown(
+          [...path, 'review', 'material'],
+          'material-unknown',
+          report,
+          '材料',
+          'material',
+          registration.materials.map(({ id }) => id),
+        ),
+      ];
 }
 
 // Every stage must be reached from the start, and an end from every stage.

@@ -31,23 +31,34 @@ function caseFaults(regime: Regime, worked: WorkedCase, path: Path): PathFault[]
     : undefined;
   if (!registration)
     return [
-      unknown([...path, 'registration'], 'registration-unknown', worked.registration, '登记类型', 'registration'),
+      unknown(
+        [...path, 'registration'],
+        'registration-unknown',
+        worked.registration,
+        '登记类型',
+        'registration',
+        Object.keys(regime.registrations),
+      ),
     ];
   const questions = new Set(registration.form.map(({ id }) => id));
   const materials = new Set(registration.materials.map(({ id }) => id));
   return [
     ...(registration.objects.includes(worked.object)
       ? []
-      : [unknown([...path, 'object'], 'object-unknown', worked.object, '登记对象', 'object')]),
+      : [unknown([...path, 'object'], 'object-unknown', worked.object, '登记对象', 'object', registration.objects)]),
     ...Object.keys(worked.facts)
       .filter((id) => !questions.has(id))
-      .map((id) => unknown([...path, 'facts', id], 'fact-unknown', id, '申请表问题', 'question')),
+      .map((id) => unknown([...path, 'facts', id], 'fact-unknown', id, '申请表问题', 'question', [...questions])),
     ...beforeFaults(regime, worked, registration, path),
     ...Object.keys(worked.settings)
       .filter((id) => !regime.settings[id])
-      .map((id) => unknown([...path, 'settings', id], 'setting-unknown', id, '设置项', 'setting')),
+      .map((id) =>
+        unknown([...path, 'settings', id], 'setting-unknown', id, '设置项', 'setting', Object.keys(regime.settings)),
+      ),
     ...(worked.without ?? []).flatMap((id, index) =>
-      materials.has(id) ? [] : [unknown([...path, 'without', index], 'material-unknown', id, '材料', 'material')],
+      materials.has(id)
+        ? []
+        : [unknown([...path, 'without', index], 'material-unknown', id, '材料', 'material', [...materials])],
     ),
   ];
 }
@@ -62,7 +73,16 @@ function beforeFaults(
   const late = (worked.late ?? []).flatMap((id, index) =>
     apply_within?.some((rule) => rule.id === id)
       ? []
-      : [unknown([...path, 'late', index], 'time-unknown', id, '申请期限', 'time to apply')],
+      : [
+          unknown(
+            [...path, 'late', index],
+            'time-unknown',
+            id,
+            '申请期限',
+            'time to apply',
+            (apply_within ?? []).map((rule) => rule.id),
+          ),
+        ],
   );
   const given = worked.before;
   if (!entry)
@@ -86,12 +106,22 @@ function beforeFaults(
         given.registration,
         '登记类型',
         'registration',
+        Object.keys(regime.registrations),
       ),
     ];
   return [
     ...late,
     ...Object.keys(given.facts ?? {})
       .filter((id) => !target.form.some((field) => field.id === id))
-      .map((id) => unknown([...path, 'before', 'facts', id], 'fact-unknown', id, '申请表问题', 'question')),
+      .map((id) =>
+        unknown(
+          [...path, 'before', 'facts', id],
+          'fact-unknown',
+          id,
+          '申请表问题',
+          'question',
+          target.form.map((field) => field.id),
+        ),
+      ),
   ];
 }

@@ -8,7 +8,7 @@ import { stagesFaults } from './check-stages.js';
 import { workedCaseFaults } from './check-worked-cases.js';
 import type { CompiledCondition } from './engine.js';
 import type { PathFault } from './parse.js';
-import { fault, type Path, unknown } from './path-fault.js';
+import { fault, meant, type Path, unknown } from './path-fault.js';
 import type { Field, Layered, Regime, Registration } from './regime.js';
 
 export { certificateSources } from './check-certificates.js';
@@ -45,12 +45,13 @@ export function citationFaults(regime: AnyRegime): PathFault[] {
   return everyText(regime, 'cite').flatMap(({ path, value }) => {
     const parsed = Citation.safeParse(value);
     if (parsed.success && known.has(instrumentOf(parsed.data))) return [];
+    const mean = meant(value.split('/')[0] ?? '', regime.instruments);
     return [
       fault(
         path,
         'citation-unknown',
-        `引用“${value}”不属于本规则所列制度。`,
-        `Citation "${value}" names no instrument of this regime.`,
+        `引用“${value}”不属于本规则所列制度${mean.zh}`,
+        `Citation "${value}" names no instrument of this regime${mean.en}`,
       ),
     ];
   });
@@ -61,7 +62,7 @@ function settingFaults(regime: Regime): PathFault[] {
   const faults = everyText(regime, 'setting').flatMap(({ path, value }) => {
     used.add(value);
     const setting = regime.settings[value];
-    if (!setting) return [unknown(path, 'setting-unknown', value, '设置项', 'setting')];
+    if (!setting) return [unknown(path, 'setting-unknown', value, '设置项', 'setting', Object.keys(regime.settings))];
     return path.at(-2) === setting.unit
       ? []
       : [
@@ -116,7 +117,16 @@ function registrationFaults(
     ...objects.flatMap((object, index) =>
       regime.objects[object]
         ? []
-        : [unknown([...path, 'objects', index], 'object-unknown', object, '登记对象', 'object')],
+        : [
+            unknown(
+              [...path, 'objects', index],
+              'object-unknown',
+              object,
+              '登记对象',
+              'object',
+              Object.keys(regime.objects),
+            ),
+          ],
     ),
     ...repeated(objects, (index) => [...path, 'objects', index]),
     ...(['form', 'materials', 'prohibited', 'apply_within'] as const).flatMap((list) =>
@@ -129,7 +139,16 @@ function registrationFaults(
     ...materials.flatMap(({ before }, index) =>
       before === undefined || stages[before]
         ? []
-        : [unknown([...path, 'materials', index, 'before'], 'stage-unknown', before, '阶段', 'stage')],
+        : [
+            unknown(
+              [...path, 'materials', index, 'before'],
+              'stage-unknown',
+              before,
+              '阶段',
+              'stage',
+              Object.keys(stages),
+            ),
+          ],
     ),
     ...stagesFaults(regime, registration, path),
     ...entryFaults(regime, registration, path),

@@ -13,6 +13,7 @@ export * from './compare/index.js';
 export { ConditionError, compileCondition, conditionReads, holds } from './conditions.js';
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
+export { differenceInChinese } from './difference-words.js';
 export * from './domain/index.js';
 export {
   Duty,
@@ -32,6 +33,7 @@ export { bindings, instrumentOfObligation, Obligation, softwareParts } from './o
 export { checkObligations, type ObligationWorld } from './obligation-check.js';
 export * from './parse.js';
 export { type ObligationRow, type ParsedObligations, parseObligations } from './parse-obligations.js';
+export { meant, unknown } from './path-fault.js';
 export { actorTitles, effectTitles, startTitles, unitPhrase } from './phrases.js';
 export { placeInLayers } from './place-in-layers.js';
 export * from './provable.js';

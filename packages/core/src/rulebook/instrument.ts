@@ -18,7 +18,10 @@ export const Instrument = z
       .describe('Name of the instrument and of its file; citations begin with it'),
     title: Text.describe('Title in Chinese and English'),
     issuer: Text.describe('Who issued it'),
-    jurisdiction: z.string().describe('Where it holds: ISO 3166, as in CN or CN-AH'),
+    jurisdiction: z
+      .string()
+      .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/)
+      .describe('Where it holds: ISO 3166, as in CN or CN-AH'),
     kind: z.enum(['law', 'regulation', 'measures', 'standard', 'policy', 'plan', 'guide']).describe('Its rank'),
     force: z.enum(['in-force', 'trial', 'draft', 'expired']).describe('How it stands'),
     published: LocalDateSchema.describe('Day of publication, in quotes'),
@@ -41,6 +44,11 @@ export const Instrument = z
     path: ['lasts_years'],
     message: 'no length where a last day stands',
     params: { zh: '已写明失效日期的，不再写明年限' },
+  })
+  .refine(({ effective_from: from, effective_to: to }) => from === null || to === null || from <= to, {
+    path: ['effective_to'],
+    message: 'the last day in force lies before effective_from',
+    params: { zh: '失效日期早于施行日期 effective_from' },
   })
   .describe('An instrument: who issued it, where it holds, and from which day to which');
 export type Instrument = z.infer<typeof Instrument>;

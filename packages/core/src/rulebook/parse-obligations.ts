@@ -1,6 +1,6 @@
 import { Obligation } from './obligation.js';
 import type { RegimeFault } from './parse.js';
-import { parseBySchema } from './schema-faults.js';
+import { parseBySchema } from './schema/schema-faults.js';
 
 /** Longest line, in characters: eight times what the longest row needs. */
 const longestLine = 16_384;

@@ -1,5 +1,6 @@
 import type { Text } from '../kernel/index.js';
 import { checkRegime } from './check.js';
+import { conditionFaultWords } from './condition-fault-words.js';
 import { ConditionError, compileCondition } from './conditions.js';
 import { conditionsOf } from './conditions-of.js';
 import type { LoadedDomainRegime } from './domain/domain-engine.js';
@@ -9,7 +10,7 @@ import { Instrument } from './instrument.js';
 import { isMap } from './layers/index.js';
 import { proofKeys, toldOf, versionOf } from './proof.js';
 import { Regime } from './regime.js';
-import { parseBySchema } from './schema-faults.js';
+import { parseBySchema } from './schema/schema-faults.js';
 import { readYaml } from './yaml-source.js';
 
 /** Most faults that one file answers with; who has mended those sees the rest. */
@@ -175,7 +176,8 @@ function compileAll(regime: Regime, conditions: Map<string, CompiledCondition>):
       return [];
     } catch (error) {
       if (!(error instanceof ConditionError)) throw error;
-      return [{ path, rule: 'condition', message: { zh: `条件有误：${error.message}`, en: error.message } }];
+      const { zh, en } = conditionFaultWords(error.message);
+      return [{ path, rule: 'condition', message: { zh: `条件有误：${zh}`, en } }];
     }
   });
 }

@@ -24,8 +24,8 @@ const core = FAILSAFE_SCHEMA.extend({
 });
 
 // What this reader would take in silence, or otherwise than the careful one: tabs, directives, anchors and aliases, keys that
-// are no plain words. Ordinary text may look alike; it only takes longer.
-const odd = /\t|^%|(?:^|[\s[\]{},:])[&*][^\s&*]|^[\s-]*\?\s|[{[,]\s*\?\s|[\]}]\s*:(?:\s|$)/m;
+// are no plain words or mean something else. Ordinary text may look alike; it only takes longer.
+const odd = /\t|<<|__proto__|^%|(?:^|[\s[\]{},:])[&*][^\s&*]|^[\s-]*\?\s|[{[,]\s*\?\s|[\]}]\s*:(?:\s|$)/m;
 
 /**
  * A YAML document as plain data, some ten times as fast as by way of its syntax tree; undefined where the text is not plainly

@@ -2,12 +2,15 @@ import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, ty
 import type { Text } from '../kernel/index.js';
 import { rulesOf } from './proof.js';
 import { readQuickly } from './yaml-quick.js';
+import { yamlWords } from './yaml-words.js';
 
 const limits = {
   /** Longest file, in characters: twice what the longest regime needs with its worked cases. */
   characters: 1_000_000,
   /** Most levels of maps and lists: four times what a regime needs. */
   depth: 64,
+  /** Most brackets that stand open: far more than levels, since a text may hold some that are none. */
+  brackets: 5000,
 } as const;
 
 /** A YAML file as plain data, with the lines on which its parts stand; or the first thing that is wrong with it. */
@@ -38,6 +41,17 @@ export function readYaml(text: string): YamlSource {
   return { ok: true, data: quick.data, lineOf };
 }
 
+/** Line on which more brackets stand open than any text has; null where there is none. The reader would take a gigabyte for them. */
+function tooManyOpen(text: string): number | null {
+  let [open, line] = [0, 1];
+  for (const [sign] of text.matchAll(/[[\]{}\n]/g)) {
+    if (sign === '\n') line++;
+    else open += sign === '[' || sign === '{' ? 1 : -1;
+    if (open > limits.brackets) return line;
+  }
+  return null;
+}
+
 /** As `readYaml`, of a regime file without what proves its rules; lines are those of the whole file. */
 export function readRules(text: string): YamlSource {
   const rules = readYaml(rulesOf(text));
@@ -52,6 +66,8 @@ export function readRules(text: string): YamlSource {
 
 /** As `readYaml`, by the syntax tree of the text, whatever its length. */
 export function readCarefully(text: string): YamlSource {
+  const open = tooManyOpen(text);
+  if (open !== null) return tooDeep(open);
   const lines = new LineCounter();
   // The library compares each key with each other one, and quotes the text around each error: both take quadratic time.
   const cheap = { uniqueKeys: false, prettyErrors: false };
@@ -62,8 +78,10 @@ export function readCarefully(text: string): YamlSource {
     const { line } = lines.linePos(error.pos[0]);
     // What nests past the stack comes back as an error of the stack.
     if (error.message.startsWith('Maximum call stack')) return tooDeep(line);
-    return wrong(line, 'yaml', `YAML 有误：${error.message}`, `YAML: ${error.message}`);
+    const { zh, en } = yamlWords(error.code, error.message, linesAround(text, line));
+    return wrong(line, 'yaml', zh, en);
   }
+  if (document.directives?.yaml.explicit) return wrong(1, 'yaml', ...directive);
   return firstFault(document.contents, lineAt) ?? { ok: true, data: document.toJS({ maxAliasCount: 0 }), lineOf };
 
   function lineOf(path: readonly PropertyKey[]): number {
@@ -73,6 +91,15 @@ export function readCarefully(text: string): YamlSource {
     }
     return 1;
   }
+}
+
+const directive = ['YAML 有误：不得写 % 开头的指令。', 'YAML: lines that begin with % are not allowed.'] as const;
+
+function linesAround(text: string, line: number): string {
+  return text
+    .split('\n')
+    .slice(Math.max(line - 2, 0), line)
+    .join('\n');
 }
 
 function wrong(line: number, rule: string, zh: string, en: string): Wrong {
@@ -99,8 +126,13 @@ function firstFault(node: unknown, lineAt: (node: unknown) => number, depth = 0)
   if (isSeq(node)) return firstOf(node.items, (item) => firstFault(item, lineAt, depth + 1));
   if (!isMap(node)) return undefined;
   const entry = ({ key, value }: (typeof node.items)[number]) =>
-    firstFault(key, lineAt, depth + 1) ?? firstFault(value, lineAt, depth + 1);
+    firstFault(key, lineAt, depth + 1) ?? anchorFault(value, key, lineAt) ?? firstFault(value, lineAt, depth + 1);
   return keyFault(node.items, lineAt) ?? firstOf(node.items, entry);
+}
+
+// What an anchor names may begin on another line; it stands where the key does.
+function anchorFault(value: unknown, key: unknown, lineAt: (node: unknown) => number): Wrong | undefined {
+  return isNode(value) && 'anchor' in value && value.anchor !== undefined ? anchored(lineAt(key)) : undefined;
 }
 
 function firstOf<Item>(items: readonly Item[], faultOf: (item: Item) => Wrong | undefined): Wrong | undefined {
@@ -112,14 +144,23 @@ function firstOf<Item>(items: readonly Item[], faultOf: (item: Item) => Wrong | 
 }
 
 function anchored(line: number): Wrong {
-  return wrong(line, 'yaml-anchor', '规则文件不得使用锚点与别名。', 'Anchors and aliases are not allowed.');
+  return wrong(
+    line,
+    'yaml-anchor',
+    '规则文件不得使用锚点（&）、别名（*）与合并键（<<），请照写一遍。',
+    'Anchors (&), aliases (*) and merge keys (<<) are not allowed: write it out again.',
+  );
 }
+
+const reserved = ['键不得名为 __proto__。', 'No key may be called __proto__.'] as const;
 
 function keyFault(items: readonly { readonly key: unknown }[], lineAt: (node: unknown) => number) {
   const seen = new Set<string>();
   for (const { key } of items) {
     if (!isScalar(key)) return wrong(lineAt(key), 'yaml-key', '键须为文字。', 'A key must be a plain word.');
     const name = String(key.value);
+    if (name === '<<') return anchored(lineAt(key));
+    if (name === '__proto__') return wrong(lineAt(key), 'yaml-key', ...reserved);
     if (seen.has(name))
       return wrong(lineAt(key), 'duplicate-key', `键“${name}”重复。`, `The key "${name}" stands twice.`);
     seen.add(name);

@@ -2,6 +2,7 @@ import type { RegimeFault } from '@shuji/core/rulebook';
 import { checkCatalogue } from './check-catalogue.js';
 import { loadObligations } from './load-obligations.js';
 import { loadRulebook } from './load-rulebook.js';
+import { fileFault } from './rulebook-files.js';
 import { domainCaseFaults, modelledFaults, workedCaseFaults } from './worked-case-faults.js';
 
 /** What a check of a rulebook folder found. */
@@ -13,11 +14,22 @@ export interface RulebookCheck {
   readonly obligations: number;
 }
 
-/** Loads everything in the folder, walks every worked case of every regime, explores what its cases may come to, and follows the means of every obligation. */
+const nothing = fileFault(
+  'regimes',
+  'regime-missing',
+  '没有规则：每份规则是 regimes 下的一个 .yaml 文件，可用 rulebook new 生成。',
+  'There is no regime: each is a .yaml file in regimes, as rulebook new makes one.',
+);
+
+/**
+ * Loads everything in the folder, walks every worked case of every regime, explores what its cases may come to, and follows the
+ * means of every obligation.
+ */
 export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   const rulebook = await loadRulebook(folder);
   const catalogue = await loadObligations(folder);
   const faults = [...rulebook.faults, ...catalogue.faults, ...(await checkCatalogue(catalogue.rows, rulebook))];
+  if (rulebook.regimes.length + rulebook.domains.length + faults.length === 0) faults.push(nothing);
   let workedCases = 0;
   for (const loaded of rulebook.regimes) {
     workedCases += loaded.regime.cases.length;

@@ -1,21 +1,19 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ObligationRow, type ParsedObligations, parseObligations, type RegimeFault } from '@shuji/core/rulebook';
-import { fileFault, filesOf, rulebookFolder } from './rulebook-files.js';
+import { lawFiles, rulebookFolder } from './rulebook-files.js';
 
 /** Reads `obligations/*.jsonl`. A line with a fault is left out and named; a rulebook without the folder has no obligations. */
 export async function loadObligations(folder: string = rulebookFolder): Promise<ParsedObligations> {
   const rows: ObligationRow[] = [];
   const faults: RegimeFault[] = [];
-  const obligations = join(folder, 'obligations');
-  if (!(await isThere(obligations))) return { rows, faults };
-  for await (const { name, text } of filesOf(obligations, '.jsonl')) {
-    const file = `obligations/${name}`;
-    if (text === null) {
-      faults.push(fileFault(file, 'file-too-large', '义务文件过大。', 'The file is too large.'));
+  if (!(await isThere(join(folder, 'obligations')))) return { rows, faults };
+  for await (const { file, law } of lawFiles(folder, 'obligations', '.jsonl')) {
+    if (!law.ok) {
+      faults.push(law.fault);
       continue;
     }
-    const parsed = parseObligations(text, file);
+    const parsed = parseObligations(law.text, file);
     rows.push(...parsed.rows);
     faults.push(...parsed.faults);
   }

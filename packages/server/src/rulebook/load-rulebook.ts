@@ -1,18 +1,19 @@
-import { join } from 'node:path';
 import {
   type AssembledRegime,
   assembleRegimes,
   type Instrument,
   type LoadedDomainRegime,
   type LoadedRegime,
+  type ParsedInstrument,
   parseInstrument,
   type RegimeFault,
   type RegimeFile,
   readRules,
   readYaml,
+  unknown,
 } from '@shuji/core/rulebook';
 import { digestOf, judgedTexts } from './judged-files.js';
-import { fileFault, filesOf, rulebookFolder } from './rulebook-files.js';
+import { fileFault, type LawText, lawFiles, rulebookFolder, strayFaults } from './rulebook-files.js';
 
 /** What a rulebook folder holds: what loads, and what is wrong with the rest. */
 export interface Rulebook {
@@ -35,16 +36,14 @@ export async function loadRulebook(
   folder: string = rulebookFolder,
   read: 'rules' | 'with-cases' = 'with-cases',
 ): Promise<Rulebook> {
-  const [instruments, files] = await Promise.all([
-    loadInstruments(join(folder, 'instruments')),
-    readRegimes(folder, read),
-  ]);
+  const [instruments, files] = await Promise.all([loadInstruments(folder), readRegimes(folder, read)]);
   const assembled = assembleRegimes(files.found, read === 'with-cases');
-  const domains = knownDomains(assembled.domains, instruments.found);
+  const world: World = { instruments, lineOf: linesIn(files.found) };
+  const domains = knownDomains(assembled.domains, world);
   const faults = [...instruments.faults, ...files.faults, ...assembled.faults, ...domains.faults];
   const kept: AssembledRegime[] = [];
   for (const made of assembled.regimes) {
-    const wrong = worldFaults(made, kept, instruments.found);
+    const wrong = worldFaults(made, kept, world);
     faults.push(...wrong);
     if (wrong.length === 0) kept.push(made);
   }
@@ -58,30 +57,34 @@ export async function loadRulebook(
   };
 }
 
+function linesIn(files: readonly RegimeFile[]): World['lineOf'] {
+  const sources = new Map(files.map(({ file, read }) => [file, read]));
+  return (file, path) => {
+    const source = sources.get(file);
+    return source?.ok ? source.lineOf(path) : 1;
+  };
+}
+
 async function readRegimes(folder: string, read: 'rules' | 'with-cases') {
   const found: RegimeFile[] = [];
-  const faults: RegimeFault[] = [];
+  const faults = await strayFaults(folder, 'regimes');
   // Whoever judges the rules takes nobody's word for them.
   const known = read === 'rules' ? await judgedTexts() : new Set<string>();
-  for await (const { name, text } of filesOf(join(folder, 'regimes'), '.yaml')) {
-    const file = `regimes/${name}`;
-    if (text === null) {
-      faults.push(fileFault(file, 'file-too-large', '规则文件过大。', 'The file is too large.'));
+  for await (const { file, law } of lawFiles(folder, 'regimes', '.yaml')) {
+    if (!law.ok) {
+      faults.push(law.fault);
       continue;
     }
-    const judged = known.size > 0 && known.has(digestOf(text));
-    found.push({ file, read: read === 'rules' ? readRules(text) : readYaml(text), judged });
+    const judged = known.size > 0 && known.has(digestOf(law.text));
+    found.push({ file, read: read === 'rules' ? readRules(law.text) : readYaml(law.text), judged });
   }
   return { found, faults };
 }
 
-function knownDomains(
-  assembled: readonly AssembledRegime<LoadedDomainRegime>[],
-  instruments: ReadonlyMap<string, Instrument>,
-) {
+function knownDomains(assembled: readonly AssembledRegime<LoadedDomainRegime>[], world: World) {
   const judged = assembled.map(({ loaded, file }) => ({
     loaded,
-    wrong: unknownInstruments(file, loaded.regime.instruments, instruments),
+    wrong: unknownInstruments(file, loaded.regime.instruments, world),
   }));
   return {
     found: judged.filter(({ wrong }) => wrong.length === 0).map(({ loaded }) => loaded),
@@ -89,23 +92,34 @@ function knownDomains(
   };
 }
 
-function unknownInstruments(
-  file: string,
-  cited: readonly string[],
-  instruments: ReadonlyMap<string, Instrument>,
-): RegimeFault[] {
-  return cited
-    .filter((instrument) => !instruments.has(instrument))
-    .map((instrument) =>
-      fileFault(file, 'instrument-unknown', `没有制度“${instrument}”。`, `There is no instrument "${instrument}".`),
-    );
+/** What a fault of a regime beside its file needs: the instruments, and on which line of a file a part stands. */
+interface World {
+  readonly instruments: Instruments;
+  readonly lineOf: (file: string, path: readonly PropertyKey[]) => number;
+}
+
+function unknownInstruments(file: string, cited: readonly string[], { instruments, lineOf }: World): RegimeFault[] {
+  const { found, faulty } = instruments;
+  return cited.flatMap((id, index) => {
+    if (found.has(id)) return [];
+    const line = lineOf(file, ['instruments', index]);
+    if (faulty.has(id)) {
+      const zh = `制度“${id}”的文件有误，先改正 instruments/${id}.yaml。`;
+      const en = `The file of the instrument "${id}" has a fault: mend instruments/${id}.yaml first.`;
+      return [{ ...fileFault(file, 'instrument-faulty', zh, en), line }];
+    }
+    const { path, ...fault } = unknown(['instruments', index], 'instrument-unknown', id, '制度', 'instrument', [
+      ...found.keys(),
+    ]);
+    return [{ file, line, ...fault }];
+  });
 }
 
 // What one file can't know: which instruments there are, and what others have taken.
 function worldFaults(
   { loaded, file }: AssembledRegime,
   earlier: readonly AssembledRegime[],
-  instruments: ReadonlyMap<string, Instrument>,
+  world: World,
 ): RegimeFault[] {
   const { id, authority } = loaded.regime;
   const moved = earlier.some(({ loaded: { regime } }) => regime.id === id && regime.authority.id !== authority.id);
@@ -113,41 +127,71 @@ function worldFaults(
     `同一登记规则的各版本须由同一登记机构执行：${authority.id}。`,
     `Every version of a regime has one registry: ${authority.id}.`,
   ] as const;
+  const line = world.lineOf(file, ['authority', 'id']);
   return [
-    ...unknownInstruments(file, loaded.regime.instruments, instruments),
-    ...(moved ? [fileFault(file, 'authority-differs', ...movedFault)] : []),
-    ...prefixFaults(file, loaded, earlier),
+    ...unknownInstruments(file, loaded.regime.instruments, world),
+    ...(moved ? [{ ...fileFault(file, 'authority-differs', ...movedFault), line }] : []),
+    ...prefixFaults(file, loaded, earlier, world),
   ];
 }
 
 // The register's numbers are unique: two certificates share the letters before them only as versions of one regime.
-function prefixFaults(file: string, { regime }: LoadedRegime, earlier: readonly AssembledRegime[]): RegimeFault[] {
+function prefixFaults(
+  file: string,
+  { regime }: LoadedRegime,
+  earlier: readonly AssembledRegime[],
+  { lineOf }: World,
+): RegimeFault[] {
   const others = earlier
     .filter(({ loaded }) => loaded.regime.id !== regime.id)
-    .flatMap(({ loaded }) => Object.values(loaded.regime.certificates).map(({ prefix }) => prefix));
-  const own = Object.values(regime.certificates).map(({ prefix }) => prefix);
-  const twice = own.filter((prefix, index) => others.includes(prefix) || own.indexOf(prefix) !== index);
-  return twice.map((prefix) =>
-    fileFault(file, 'prefix-taken', `证书编号前缀“${prefix}”重复。`, `The certificate prefix "${prefix}" is taken.`),
-  );
+    .flatMap(({ loaded, file: taker }) =>
+      Object.values(loaded.regime.certificates).map(({ prefix }) => ({ prefix, taker })),
+    );
+  const own = Object.entries(regime.certificates).map(([kind, { prefix }]) => ({ kind, prefix }));
+  return own.flatMap(({ kind, prefix }, index) => {
+    const other = others.find((entry) => entry.prefix === prefix);
+    const twice = own.findIndex((entry) => entry.prefix === prefix) !== index;
+    if (!other && !twice) return [];
+    const by = other?.taker ?? file;
+    const zh = `证书编号前缀“${prefix}”已由 ${by} 使用，请另取一个。`;
+    const en = `The certificate prefix "${prefix}" is taken by ${by}; choose another.`;
+    return [{ ...fileFault(file, 'prefix-taken', zh, en), line: lineOf(file, ['certificates', kind, 'prefix']) }];
+  });
 }
 
-async function loadInstruments(folder: string) {
+interface Instruments {
+  readonly found: ReadonlyMap<string, Instrument>;
+  /** Names of the files that hold one with a fault. */
+  readonly faulty: ReadonlySet<string>;
+  readonly faults: readonly RegimeFault[];
+}
+
+async function loadInstruments(folder: string): Promise<Instruments> {
   const found = new Map<string, Instrument>();
-  const faults: RegimeFault[] = [];
-  for await (const { name, text } of filesOf(folder, '.yaml')) {
-    const file = `instruments/${name}`;
-    if (text === null) {
-      faults.push(fileFault(file, 'file-too-large', '制度文件过大。', 'The file is too large.'));
-      continue;
-    }
-    const parsed = parseInstrument(text, file);
-    if (!parsed.ok) faults.push(...parsed.faults);
-    else if (parsed.instrument.id === name.replace(/\.yaml$/, '')) found.set(parsed.instrument.id, parsed.instrument);
+  const faulty = new Set<string>();
+  const faults = await strayFaults(folder, 'instruments');
+  for await (const { name, file, law } of lawFiles(folder, 'instruments', '.yaml')) {
+    const id = name.replace(/\.yaml$/, '');
+    const read = readInstrument(law, file, id);
+    if (read.ok) found.set(id, read.instrument);
     else {
-      const { id } = parsed.instrument;
-      faults.push(fileFault(file, 'id-differs', `文件名应为 ${id}.yaml。`, `The file should be named ${id}.yaml.`));
+      faulty.add(id);
+      faults.push(...read.faults);
     }
   }
-  return { found, faults };
+  return { found, faulty, faults };
+}
+
+function readInstrument(read: LawText, file: string, id: string): ParsedInstrument {
+  if (!read.ok) return { ok: false, faults: [read.fault] };
+  const parsed = parseInstrument(read.text, file);
+  if (!parsed.ok || parsed.instrument.id === id) return parsed;
+  const should = `${parsed.instrument.id}.yaml`;
+  const differs = fileFault(file, 'id-differs', `文件名应为 ${should}。`, `The file should be named ${should}.`);
+  return { ok: false, faults: [{ ...differs, line: lineOfId(read.text) }] };
+}
+
+function lineOfId(text: string): number {
+  const source = readYaml(text);
+  return source.ok ? source.lineOf(['id']) : 1;
 }

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
 import { LocalDate, type Text } from '@shuji/core/kernel';
-import { modelFaults, runWorkedCase } from '@shuji/core/registry';
+import { type CaseDifference, modelFaults, workedCaseDifferences } from '@shuji/core/registry';
 import {
+  type DomainCase,
+  differenceInChinese,
   isMap,
   type LoadedDomainRegime,
   type LoadedRegime,
@@ -11,13 +12,13 @@ import {
   runDomainCase,
   type WorkedCase,
 } from '@shuji/core/rulebook';
-import { readBounded, rulebookFolder } from './rulebook-files.js';
+import { readLawText, rulebookFolder } from './rulebook-files.js';
 
-/** What the worked cases of a regime say and its rules do not; each fault stands on the line of its case. */
+/** What the worked cases of a regime say and its rules do not; each fault stands on the line that says so. */
 export async function workedCaseFaults(loaded: LoadedRegime, file: string, folder?: string): Promise<RegimeFault[]> {
   const found = loaded.regime.cases.map((worked) => ({
     title: worked.title,
-    texts: runWorkedCase(loaded, worked),
+    differences: workedCaseDifferences(loaded, worked),
     place: (data: unknown) => writtenAt(data, worked),
   }));
   return told(file, found, folder);
@@ -45,7 +46,7 @@ export async function domainCaseFaults(loaded: LoadedDomainRegime, folder?: stri
   const { id, cases } = loaded.regime;
   const found = cases.map((worked) => ({
     title: worked.title,
-    texts: runDomainCase(loaded, worked),
+    differences: runDomainCase(loaded, worked).map((text) => ({ text, at: placeOf(text, worked) })),
     place: () => null,
   }));
   return told(`regimes/${id}.yaml`, found, folder);
@@ -53,22 +54,29 @@ export async function domainCaseFaults(loaded: LoadedDomainRegime, folder?: stri
 
 interface ToldCase {
   readonly title: Text;
-  readonly texts: readonly string[];
+  readonly differences: readonly CaseDifference[];
   /** Its place among the cases of the file; null where it is that among the cases of the regime. */
   readonly place: (data: unknown) => number | null;
 }
 
 async function told(file: string, found: readonly ToldCase[], folder: string | undefined): Promise<RegimeFault[]> {
-  if (found.every(({ texts }) => texts.length === 0)) return [];
+  if (found.every(({ differences }) => differences.length === 0)) return [];
   const source = await regimeSource(file, folder);
-  return found.flatMap(({ title, texts, place }, index) =>
-    texts.map((text) => ({
+  return found.flatMap(({ title, differences, place }, index) =>
+    differences.map(({ text, at }) => ({
       file,
-      line: source.lineOf(['cases', place(source.data) ?? index]),
+      line: source.lineOf(['cases', place(source.data) ?? index, ...at]),
       rule: 'worked-case',
-      message: { zh: `案例“${title.zh}”：${text}`, en: `case "${title.en}": ${text}` },
+      message: { zh: `案例“${title.zh}”：${differenceInChinese(text)}`, en: `case "${title.en}": ${text}` },
     })),
   );
+}
+
+// A step of a walk is known by its day and its act.
+function placeOf(text: string, worked: DomainCase): readonly PropertyKey[] {
+  if (!('walk' in worked)) return [];
+  const index = worked.walk.findIndex(({ on, do: act }) => text.startsWith(`${on} ${act}:`));
+  return index < 0 ? [] : ['walk', index];
 }
 
 // A version that a layer above brings has not every case of its file.
@@ -94,6 +102,7 @@ export async function regimeLines(
 }
 
 async function regimeSource(file: string, folder: string = rulebookFolder) {
-  const source = readYaml((await readBounded(join(folder, file))) ?? '');
+  const read = await readLawText(folder, file);
+  const source = readYaml(read.ok ? read.text : '');
   return source.ok ? source : { data: null, lineOf: () => 1 };
 }

@@ -1,6 +1,7 @@
 import { repeated } from '../check.js';
+import { conditionFaultWords } from '../condition-fault-words.js';
 import type { PathFault } from '../parse.js';
-import { fault, type Path, unknown } from '../path-fault.js';
+import { fault, meant, type Path, unknown } from '../path-fault.js';
 import type { DecisionTable } from './answers.js';
 import { conditionsOf } from './conditions-of.js';
 import type { DomainTest } from './domain-condition.js';
@@ -21,7 +22,9 @@ export function domainConditionFaults(regime: DomainRegime, tests: Tests): PathF
     const words = wordFaults(regime, test, path);
     if (words.length > 0) return words;
     const error = firstError(regime, test);
-    return error === null ? [] : [fault(path, 'condition-type', `条件的类型不对：${error}`, error)];
+    if (error === null) return [];
+    const { zh, en } = conditionFaultWords(error);
+    return [fault(path, 'condition-type', `条件有误：${zh}`, en)];
   });
 }
 
@@ -36,7 +39,9 @@ function lostReads(regime: DomainRegime, { reads }: DomainTest, path: Path): Pat
   return domainRoots.flatMap((root) =>
     reads[root]
       .filter((id) => !Object.hasOwn(regime[root], id))
-      .map((id) => unknown(path, rootWords[root][0], id, rootWords[root][1], rootWords[root][2])),
+      .map((id) =>
+        unknown(path, rootWords[root][0], id, rootWords[root][1], rootWords[root][2], Object.keys(regime[root])),
+      ),
   );
 }
 
@@ -45,7 +50,12 @@ function wordFaults(regime: DomainRegime, { compared }: DomainTest, path: Path):
   return compared.flatMap(({ variable, words }) => {
     const known = wordsOf(regime, variable);
     return (known === null ? [] : words.filter((word) => !known.includes(word))).map((word) =>
-      fault(path, 'option-unknown', `“${variable}”不会是“${word}”。`, `"${variable}" is never "${word}".`),
+      fault(
+        path,
+        'option-unknown',
+        `“${variable}”不会是“${word}”${meant(word, known ?? []).zh}`,
+        `"${variable}" is never "${word}"${meant(word, known ?? []).en}`,
+      ),
     );
   });
 }
@@ -67,7 +77,16 @@ export function decisionFaults(regime: DomainRegime, tests: Tests): PathFault[] 
     const lost = table.rows.flatMap(({ then }, index) =>
       Object.hasOwn(table.results, then)
         ? []
-        : [unknown([...path, 'rows', index, 'then'], 'result-unknown', then, '结果', 'result')],
+        : [
+            unknown(
+              [...path, 'rows', index, 'then'],
+              'result-unknown',
+              then,
+              '结果',
+              'result',
+              Object.keys(table.results),
+            ),
+          ],
     );
     const idle = Object.keys(table.results).filter((result) => !given.has(result));
     return [
@@ -164,7 +183,9 @@ export function formulaFaults(regime: DomainRegime, formulas: ReadonlyMap<string
     const lost = formula.numbers.filter((number) => !Object.hasOwn(regime.numbers, number));
     const idle = Object.keys(of).filter((name) => !formula.variables.includes(name));
     return [
-      ...lost.map((number) => unknown(['formulas', id, 'is'], 'number-unknown', number, '数值', 'number')),
+      ...lost.map((number) =>
+        unknown(['formulas', id, 'is'], 'number-unknown', number, '数值', 'number', Object.keys(regime.numbers)),
+      ),
       ...idle.map((name) =>
         fault(
           ['formulas', id, 'of', name],

@@ -33,13 +33,17 @@ const subjects = {
 function caseFaults(regime: DomainRegime, worked: DomainCase, path: Path): PathFault[] {
   const settings = Object.keys(worked.settings)
     .filter((id) => !Object.hasOwn(regime.settings, id))
-    .map((id) => unknown([...path, 'settings', id], 'setting-unknown', id, '设置项', 'setting'));
+    .map((id) =>
+      unknown([...path, 'settings', id], 'setting-unknown', id, '设置项', 'setting', Object.keys(regime.settings)),
+    );
   if ('numbers' in worked)
     return [
       ...settings,
       ...Object.keys(worked.numbers)
         .filter((id) => !Object.hasOwn(regime.numbers, id))
-        .map((id) => unknown([...path, 'numbers', id], 'number-unknown', id, '数值', 'number')),
+        .map((id) =>
+          unknown([...path, 'numbers', id], 'number-unknown', id, '数值', 'number', Object.keys(regime.numbers)),
+        ),
     ];
   const subject = subjectOf(worked);
   if (!subject) return settings;
@@ -57,7 +61,7 @@ function exists(regime: DomainRegime, { key, id }: { key: SubjectKey; id: string
 function factsFaults(regime: DomainRegime, facts: Readonly<Record<string, unknown>>, path: Path): PathFault[] {
   return Object.keys(facts)
     .filter((id) => !Object.hasOwn(regime.facts, id))
-    .map((id) => unknown([...path, 'facts', id], 'fact-unknown', id, '事实', 'fact'));
+    .map((id) => unknown([...path, 'facts', id], 'fact-unknown', id, '事实', 'fact', Object.keys(regime.facts)));
 }
 
 function walkFaults(regime: DomainRegime, { procedure, without }: ProcedureCase, path: Path): PathFault[] {

@@ -45,7 +45,7 @@ export function roleFaults(regime: DomainRegime): PathFault[] {
       : []),
     ...named
       .filter(({ role, system }) => !Object.hasOwn(roles, role) && !(system && role === 'system'))
-      .map(({ role, path }) => unknown(path, 'role-unknown', role, '角色', 'role')),
+      .map(({ role, path }) => unknown(path, 'role-unknown', role, '角色', 'role', Object.keys(roles))),
     ...Object.keys(roles)
       .filter((id) => !used.has(id))
       .map((id) => fault(['roles', id], 'role-unused', `角色“${id}”没有用到。`, `Role "${id}" is not used.`)),
@@ -80,7 +80,7 @@ export function domainSettingFaults(regime: DomainRegime): PathFault[] {
   const used = new Set(named.map(({ value }) => value));
   const lost = named.flatMap(({ path, value }) => {
     const setting = Object.hasOwn(regime.settings, value) ? regime.settings[value] : undefined;
-    if (!setting) return [unknown(path, 'setting-unknown', value, '设置项', 'setting')];
+    if (!setting) return [unknown(path, 'setting-unknown', value, '设置项', 'setting', Object.keys(regime.settings))];
     // A length of time has its unit as its key; a number has it beside its value.
     const unit = path[0] === 'numbers' ? regime.numbers[String(path[1])]?.unit : path.at(-2);
     return unit === setting.unit

@@ -27,7 +27,9 @@ function openingFaults(regime: DomainRegime, procedure: Procedure, path: Path): 
   const { asks, materials, refuse_when, stages, start } = procedure;
   return [
     ...asks.flatMap((id, index) =>
-      Object.hasOwn(regime.facts, id) ? [] : [unknown([...path, 'asks', index], 'fact-unknown', id, '事实', 'fact')],
+      Object.hasOwn(regime.facts, id)
+        ? []
+        : [unknown([...path, 'asks', index], 'fact-unknown', id, '事实', 'fact', Object.keys(regime.facts))],
     ),
     ...repeated(asks, (index) => [...path, 'asks', index]),
     ...repeated(
@@ -41,9 +43,20 @@ function openingFaults(regime: DomainRegime, procedure: Procedure, path: Path): 
     ...materials.flatMap(({ before }, index) =>
       before === undefined || Object.hasOwn(stages, before)
         ? []
-        : [unknown([...path, 'materials', index, 'before'], 'stage-unknown', before, '阶段', 'stage')],
+        : [
+            unknown(
+              [...path, 'materials', index, 'before'],
+              'stage-unknown',
+              before,
+              '阶段',
+              'stage',
+              Object.keys(stages),
+            ),
+          ],
     ),
-    ...(Object.hasOwn(stages, start) ? [] : [unknown([...path, 'start'], 'stage-unknown', start, '阶段', 'stage')]),
+    ...(Object.hasOwn(stages, start)
+      ? []
+      : [unknown([...path, 'start'], 'stage-unknown', start, '阶段', 'stage', Object.keys(stages))]),
   ];
 }
 
@@ -86,7 +99,7 @@ function startFaults(
   if (!clock?.from.startsWith('facts.')) return [];
   const id = clock.from.slice('facts.'.length);
   const fact = Object.hasOwn(regime.facts, id) ? regime.facts[id] : undefined;
-  if (!fact) return [unknown([...path, 'from'], 'fact-unknown', id, '事实', 'fact')];
+  if (!fact) return [unknown([...path, 'from'], 'fact-unknown', id, '事实', 'fact', asks)];
   if (fact.type !== 'date')
     return [fault([...path, 'from'], 'clock-start', `“${id}”不是日期。`, `"${id}" is no date.`)];
   return asks.includes(id)
@@ -110,7 +123,8 @@ function expiryFaults(stage: ProcedureStage, path: Path): PathFault[] {
   return named.flatMap(({ outcome, at }) => {
     if (outcome === undefined || (outcome === 'escalate' && !at.includes('outcome'))) return [];
     const taken = Object.hasOwn(stage.then, outcome) ? stage.then[outcome] : undefined;
-    if (!taken) return [unknown([...path, ...at], 'outcome-unknown', outcome, '结果', 'outcome')];
+    if (!taken)
+      return [unknown([...path, ...at], 'outcome-unknown', outcome, '结果', 'outcome', Object.keys(stage.then))];
     return taken.date_named
       ? [fault([...path, ...at], 'date-unnamed', '期限届满时无人写明日期。', 'Nobody names a day when time runs out.')]
       : [];
@@ -143,7 +157,8 @@ function outcomeFaults(procedure: Procedure, { then }: ProcedureStage, path: Pat
 }
 
 function oneOutcome({ stages }: Procedure, { to, ends_as, date_named }: ProcedureOutcome, at: Path): PathFault[] {
-  if (to !== 'end' && !Object.hasOwn(stages, to)) return [unknown([...at, 'to'], 'stage-unknown', to, '阶段', 'stage')];
+  if (to !== 'end' && !Object.hasOwn(stages, to))
+    return [unknown([...at, 'to'], 'stage-unknown', to, '阶段', 'stage', [...Object.keys(stages), 'end'])];
   if (to === 'end' && !ends_as) return [fault(at, 'end-unnamed', '须写明 ends_as。', 'It must say ends_as.')];
   if (to !== 'end' && ends_as)
     return [fault([...at, 'ends_as'], 'end-unreached', '不通向 end，不应写 ends_as。', 'It does not lead to end.')];

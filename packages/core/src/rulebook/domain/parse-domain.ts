@@ -1,7 +1,8 @@
+import { conditionFaultWords } from '../condition-fault-words.js';
 import { ConditionError } from '../conditions.js';
 import type { PathFault } from '../parse.js';
 import { toldOf, versionOf } from '../proof.js';
-import { parseBySchema } from '../schema-faults.js';
+import { parseBySchema } from '../schema/schema-faults.js';
 import { checkDomainRegime } from './check-domain.js';
 import { conditionsOf } from './conditions-of.js';
 import { type DomainTest, domainTest, domainTestWhenAsked } from './domain-condition.js';
@@ -58,6 +59,7 @@ function attempt(path: PathFault['path'], rule: string, zh: string, faults: Path
     compile();
   } catch (error) {
     if (!(error instanceof ConditionError) && !(error instanceof FormulaError)) throw error;
-    faults.push({ path, rule, message: { zh: `${zh}：${error.message}`, en: error.message } });
+    const words = conditionFaultWords(error.message);
+    faults.push({ path, rule, message: { zh: `${zh}：${words.zh}`, en: words.en } });
   }
 }

@@ -1,6 +1,6 @@
 import type { PathFault } from '../parse.js';
 import { fault } from '../path-fault.js';
-import { parseBySchema } from '../schema-faults.js';
+import { parseBySchema } from '../schema/schema-faults.js';
 import { caseKinds } from './domain-case.js';
 
 /** Faults of the schema, where those of a worked case are told by its own kind and not by each that it might have been. */

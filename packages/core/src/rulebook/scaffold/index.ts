@@ -5,4 +5,5 @@ export {
   type ScaffoldSource,
   scaffold,
   scaffoldDomain,
+  scaffoldLayer,
 } from './scaffold.js';

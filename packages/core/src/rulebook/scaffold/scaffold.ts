@@ -4,6 +4,7 @@ import type { Regime } from '../regime.js';
 import { blankDomainRegime } from './blank-domain.js';
 import { blankRegime } from './blank-regime.js';
 import { regimeHead, sectionGuide } from './guide.js';
+import { layerOver } from './layer.js';
 
 /** What a new regime is made from: nothing, or the file of another with what it says. */
 export type ScaffoldSource = 'blank' | { readonly text: string; readonly regime: Regime };
@@ -42,6 +43,12 @@ export function scaffold(id: string, instrument: string, source: ScaffoldSource,
 /** The files of a new regime of a domain beside registration, which load as they are, and of its instrument. */
 export function scaffoldDomain(id: string, domain: Domain, instrument: string, published: LocalDate): Scaffold {
   return { regime: blankDomainRegime(id, domain, instrument), instrument: newInstrument(instrument, published) };
+}
+
+/** The files of a new regime that is layered over another, which load as they are, and of its instrument. */
+export function scaffoldLayer(id: string, instrument: string, base: Regime, published: LocalDate): Scaffold {
+  const prefix = id.toUpperCase().replace(/-REGISTRY$/, '');
+  return { regime: layerOver(id, instrument, prefix, base), instrument: newInstrument(instrument, published) };
 }
 
 /** A section of a regime file: a key of the first level, with the lines that stand under it. */
