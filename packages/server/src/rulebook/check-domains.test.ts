@@ -47,7 +47,7 @@ describe('a regime of a domain in the rulebook', () => {
       await faultsWith((regime) =>
         regime.replace('instruments: [my-rules-2026]', 'instruments: [my-rules-2026, none]'),
       ),
-    ).toEqual(['regimes/my-exchange.yaml:1 instrument-unknown']);
+    ).toEqual(['regimes/my-exchange.yaml:11 instrument-unknown']);
   });
 
   test('may be what meets an obligation, part by part', async () => {

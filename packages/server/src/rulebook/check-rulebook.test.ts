@@ -59,18 +59,17 @@ describe('a bad row of the catalogue is told with file, line and rule', () => {
 test('a fault of a regime is told once, and not again for every obligation that it meets', async () => {
   const regime = 'regimes/anhui-registry.yaml';
   const text = await readFile(join(rulebookFolder, regime), 'utf8');
-  expect(await faultsOf({ [regime]: text.replace('retention:', 'retentions:') })).toEqual(
-    Array.from({ length: 2 }, () => expect.stringMatching(/^regimes\/anhui-registry\.yaml:\d+ schema$/)),
-  );
+  expect(await faultsOf({ [regime]: text.replace('retention:', 'retentions:') })).toEqual([
+    expect.stringMatching(/^regimes\/anhui-registry\.yaml:\d+ schema$/),
+  ]);
 });
 
 test('a worked case that does not hold is told on its own line', async () => {
   const regime = 'regimes/anhui-registry.yaml';
   const text = await readFile(join(rulebookFolder, regime), 'utf8');
-  const line = text.split('\n').findIndex((entry) => entry.includes('受理、审查逾期')) + 1;
-  const wrong = text.replace("{on: '2025-03-12', do: accept, due: {review: '2025-03-31'}}", (step) =>
-    step.replace('03-31', '04-01'),
-  );
+  const step = "{on: '2025-03-12', do: accept, due: {review: '2025-03-31'}}";
+  const line = text.split('\n').findIndex((entry) => entry.includes(step)) + 1;
+  const wrong = text.replace(step, step.replace('03-31', '04-01'));
   expect(await faultsOf({ [regime]: wrong })).toEqual([`${regime}:${line} worked-case`]);
 });
 

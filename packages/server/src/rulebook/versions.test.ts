@@ -26,15 +26,15 @@ describe('a folder with versions of one regime', () => {
   test('shares them with no other regime', async () => {
     const other = later.replace('id: sample-registry', 'id: other-registry');
     expect((await check({ 'regimes/other-registry@2026-07-01.yaml': other })).faults).toEqual([
-      'regimes/sample-registry.yaml:1 prefix-taken',
+      'regimes/sample-registry.yaml:73 prefix-taken',
     ]);
   });
 
   test.each([
     ['@2026-07-02', later, ':1 day-differs'],
     ['@2026-07-01', smallRegime, ':1 day-differs'],
-    ['@2026-07-01', later.replace('sample-authority', 'another-authority'), ':1 authority-differs'],
-    ['@2026-07-01', later.replaceAll('sample-2025', 'lost-2025'), ':1 instrument-unknown'],
+    ['@2026-07-01', later.replace('sample-authority', 'another-authority'), ':4 authority-differs'],
+    ['@2026-07-01', later.replaceAll('sample-2025', 'lost-2025'), ':5 instrument-unknown'],
   ])('tells a fault of sample-registry%s.yaml on its own line: %#', async (day, text, expected) => {
     const file = `regimes/sample-registry${day}.yaml`;
     expect((await check({ [file]: text })).faults).toEqual([`${file}${expected}`]);
