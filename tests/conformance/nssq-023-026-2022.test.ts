@@ -1,4 +1,8 @@
+import { addsUpRegistrations } from './code/statistics.js';
 import { registersContentOnce } from './code/unique.js';
 import { conformance } from './conformance.js';
 
-conformance('nssq-023-026-2022', { '#139': registersContentOnce('nssq-025', 'commercial') });
+conformance('nssq-023-026-2022', {
+  '#139': registersContentOnce('nssq-025', 'commercial'),
+  '#141': addsUpRegistrations('nssq-025'),
+});

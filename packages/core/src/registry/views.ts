@@ -233,6 +233,28 @@ export const RegisterEntry = z.object({
 });
 export type RegisterEntry = z.infer<typeof RegisterEntry>;
 
+const Amount = z.object({
+  entries: z.int(),
+  /** Sum of the rows of the registered data, in digits. */
+  rows: z.string(),
+  /** Sum of their sizes in bytes, in digits. */
+  bytes: z.string(),
+});
+
+/** A part of the register; `name` is null where its entries say nothing of it. */
+const RegisterPart = Amount.extend({ name: z.string().nullable() });
+
+/** What the register adds up to, and how it is distributed; months in their order, all else by number. */
+export const RegisterStatistics = Amount.extend({
+  byRegime: z.array(RegisterPart),
+  byStatus: z.array(RegisterPart),
+  byRight: z.array(RegisterPart),
+  byKind: z.array(RegisterPart),
+  byMonth: z.array(RegisterPart),
+  byIndustry: z.array(RegisterPart),
+});
+export type RegisterStatistics = z.infer<typeof RegisterStatistics>;
+
 export const RegisterEntryDetail = RegisterEntry.extend({
   fingerprint: z.string().nullable(),
   rows: z.int().nullable(),

@@ -17,6 +17,7 @@ export * from './public-reads.js';
 export * from './public-routes.js';
 export * from './regime-aggregate.js';
 export * from './regimes.js';
+export * from './register-statistics.js';
 export * from './registered-as.js';
 export * from './service.js';
 export * from './settings-aggregate.js';

@@ -6,6 +6,7 @@ import {
   page,
   RegisterEntry,
   RegisterEntryDetail,
+  RegisterStatistics,
 } from '@shuji/core/registry';
 import { Force, Regime } from '@shuji/core/rulebook';
 import type { FastifyInstance } from 'fastify';
@@ -16,6 +17,7 @@ import { CommandHeaders, PageQuery, problems } from '../http/index.js';
 import { type CommandActor, type Database, Refusal, type Source, withScope } from '../kernel/index.js';
 import type { createPublicReads } from './public-reads.js';
 import type { RegimeStore } from './regimes.js';
+import { registerStatistics } from './register-statistics.js';
 import type { RegistryService } from './service.js';
 
 export interface PublicRouteDependencies {
@@ -113,6 +115,22 @@ export function publicRoutes(
       },
     },
     (request) => reads.register(request.query),
+  );
+
+  typed.get(
+    '/api/public/register/statistics',
+    {
+      schema: {
+        operationId: 'readRegisterStatistics',
+        tags,
+        querystring: z.object({
+          regime: z.string().max(100).optional(),
+          rehearsal: z.enum(['include', 'only', 'none']).default('none'),
+        }),
+        response: { 200: RegisterStatistics, ...problems },
+      },
+    },
+    (request) => registerStatistics(db, request.query),
   );
 
   typed.get(

@@ -1,5 +1,12 @@
 import { Text } from '@shuji/core/kernel';
-import { Notice, ObjectionView, page, RegisterEntry, RegisterEntryDetail } from '@shuji/core/registry';
+import {
+  Notice,
+  ObjectionView,
+  page,
+  RegisterEntry,
+  RegisterEntryDetail,
+  RegisterStatistics,
+} from '@shuji/core/registry';
 import { Force } from '@shuji/core/rulebook';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
@@ -46,6 +53,14 @@ export const registerQuery = (filter: RegisterFilter) =>
       get(`/api/public/register${queryOf({ ...filter, cursor: pageParam })}`, RegisterPage, signal),
     initialPageParam: null as Cursor,
     getNextPageParam: (last) => last.nextCursor,
+  });
+
+/** What the register adds up to; counts rehearsals where the list of entries shows them. */
+export const registerStatisticsQuery = ({ regime, rehearsal = 'include' }: Omit<RegisterFilter, 'query'>) =>
+  queryOptions({
+    queryKey: ['register-statistics', regime, rehearsal],
+    queryFn: ({ signal }) =>
+      get(`/api/public/register/statistics${queryOf({ regime, rehearsal })}`, RegisterStatistics, signal),
   });
 
 export const entryQuery = (number: string) =>

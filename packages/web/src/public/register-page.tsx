@@ -10,6 +10,7 @@ import { RehearsalTag } from '../app/rehearsal-tag.js';
 import { useSearchState } from '../app/search-state.js';
 import { EntryStatus } from './entry-status.js';
 import { regimesQuery, registerQuery } from './queries.js';
+import { RegisterNumbers } from './register-numbers.js';
 
 const State = z.object({
   query: z.string().optional(),
@@ -59,6 +60,7 @@ export function RegisterPage() {
           onChange={(value) => void change({ rehearsal: value === 'include' ? undefined : value })}
         />
       </Space>
+      <RegisterNumbers regime={regime} rehearsal={rehearsal} />
       {found.error && <ProblemAlert error={found.error} retry={() => void found.refetch()} />}
       <Entries items={items} loading={found.isPending} searched={Boolean(query || regime)} />
       {found.hasNextPage && (
