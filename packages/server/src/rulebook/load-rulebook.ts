@@ -127,10 +127,11 @@ function worldFaults(
     `同一登记规则的各版本须由同一登记机构执行：${authority.id}。`,
     `Every version of a regime has one registry: ${authority.id}.`,
   ] as const;
-  const line = world.lineOf(file, ['authority', 'id']);
+  // Lines are told of faults alone: finding one reads the whole file with care.
+  const line = () => world.lineOf(file, ['authority', 'id']);
   return [
     ...unknownInstruments(file, loaded.regime.instruments, world),
-    ...(moved ? [{ ...fileFault(file, 'authority-differs', ...movedFault), line }] : []),
+    ...(moved ? [{ ...fileFault(file, 'authority-differs', ...movedFault), line: line() }] : []),
     ...prefixFaults(file, loaded, earlier, world),
   ];
 }
