@@ -19,8 +19,8 @@ interface Row {
 
 /**
  * How many entries the register has and how much data they are of, and how both are distributed: over regimes, statuses, rights,
- * kinds of object, months of registration and industries. An industry that the public is not told counts as none. Nobody is
- * named, so that entries whose holders are withheld count like all others.
+ * kinds of object, months of registration and industries. Nobody is named, so that entries of which something is withheld count
+ * like all others; but what they say of their industry, in words of their own, counts as not told.
  */
 export async function registerStatistics(db: Database, counted: CountedEntries): Promise<RegisterStatistics> {
   const { rows } = await withScope(db, { kind: 'public' }, (tx) => statement(counted).execute(tx));
@@ -49,8 +49,7 @@ function statement({ regime, rehearsal }: CountedEntries) {
   return sql<Row>`
     with counted as (
       select regime, status, nullif(rights, '') as right_held, object_kind as kind, to_char(registered_on, 'YYYY-MM') as month,
-        case when state -> 'withheld' -> 'fields' ? 'industry' then null
-          else nullif(state -> 'facts' ->> 'industry', '') end as industry,
+        case when coalesce(state -> 'withheld', 'null') = 'null' then nullif(state -> 'facts' ->> 'industry', '') end as industry,
         coalesce((state -> 'object' ->> 'rows')::numeric, 0) as rows,
         coalesce((state -> 'object' ->> 'sizeBytes')::numeric, 0) as bytes
       from register_entry where ${own} and ${kept})
