@@ -58,11 +58,7 @@ async function complete(platform, walk, { id, registry, wait }) {
   if (seqs.length === 0) throw new Error(`case ${id} ended without a certificate`);
   for (const { journal_seq: seq } of seqs) {
     const json = certificateFile(await platform.sequencer.evidenceOf(seq));
-    await platform.renderer.renderSealed(json, {
-      lang: 'zh',
-      signer: platform.keys.signer,
-      document: await platform.documentSigner(),
-    });
+    await platform.certificatePdf(json, 'zh');
   }
 }
 

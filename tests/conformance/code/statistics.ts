@@ -1,26 +1,21 @@
 import { registerStatistics } from '@shuji/server/registry';
 import { expect } from 'vitest';
-import { publicised, table } from '../../../packages/server/test/registration.js';
+import { table } from '../../../packages/server/test/registration.js';
 import { must } from '../../../packages/server/test/world.js';
 import { type Scenario, through } from '../scenario.js';
+import { issued } from './issued.js';
 import { setting } from './setting.js';
 
 /** What is registered adds up, to anybody who asks: entries and their data, and how both are distributed. */
 export function addsUpRegistrations(regime: string): Scenario {
   return through(registerStatistics, async () => {
-    const { world, applicant, agency, registry, limitOver } = await setting();
+    const all = await setting();
+    const { world, registry } = all;
     const asked = `/api/public/register/statistics?regime=${regime}`;
     const before = await must(world.anyone.get(asked));
     const clerk = await registry(regime);
     const content = table(731);
-    const { id } = await publicised(world, { applicant, registry: clerk, agency }, { regime, content });
-    await limitOver(id, clerk);
-    const { status, stage, offers } = await must(clerk.client.get(`/api/cases/${id}`));
-    const good = offers?.find(
-      (offer: { command: string; positive: boolean }) => offer.command === 'decide' && offer.positive,
-    );
-    if (status === 'open')
-      await must(clerk.client.post(`/api/cases/${id}/decide`, { stage, outcome: good.outcome, reasons: '示例理由' }));
+    await issued(all, { clerk, regime, content });
 
     const after = await must(world.anyone.get(asked));
     expect(after.entries).toBe(before.entries + 1);

@@ -2,26 +2,21 @@ import { verifyFile } from '@shuji/core/evidence';
 import { sampleFacts } from '@shuji/core/rulebook';
 import { registeredAs } from '@shuji/server/registry';
 import { expect } from 'vitest';
-import { publicised, table } from '../../../packages/server/test/registration.js';
+import { table } from '../../../packages/server/test/registration.js';
 import { type Member, must } from '../../../packages/server/test/world.js';
 import { loadedRegime } from '../rules.js';
 import { type Scenario, through } from '../scenario.js';
+import { issued } from './issued.js';
 import { regimeOfToday, setting } from './setting.js';
 
 /** The same content is registered once: nobody else registers it under any type, and a certificate that was changed proves nothing. */
 export function registersContentOnce(regime: string, otherType: string): Scenario {
   return through(registeredAs, async () => {
-    const { world, applicant, agency, registry, limitOver } = await setting();
+    const all = await setting();
+    const { world, applicant, registry } = all;
     const clerk = await registry(regime);
     const content = table(880);
-    const { id } = await publicised(world, { applicant, registry: clerk, agency }, { regime, content });
-    await limitOver(id, clerk);
-    const { status, stage, offers } = await must(clerk.client.get(`/api/cases/${id}`));
-    const good = offers?.find(
-      (offer: { command: string; positive: boolean }) => offer.command === 'decide' && offer.positive,
-    );
-    if (status === 'open')
-      await must(clerk.client.post(`/api/cases/${id}/decide`, { stage, outcome: good.outcome, reasons: '示例理由' }));
+    const id = await issued(all, { clerk, regime, content });
     const { certificates } = await must(applicant.client.get(`/api/cases/${id}`));
 
     const stranger = await world.organisation('enterprise', '同数据示例有限公司');

@@ -1,7 +1,8 @@
 import { createPrivateKey, type KeyObject, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
+import { placePrivate, readPrivate } from '../kernel/index.js';
 
 /** What signs the documents of the installation: a key, and the certificates that say whose it is, its own first. */
 export interface DocumentSigner {
@@ -24,10 +25,10 @@ const ownYears = 10;
 export async function loadOrCreateDocumentKey(folder: string, name: string, now: Date): Promise<DocumentSigner> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, file);
-  const known = await read(path);
+  const known = await readPrivate(path);
   if (known !== null) return signerOf(path, known);
-  await place(path, await made(name, now));
-  const placed = await read(path);
+  await placePrivate(path, await made(name, now));
+  const placed = await readPrivate(path);
   if (placed === null) throw new Error(`cannot write the key ${path}`);
   return signerOf(path, placed);
 }
@@ -42,18 +43,6 @@ export function openDocumentKey(folder: string, name: string): () => Promise<Doc
     });
     return opened;
   };
-}
-
-async function read(path: string): Promise<string | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (text === null) return null;
-  const { mode } = await stat(path);
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-    throw new Error(`others may read the private key ${path} (mode ${(mode & 0o777).toString(8)}): chmod 600 it`);
-  return text;
 }
 
 function signerOf(path: string, pem: string): DocumentSigner {
@@ -87,18 +76,4 @@ async function made(name: string, now: Date): Promise<string> {
   });
   const secret = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
   return `${x509.PemConverter.encode(secret, 'PRIVATE KEY')}\n${certificate.toString('pem')}\n`;
-}
-
-/** Linked into place only when whole and on disk; where another process was first, its key stays. */
-async function place(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const handle = await open(draft, 'wx', 0o600);
-  await handle.writeFile(text);
-  await handle.sync();
-  await handle.close();
-  await chmod(draft, 0o600);
-  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await rm(draft);
 }

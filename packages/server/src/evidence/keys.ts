@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatKey, type Signer, type VerifierKey, verifierKey } from '@shuji/core/evidence';
+import { placePrivate, readPrivate } from '../kernel/index.js';
 
 /** The log's keys: what signs, and the text of the verifier key that readers are given. */
 export type LogKeys = { readonly signer: Signer; readonly verifierKey: string };
@@ -27,15 +28,8 @@ export async function loadOrCreateKeys(folder: string, origin: string): Promise<
 }
 
 async function load(path: string): Promise<LogKeys | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const text = await readPrivate(path);
   if (text === null) return null;
-  const { mode } = await stat(path);
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-    throw new Error(`others may read the private key ${path} (mode ${(mode & 0o777).toString(8)}): chmod 600 it`);
-  }
   const [, name, hash, encoded] = privatePattern.exec(text) ?? [];
   const seed = Buffer.from(encoded ?? '', 'base64');
   if (name === undefined || seed.length !== 33 || seed[0] !== 1) throw damaged(path);
@@ -48,26 +42,15 @@ function damaged(path: string): Error {
   return new Error(`the private key ${path} is damaged: restore it from a backup, the log cannot go on without it`);
 }
 
-/** Linked into place only when whole and on disk, so that neither a crash nor a second process leaves half a key. */
 async function create(path: string, origin: string): Promise<LogKeys> {
   const seed = randomBytes(32);
-  const keys = keysOf(origin, seed);
-  const hash = Buffer.from(keys.signer.key.hash).toString('hex');
+  const hash = Buffer.from(keysOf(origin, seed).signer.key.hash).toString('hex');
   const encoded = Buffer.concat([Buffer.of(1), seed]).toString('base64');
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = await open(draft, 'wx', 0o600);
-  await file.writeFile(`PRIVATE+KEY+${origin}+${hash}+${encoded}\n`);
-  await file.sync();
-  await file.close();
-  await chmod(draft, 0o600);
-  const first = await link(draft, path).then(
-    () => true,
-    () => false,
-  );
-  await rm(draft);
-  const made = first ? keys : await load(path);
-  if (made === null) throw new Error(`cannot write the private key ${path}`);
-  return made;
+  await placePrivate(path, `PRIVATE+KEY+${origin}+${hash}+${encoded}\n`);
+  // Another process may have been first.
+  const placed = await load(path);
+  if (placed === null) throw new Error(`cannot write the private key ${path}`);
+  return placed;
 }
 
 function keysOf(name: string, seed: Buffer): LogKeys {

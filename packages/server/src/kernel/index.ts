@@ -4,6 +4,7 @@ export * from './commands.js';
 export * from './database.js';
 export * from './journal.js';
 export * from './migrate.js';
+export * from './private-file.js';
 export * from './problem.js';
 export * from './rebuild.js';
 export * from './tables.js';

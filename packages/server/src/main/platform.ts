@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { registryRefusals } from '@shuji/core/registry';
 import type { Instrument } from '@shuji/core/rulebook';
 import { supervisionRefusals } from '@shuji/core/supervision';
-import { createCertificateRenderer, openDocumentKey } from '../certificates/index.js';
+import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
 import {
@@ -72,6 +72,8 @@ export async function openPlatform(options: PlatformOptions) {
   const files = openFileStore(join(dataDir, 'files'), { maxBytes: maxFileBytes, random: source.random });
   const sequencer = createSequencer({ db, signer: keys.signer, now: systemSource.now, onFault });
   const renderer = createCertificateRenderer();
+  // The key that signs documents is made when the first one is, since it takes its time.
+  const documentSigner = openDocumentKey(join(dataDir, 'keys'), keys.signer.key.name);
   const regimes = openRegimes(rulebook.regimes, rulebook.instruments);
   const commandsAt = (at: Source) => createCommands(db, at, { followers: dutyFollowers(regimes, at) });
   const commands = commandsAt(source);
@@ -95,11 +97,11 @@ export async function openPlatform(options: PlatformOptions) {
     source,
     rulebook: { ...rulebook, instruments: rulebook.instruments satisfies ReadonlyMap<string, Instrument> },
     keys,
-    /** What signs documents; made when the first one is, since a key takes its time. */
-    documentSigner: openDocumentKey(join(dataDir, 'keys'), keys.signer.key.name),
     files,
     sequencer,
-    renderer,
+    /** The PDF of a certificate.json, signed and sealed by the keys of the installation. */
+    certificatePdf: async (certificate: Uint8Array, lang: Language) =>
+      renderer.renderSealed(certificate, { lang, signer: keys.signer, document: await documentSigner() }),
     commands,
     regimes,
     cases,

@@ -248,11 +248,7 @@ class Rehearsal {
     for (const row of rows) {
       const evidence = await this.platform.sequencer.evidenceOf(row.journal_seq);
       const json = certificateFile(evidence);
-      const pdf = await this.platform.renderer.renderSealed(json, {
-        lang: 'zh',
-        signer: this.platform.keys.signer,
-        document: await this.platform.documentSigner(),
-      });
+      const pdf = await this.platform.certificatePdf(json, 'zh');
       certificates.push({ number: row.number, kind: row.kind, json, pdf, proof: proofFile(evidence) });
     }
     if (!this.card) throw new Error('no asset card');

@@ -114,8 +114,7 @@ async function composeApp(
   options: ServerOptions,
   signal: AbortSignal,
 ): Promise<FastifyInstance> {
-  const { db, commands, source, files, regimes, registry, sequencer, renderer, keys, documentSigner, dataDir } =
-    platform;
+  const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir } = platform;
   const app = await createApp({
     webFolder: options.webFolder,
     maxFileBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
@@ -158,7 +157,7 @@ async function composeApp(
     obligations: async () => (await loadObligations(options.rulebook)).rows.map(({ obligation }) => obligation),
   });
   domainRoutes(app, { ...platform.rulebook, source });
-  certificateRoutes(app, { db, parties, reads, sequencer, renderer, keys, documentSigner });
+  certificateRoutes(app, { db, parties, reads, sequencer, certificatePdf, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
   powerRoutes(app, { db, parties, powers: platform.powers });
   tradeRoutes(app, { db, parties, registry, trades: platform.trades });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { placePrivate } from '../kernel/index.js';
 
 /**
  * The secret that signs sessions, from `auth-secret` in the folder of keys; made at the first start, readable by the
@@ -11,19 +12,7 @@ export async function loadOrCreateSecret(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const known = await readSecret(path);
   if (known !== undefined) return known;
-  const fresh = `${path}.${randomBytes(8).toString('hex')}`;
-  const handle = await open(fresh, 'wx', 0o600);
-  try {
-    await handle.writeFile(randomBytes(32).toString('base64url'));
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  // A link appears whole or not at all, and whoever comes second finds the first one's.
-  await link(fresh, path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await rm(fresh);
+  await placePrivate(path, randomBytes(32).toString('base64url'));
   const secret = await readSecret(path);
   if (secret === undefined) throw new Error(`the secret ${path} vanished while it was made`);
   return secret;

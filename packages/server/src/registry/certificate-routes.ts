@@ -3,7 +3,7 @@ import { CertificateId } from '@shuji/core/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { CertificateRenderer, DocumentSigner, Language } from '../certificates/index.js';
+import type { Language } from '../certificates/index.js';
 import { type LogKeys, readLatestHead, type Sequencer } from '../evidence/index.js';
 import { type Database, withScope } from '../kernel/index.js';
 import { type Parties, scopeOf } from '../parties/index.js';
@@ -14,9 +14,8 @@ export interface CertificateRouteDependencies {
   readonly parties: Parties;
   readonly reads: ReturnType<typeof createPublicReads>;
   readonly sequencer: Sequencer;
-  readonly renderer: CertificateRenderer;
+  readonly certificatePdf: (certificate: Uint8Array, lang: Language) => Promise<Uint8Array>;
   readonly keys: LogKeys;
-  readonly documentSigner: () => Promise<DocumentSigner>;
 }
 
 /** PDFs kept in memory, so that a certificate that many ask for is set once. */
@@ -25,7 +24,7 @@ const keptPdfs = 50;
 /** Routes of certificates and of the evidence log's public side. */
 export function certificateRoutes(
   app: FastifyInstance,
-  { db, parties, reads, sequencer, renderer, keys, documentSigner }: CertificateRouteDependencies,
+  { db, parties, reads, sequencer, certificatePdf, keys }: CertificateRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['evidence'];
@@ -42,9 +41,7 @@ export function certificateRoutes(
     const key = `${id}/${lang}`;
     const known = pdfs.get(key);
     if (known) return known;
-    const made = documentSigner().then((document) =>
-      renderer.renderSealed(json, { lang, signer: keys.signer, document }),
-    );
+    const made = certificatePdf(json, lang);
     pdfs.set(key, made);
     made.catch(() => pdfs.delete(key));
     const oldest = pdfs.keys().next().value;
