@@ -1,7 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { beginning, openInstallation, refused, root, type TestInstallation } from '../installation.test-process.js';
+import {
+  beginning,
+  type Ended,
+  openInstallation,
+  refused,
+  root,
+  type TestInstallation,
+} from '../installation.test-process.js';
 
 let shuji: TestInstallation;
 const make = (...args: string[]) => shuji.run(['rulebook', 'new', ...args]);
@@ -24,6 +31,55 @@ test('a second regime joins the first, and each keeps its own numbers', async ()
     expect(await make(id, '--from', 'anhui-registry', '--dir', dir)).toMatchObject({ code: 0 });
   const { stdout } = await shuji.run(['rulebook', 'check', dir, '--json']);
   expect(JSON.parse(stdout)).toMatchObject({ faults: [], regimes: 2 });
+});
+
+describe("with a folder of one's own under SHUJI_RULEBOOK", () => {
+  let dir: string;
+  const inside = (...args: string[]) =>
+    shuji.run(['rulebook', 'new', ...args, '--dir', dir, '--json'], { env: { SHUJI_RULEBOOK: dir } });
+  const files = ({ code, stdout, stderr }: Ended): string[] => {
+    expect([code, stderr]).toEqual([0, '']);
+    return JSON.parse(stdout).files;
+  };
+
+  beforeAll(async () => {
+    dir = shuji.path('own');
+    expect(await make('my-registry', '--from', 'blank', '--dir', dir)).toMatchObject({ code: 0 });
+  });
+
+  test('a regime that ships is reached, and one of the folder comes first', async () => {
+    expect(files(await inside('of-anhui', '--from', 'anhui-registry'))).toContain(
+      'instruments/ah-registration-2023.yaml',
+    );
+    expect(files(await inside('of-mine', '--from', 'my-registry'))).not.toContain(
+      `instruments/my-registry-${year()}.yaml`,
+    );
+    const unknown = await shuji.run(['rulebook', 'new', 'other', '--from', 'nowhere', '--dir', dir], {
+      env: { SHUJI_RULEBOOK: dir },
+    });
+    expect(refused(unknown)).toBe('regime-unknown');
+  });
+
+  test('layers go over what is there, over what ships, and over layers; all pass the check', async () => {
+    const beside = files(await inside('layer-mine', '--from', 'my-registry', '--layer'));
+    expect(beside).toContain('regime-layer.schema.json');
+    expect(beside).not.toContain('regimes/my-registry.yaml');
+    // Without the variable as well: the folder of --dir is looked into.
+    const twice = ['layer-twice', '--from', 'layer-mine', '--layer', '--dir', dir, '--json'];
+    expect(files(await make(...twice))).not.toContain('regimes/layer-mine.yaml');
+    expect(files(await inside('layer-exchange', '--from', 'changchun-exchange', '--layer'))).toEqual([
+      'regimes/layer-exchange.yaml',
+      `instruments/layer-exchange-${year()}.yaml`,
+      'domain-regime.schema.json',
+      'domain-layer.schema.json',
+      'instrument.schema.json',
+      expect.stringMatching(/^instruments\/.*\.yaml$/),
+      'regimes/changchun-exchange.yaml',
+    ]);
+    expect(files(await inside('like-layer', '--from', 'layer-mine'))).toContain('regime-layer.schema.json');
+    const { code, stdout } = await shuji.run(['rulebook', 'check', dir, '--json']);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { faults: [], regimes: 8 }]);
+  });
 });
 
 describe('a new regime that somebody has changed', () => {
