@@ -105,6 +105,40 @@ describe('a new regime that somebody has changed', () => {
     expect((await shuji.run(['verify', join(out, 'certificate.pdf')])).code).toBe(0);
   });
 
+  test('is run with answers that it admits, where the plain ones fall under its prohibited cases', async () => {
+    const dir = shuji.path('bounds');
+    await make('my-registry', '--from', 'blank', '--dir', dir, '--instrument', 'my-rules-2026');
+    const file = join(dir, 'regimes', 'my-registry.yaml');
+    const form = '    form:\n';
+    const barred = '    prohibited:\n';
+    const text = (await readFile(file, 'utf8'))
+      .replace(
+        form,
+        `${form}      - {id: amount, title: {zh: 金额, en: amount}, type: number, cite: my-rules-2026/3}\n`,
+      )
+      .replace(
+        barred,
+        `${barred}${bar('small', 'facts.amount != null && facts.amount < 50000')}${bar('large', 'facts.amount != null && facts.amount >= 50001')}`,
+      )
+      .replace(barred, `${barred}${bar('own', "facts.acquired_by == 'produced'")}`)
+      .replaceAll(/^( *)object: data-resource$/gm, '$&\n$1facts: {amount: 50000, acquired_by: authorised}');
+    await writeFile(file, text);
+    const check = await shuji.run(['rulebook', 'check', dir, '--json']);
+    expect(JSON.parse(check.stdout).faults).toEqual([]);
+    const out = shuji.path('bounds-out');
+    const sample = join(root, 'samples', 'streets.csv');
+    const args = ['run', sample, '--regime', 'my-registry', '--out', out, '--at', beginning, '--rulebook', dir];
+    const ended = await shuji.run([...args, '--json']);
+    expect([ended.code, ended.code === 0 ? '' : ended.stdout]).toEqual([0, '']);
+    const { facts, outcome } = JSON.parse(await readFile(join(out, 'case.json'), 'utf8'));
+    expect([facts.amount, facts.acquired_by, outcome]).toEqual([50000, 'authorised', 'issued']);
+    // What somebody answers is not changed, and refused where it is barred.
+    const given = shuji.path('answers.json');
+    await writeFile(given, JSON.stringify({ amount: 7 }));
+    const few = await shuji.run([...args, '--facts', given]);
+    expect([few.code, few.stderr]).toEqual([1, expect.stringMatching(/^✗ registration-prohibited：.*：small。\n/)]);
+  });
+
   test('is refused with file, line and rule where it has a fault', async () => {
     const dir = shuji.path('faulty');
     await make('my-registry', '--from', 'blank', '--dir', dir);
@@ -138,4 +172,8 @@ test('what exists is not replaced, nor anything written beside it', async () => 
 // The year in Shanghai, as the command takes it.
 function year(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4);
+}
+
+function bar(id: string, when: string): string {
+  return `      - {id: ${id}, title: {zh: 情形, en: case}, when: "${when}", cite: my-rules-2026/4}\n`;
 }
