@@ -292,7 +292,7 @@ class Rehearsal {
         id: regime.id,
         title: regime.title,
         version,
-        instruments: regime.instruments.map((id) => this.platform.rulebook.instruments.get(id) ?? { id }),
+        instruments: regime.instruments.map((id) => this.platform.rulebook().instruments.get(id) ?? { id }),
       },
       authority: regime.authority,
       registration: { id: state.registration, title: this.registration.title, cite: this.registration.cite },
