@@ -1,4 +1,4 @@
-import { refused } from '@shuji/core/kernel';
+import { refused, type Text } from '@shuji/core/kernel';
 import { may } from '@shuji/core/parties';
 import type { RegimeFault } from '@shuji/core/rulebook';
 import type { FastifyInstance } from 'fastify';
@@ -43,7 +43,8 @@ export function reloadRoute(
 // A line a fault, as the command line tells it.
 function faulty(faults: readonly RegimeFault[]) {
   const told = faults.slice(0, mostFaults);
-  const lines = told.map(({ file, line, rule, message }) => `${file}:${line} ${rule} ${message.zh} ${message.en}`);
   const places = told.map(({ file, line, rule }) => `${file}:${line} ${rule}`);
-  return refused('rulebook-faulty', [], places, { faults: lines.join('\n') });
+  const lines = (language: keyof Text) =>
+    told.map(({ message }, index) => `${places[index]} ${message[language]}`).join('\n');
+  return refused('rulebook-faulty', [], places, { zh: lines('zh'), en: lines('en') });
 }

@@ -7,8 +7,8 @@ export const rulebookRefusals: RefusalCatalogue<RulebookRefusal> = {
   'rulebook-faulty': {
     status: 422,
     message: {
-      zh: '规则文件有误，没有载入；原来的规则照常运行。{faults}',
-      en: 'Files of the rulebook have faults and were not taken; the rules of before hold on. {faults}',
+      zh: '规则文件有误，没有载入；原来的规则照常运行。\n{zh}',
+      en: 'Files of the rulebook have faults and were not taken; the rules of before hold on.\n{en}',
     },
   },
 };
