@@ -4,6 +4,7 @@ export * from './account-look-up.js';
 export * from './account-views.js';
 export { type ActedFor, agentCommands, isAgentIn } from './agent.js';
 export { barApplicantKind } from './applicant-bars.js';
+export * from './call-up.js';
 export * from './case.js';
 export { consent, declineConsent } from './consent.js';
 export { awaitsConsent } from './consent-party.js';

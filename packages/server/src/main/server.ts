@@ -115,6 +115,7 @@ async function composeApp(
   signal: AbortSignal,
 ): Promise<FastifyInstance> {
   const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir } = platform;
+  const { callUpSources } = platform;
   const app = await createApp({
     webFolder: options.webFolder,
     maxFileBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
@@ -141,7 +142,8 @@ async function composeApp(
     guard: createCaseGuard({ db, parties }),
     guardOpening: createOpeningGuard({ db, parties }, authorityOf),
     registry,
-    reads: createCaseReads({ db, regimes, source }),
+    reads: createCaseReads({ db, regimes, source, sources: callUpSources }),
+    calling: { db, files, source, sources: callUpSources, registry },
   });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
   entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });

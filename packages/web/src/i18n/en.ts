@@ -1,6 +1,7 @@
 import { accountEn } from './account.en.js';
 import { accountsEn } from './accounts.en.js';
 import { appEn } from './app.en.js';
+import { callUpEn } from './call-up.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
 import { entriesEn } from './entries.en.js';
@@ -31,6 +32,7 @@ export const en: Translated<typeof zh> = {
   domain: domainEn,
   supervision: supervisionEn,
   trades: tradesEn,
+  callUp: callUpEn,
   seals: sealsEn,
   powers: powersEn,
 };

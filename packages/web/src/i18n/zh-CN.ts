@@ -1,6 +1,7 @@
 import { accountZh } from './account.zh.js';
 import { accountsZh } from './accounts.zh.js';
 import { appZh } from './app.zh.js';
+import { callUpZh } from './call-up.zh.js';
 import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
 import { intakeZh } from './intake.zh.js';
@@ -29,6 +30,7 @@ export const zh = {
   domain: domainZh,
   supervision: supervisionZh,
   trades: tradesZh,
+  callUp: callUpZh,
   seals: sealsZh,
   powers: powersZh,
 };
