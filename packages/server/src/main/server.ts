@@ -21,6 +21,7 @@ import {
   createOpeningGuard,
   createOwnEntryReads,
   createPublicReads,
+  createStandingReads,
   entryRoutes,
   intakeRoutes,
   powerRoutes,
@@ -131,6 +132,7 @@ async function composeApp(
   });
   const scanner: Scanner = { scan: (path) => scan(path, { signal }) };
   const reads = createPublicReads({ db, regimes, source });
+  const standing = createStandingReads({ db, regimes, source });
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
@@ -146,12 +148,12 @@ async function composeApp(
     calling: { db, files, source, sources: callUpSources, registry },
   });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
-  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
+  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }), standing });
   registrationAccountRoutes(app, {
     parties,
     lookUps: createAccountLookUps({ db, commands, source, regimes, parties }),
   });
-  publicRoutes(app, { db, regimes, registry, reads, source });
+  publicRoutes(app, { db, regimes, registry, reads, standing, source });
   lawRoutes(app, {
     db,
     source,
