@@ -22,6 +22,7 @@ import {
   createPowers,
   createRegistry,
   createTrades,
+  openCallUpSources,
   openRegimes,
   powerAggregate,
   type RegimeStore,
@@ -86,6 +87,7 @@ export async function openPlatform(options: PlatformOptions) {
       verifyUrl: (number) => `${baseUrl}/verify?number=${encodeURIComponent(number)}`,
       issuersFolder: join(dataDir, 'trusted-issuers'),
     });
+  const callUpSources = await openCallUpSources(join(dataDir, 'call-up-sources.json'), onFault);
   await adoptRegimes(db, commands, rulebook.current().regimes, systemActor);
   const aggregates = aggregatesOf(regimes);
   return {
@@ -110,6 +112,8 @@ export async function openPlatform(options: PlatformOptions) {
     cases,
     aggregates,
     registry: registryAt(source),
+    /** From where documents of applicants may be called up. */
+    callUpSources,
     powers: createPowers({ db, commands, source, regimes }),
     trades: createTrades({ db, commands, source, regimes }),
     duties: createDuties({ db, commands, source, regimes }),
