@@ -35,6 +35,7 @@ import { resourceRoutes } from '../resources/index.js';
 import { domainRoutes, loadObligations } from '../rulebook/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
+import { reloadRoute } from './reload-route.js';
 
 export interface ServerOptions extends PlatformOptions {
   readonly host?: string;
@@ -157,10 +158,19 @@ async function composeApp(
   lawRoutes(app, {
     db,
     source,
-    instruments: platform.rulebook.instruments,
+    instruments: () => platform.rulebook().instruments,
     obligations: async () => (await loadObligations(options.rulebook)).rows.map(({ obligation }) => obligation),
   });
-  domainRoutes(app, { ...platform.rulebook, source });
+  domainRoutes(app, { rulebook: platform.rulebook, source });
+  reloadRoute(app, {
+    parties,
+    async reload(actor) {
+      const reloaded = await platform.reloadRulebook(actor);
+      // New rules may bring duties of today, as a start finds them.
+      if (reloaded.ok) await runCalendar(platform);
+      return reloaded;
+    },
+  });
   certificateRoutes(app, { db, parties, reads, sequencer, certificatePdf, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
   powerRoutes(app, { db, parties, powers: platform.powers });

@@ -254,6 +254,7 @@ export const registryEn: Translated<typeof registryZh> = {
   dueNone: 'Nothing is due soon.',
   mineTitle: 'Waiting for us',
   mineNone: 'No case waits for your organisation.',
+  mineNoneElse: 'No other case waits for your organisation.',
   allCases: 'All cases',
   nextTitle: 'Next',
   next_enterprise_resources: 'Upload data and make an asset card',

@@ -246,6 +246,7 @@ export const registryZh = {
   dueNone: '没有临近到期的案件。',
   mineTitle: '待本单位办理',
   mineNone: '没有等待贵单位的案件。',
+  mineNoneElse: '除以上案件外，没有等待贵单位的案件。',
   allCases: '全部案件',
   nextTitle: '接下来',
   next_enterprise_resources: '上传数据，建立资产卡片',

@@ -70,7 +70,14 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
       {entry.rehearsal && (
         <Alert type="warning" showIcon title={t('app.rehearsal.tag')} description={t('app.rehearsal.why')} />
       )}
-      <Descriptions bordered size="small" column={{ xs: 1, md: 2 }} items={items} style={{ background: '#fff' }} />
+      <Descriptions
+        className="short-labels"
+        bordered
+        size="small"
+        column={{ xs: 1, md: 2 }}
+        items={items}
+        style={{ background: '#fff' }}
+      />
       {!entry.rehearsal && (
         <Link to="/entries/$number" params={{ number: entry.number }}>
           {t('entries.apply')}

@@ -85,7 +85,11 @@ function Overview({ items, complete, actor }: OverviewProps) {
       {waiter !== null && (
         <>
           <h2>{t('registry.mineTitle')}</h2>
-          <Lines items={mine} empty={t('registry.mineNone')} withApplicant={withApplicant} />
+          <Lines
+            items={mine}
+            empty={t(due.length > 0 ? 'registry.mineNoneElse' : 'registry.mineNone')}
+            withApplicant={withApplicant}
+          />
         </>
       )}
       <p>
