@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { registryRefusals } from '@shuji/core/registry';
+import { type CaseNotice, registryRefusals } from '@shuji/core/registry';
 import type { Instrument } from '@shuji/core/rulebook';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
@@ -104,6 +104,12 @@ export async function openPlatform(options: PlatformOptions) {
     /** The PDF of a certificate.json, signed and sealed by the keys of the installation. */
     certificatePdf: async (certificate: Uint8Array, lang: Language) =>
       renderer.renderSealed(certificate, { lang, signer: keys.signer, document: await documentSigner() }),
+    /** The PDF of a notice, signed by the installation's document key. */
+    noticePdf: async (notice: CaseNotice, lang: Language) => {
+      const page = notice.kind === 'publicity' ? 'notices' : 'cases';
+      const url = `${baseUrl}/${page}/${notice.caseId}`;
+      return renderer.renderNotice(notice, { lang, url, document: await documentSigner() });
+    },
     commands,
     regimes,
     cases,
