@@ -9,7 +9,7 @@ export function noticeOf(overrides: Record<string, unknown> = {}): CaseNotice {
     ...{ id: '2', kind: 'not-accepted', number: '2025-000012-02', day: '2025-10-09', at: '2025-10-09T01:00:00.000Z' },
     title: { zh: '不予受理决定书', en: 'Decision not to accept' },
     caseId: 'case_01jbexampe0000000000000001',
-    regime: 'guizhou-registry',
+    ...{ objection: null, regime: 'guizhou-registry' },
     regimeTitle: { zh: '示例省数据要素登记', en: 'Example registration' },
     authority: { zh: '示例省数据资源登记中心', en: 'Example Province Data Resource Registry' },
     addressees: [{ as: 'applicant', name: '示例数据科技有限公司' }],

@@ -106,8 +106,10 @@ export async function openPlatform(options: PlatformOptions) {
       renderer.renderSealed(certificate, { lang, signer: keys.signer, document: await documentSigner() }),
     /** The PDF of a notice, signed by the installation's document key. */
     noticePdf: async (notice: CaseNotice, lang: Language) => {
-      const page = notice.kind === 'publicity' ? 'notices' : 'cases';
-      const url = `${baseUrl}/${page}/${notice.caseId}`;
+      const { caseId, kind, objection } = notice;
+      // Whoever objects has no account, and follows the objection by its code.
+      const page = objection ? 'objections' : `${kind === 'publicity' ? 'notices' : 'cases'}/${caseId}`;
+      const url = `${baseUrl}/${page}`;
       return renderer.renderNotice(notice, { lang, url, document: await documentSigner() });
     },
     commands,

@@ -5,6 +5,7 @@ import { type Database, enterScope, Refusal, readJournal, type Tx, withScope } f
 import { scopeOf } from '../parties/index.js';
 import { caseRow, ownRow } from './case-reads.js';
 import type { RegimeStore } from './regimes.js';
+import { trackingHash } from './service.js';
 
 export interface NoticeReadDependencies {
   readonly db: Database;
@@ -45,6 +46,19 @@ export function createNoticeReads({ db, regimes }: NoticeReadDependencies) {
       withScope(db, { kind: 'public' }, async (tx) => {
         const { state } = found(await caseRow(tx, id));
         return found((await ofCase(tx, state)).findLast(({ kind }) => kind === 'publicity'));
+      }),
+    /** The answer to an objection, for whoever has its tracking code; refuses `not-found`, also before there is an answer. */
+    ofObjection: (trackingCode: string): Promise<CaseNotice> =>
+      withScope(db, { kind: 'system' }, async (tx) => {
+        const { id, case_id } = found(
+          await tx
+            .selectFrom('objection')
+            .select(['id', 'case_id'])
+            .where('tracking', '=', trackingHash(trackingCode))
+            .executeTakeFirst(),
+        );
+        const { state } = found(await caseRow(tx, case_id));
+        return found((await ofCase(tx, state)).find(({ objection }) => objection === id));
       }),
   };
 }

@@ -15,7 +15,7 @@ export interface NoticeRouteDependencies {
   readonly noticePdf: (notice: CaseNotice, lang: Language) => Promise<Uint8Array>;
 }
 
-/** Routes of the notices of cases: for those who may read the case, and of a publicity for anybody. */
+/** Routes of the notices of cases: for those who may read the case, of a publicity for anybody, and of an objection for whoever made it. */
 export function noticeRoutes(app: FastifyInstance, { parties, reads, noticePdf }: NoticeRouteDependencies): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const config = { rateLimit: { max: 60, timeWindow: '1 minute' } };
@@ -73,5 +73,19 @@ export function noticeRoutes(app: FastifyInstance, { parties, reads, noticePdf }
       },
     },
     async (request, reply) => send(reply, await reads.publicly(request.params.caseId), request.query.lang),
+  );
+
+  typed.get(
+    '/api/public/objections/:trackingCode/notice.pdf',
+    {
+      config,
+      schema: {
+        operationId: 'readObjectionNoticePdf',
+        tags: ['public'],
+        params: z.object({ trackingCode: z.string().regex(/^[0-9a-f]{32}$/) }),
+        querystring,
+      },
+    },
+    async (request, reply) => send(reply, await reads.ofObjection(request.params.trackingCode), request.query.lang),
   );
 }

@@ -152,7 +152,9 @@ describe('the notice of a publicity', () => {
       reason: '另有协议',
       evidence: [evidence],
     };
-    const { objection } = await must(world.anyone.post(`/api/public/notices/${id}/object`, body));
+    const { objection, trackingCode } = await must(world.anyone.post(`/api/public/notices/${id}/object`, body));
+    const answer = (code: string) => world.anyone.bytes(`/api/public/objections/${code}/notice.pdf`);
+    expect((await answer(trackingCode)).status).toBe(404);
     await must(registry.client.post(`/api/cases/${id}/objections/${objection}/reject`, { reasons: '与登记对象无关' }));
     const notices = await noticesOf(applicant, id);
     const rejected = notices.at(-1);
@@ -161,5 +163,10 @@ describe('the notice of a publicity', () => {
       addressees: [{ as: 'objector', name: '示例异议人' }],
     });
     expect(JSON.stringify(notices)).not.toContain('示例联系方式');
+    const { status, bytes } = await answer(trackingCode);
+    expect(status).toBe(200);
+    expect(bytes).toEqual((await applicant.client.bytes(`/api/cases/${id}/notices/${rejected?.id}.pdf`)).bytes);
+    expect((await answer('0'.repeat(32))).status).toBe(404);
+    expect((await answer('x')).status).toBe(400);
   });
 });

@@ -12,4 +12,5 @@ export const noticesEn: Translated<typeof noticesZh> = {
   public: 'the public',
   limit: '{{title}}: {{on}}',
   publicPdf: 'Save the public notice (PDF, signed electronically)',
+  objectionPdf: 'Save the answer to the objection (PDF, signed electronically)',
 };

@@ -9,4 +9,5 @@ export const noticesZh = {
   public: '社会公众',
   limit: '{{title}}：{{on}}',
   publicPdf: '下载公示公告（PDF，经电子签名）',
+  objectionPdf: '下载异议答复文书（PDF，经电子签名）',
 };

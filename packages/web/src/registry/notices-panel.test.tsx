@@ -11,7 +11,14 @@ const view = { id: caseId, version: 7, status: 'open' } as Parameters<typeof Not
 const because = [{ cite: 'sample-2025/6', text: { zh: '受理', en: 'acceptance' }, basis: 'instrument' }];
 
 const notice = (place: number, given: Partial<Record<keyof CaseNotice, unknown>> = {}) => ({
-  ...{ id: String(place), kind: 'acceptance', number: `2025-000001-0${place}`, caseId, regime: 'sample-registry' },
+  ...{
+    id: String(place),
+    kind: 'acceptance',
+    number: `2025-000001-0${place}`,
+    caseId,
+    objection: null,
+    regime: 'sample-registry',
+  },
   title: { zh: '受理通知书', en: 'Notice of acceptance' },
   ...{ day: '2025-03-03', at: '2025-03-03T01:00:00.000Z', regimeTitle: { zh: '样例', en: 'sample' } },
   authority: { zh: '样例登记机构', en: 'Sample registry' },

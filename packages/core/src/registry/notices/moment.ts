@@ -36,6 +36,7 @@ export interface Moment<Event extends CaseEvent = CaseEvent> {
 export interface Said {
   readonly kind: NoticeKind;
   readonly addressees: readonly Addressee[];
+  readonly objection?: CaseNotice['objection'];
   readonly facts?: CaseNotice['facts'];
   readonly decision?: Text | null;
   readonly reasons?: Text | null;

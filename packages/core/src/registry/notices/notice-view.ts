@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseId, Citation, Instant, LocalDate, Rule, Text } from '../../kernel/index.js';
+import { CaseId, Citation, Instant, LocalDate, ObjectionId, Rule, Text } from '../../kernel/index.js';
 import { NoticeKind } from './notice-kinds.js';
 
 /** To whom a notice is addressed, by their place in the case. */
@@ -20,6 +20,8 @@ export const CaseNotice = z.object({
   day: LocalDate,
   at: Instant,
   caseId: CaseId,
+  /** The objection that it answers; null where it answers none. */
+  objection: ObjectionId.nullable(),
   regime: z.string(),
   regimeTitle: Text,
   authority: Text,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as act from '../acts.test-fixture.js';
-import { after, anhui, guizhou, moment, type Story, shenzhen } from '../case.test-fixture.js';
+import { after, anhui, guizhou, moment, objection, type Story, shenzhen, tracking } from '../case.test-fixture.js';
 import { EntryStory, entryOf, entryRules, holder, must, otherParty } from '../entry-world.test-fixture.js';
-import { type CaseNotice, noticesOf } from '../index.js';
+import { type CaseEvent, type CaseNotice, noticesOf } from '../index.js';
 import { drafted, publicised, submitted } from '../scenes.test-fixture.js';
 
 const places = (story: Pick<Story, 'loaded'>) => story.loaded.regime.instruments.map((id) => `${id}/1`);
@@ -145,7 +145,7 @@ describe('where the sides stay unnamed', () => {
   for (const stage of Object.values(stages)) stage.public = true;
   const word = fc.stringMatching(/^名[\p{L}\p{N}（）. ]{3,20}号$/u);
 
-  // A licence on an entry of the licensor, publicised as it is reviewed.
+  // A licence on an entry of the licensor, publicised as it is reviewed, with an objection that is not accepted.
   function licensed(licensor: string, licensee: string, anonymous: boolean) {
     const [from, to] = [
       { ...holder, name: licensor },
@@ -156,22 +156,31 @@ describe('where the sides stay unnamed', () => {
     story.filed(to, '2025-03-03', { anonymous, sides: `${licensor}与${licensee}`, remark: `由${licensor}许可` });
     must(story.consent(from, '2025-03-04'));
     const loaded = { ...entryRules, regime: rules };
-    const journal = story.journal.map(({ event, on }) => ({ event, at: moment(on), rules: ['sample-2025/6'] }));
-    return noticesOf(journal, loaded).filter(({ kind }) => kind === 'publicity');
+    const filed = story.journal.map(({ event, on }) => ({ event, at: moment(on), rules: ['sample-2025/6'] }));
+    const said = { claim: `${licensee}不得取得`, reason: `${licensor}无权许可`, contact: '', evidence: [], tracking };
+    const objected: readonly CaseEvent[] = [
+      { type: 'ObjectionFiled', objection: { id: objection(1), objector: '异议人', ...said }, clocks: {} },
+      { type: 'ObjectionRejected', id: objection(1), reasons: `与${licensor}无关`, clocks: {} },
+    ];
+    const answered = objected.map((event) => ({ event, at: moment('2025-03-05'), rules: ['sample-2025/6'] }));
+    const notices = noticesOf([...filed, ...answered], loaded);
+    expect(notices.map(({ kind }) => kind)).toEqual(['publicity', 'objection-rejected']);
+    return notices;
   }
 
-  test('the notice for everybody holds no name, nor the entry by which one finds it', () =>
+  test('what reaches people outside the case holds no name, nor the entry by which one finds it', () =>
     fc.assert(
       fc.property(word, word, (licensor, licensee) => {
-        const [notice] = licensed(licensor, licensee, true);
-        for (const name of [licensor, licensee, holder.uscc, 'SAMPLE-1']) expect(words(notice)).not.toContain(name);
-        expect(words(notice)).toContain('依申请不公开');
+        const notices = licensed(licensor, licensee, true);
+        for (const name of [licensor, licensee, holder.uscc, 'SAMPLE-1']) expect(words(notices)).not.toContain(name);
+        expect(words(notices)).toContain('依申请不公开');
+        expect(notices[1]).toMatchObject({ objection: objection(1), addressees: [{ as: 'objector', name: '异议人' }] });
       }),
       { numRuns: 40 },
     ));
 
   test('and where they do not ask for it, it holds both', () => {
-    const [notice] = licensed('许可示例公司', '被许可示例公司', false);
-    for (const name of ['许可示例公司', '被许可示例公司', 'SAMPLE-1']) expect(words(notice)).toContain(name);
+    for (const notice of licensed('许可示例公司', '被许可示例公司', false))
+      for (const name of ['许可示例公司', '被许可示例公司', 'SAMPLE-1']) expect(words(notice)).toContain(name);
   });
 });

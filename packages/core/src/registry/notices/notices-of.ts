@@ -1,4 +1,4 @@
-import { shanghaiDate } from '../../kernel/index.js';
+import { shanghaiDate, type Text } from '../../kernel/index.js';
 import type { LoadedRegime } from '../../rulebook/index.js';
 import { type Case, noCase, type SubmittedCase } from '../case.js';
 import { registrationOf } from '../context.js';
@@ -6,7 +6,7 @@ import { evolve } from '../evolve.js';
 import { unveiled, type Veil, veilOverCase } from '../veil.js';
 import { acceptanceNotice, endNotice, resultNotice, supplementNotice } from './decision-notices.js';
 import { fact, type Moment, type NotedEvent, type Said } from './moment.js';
-import { noticeTitles } from './notice-kinds.js';
+import { type NoticeKind, noticeTitles } from './notice-kinds.js';
 import type { CaseNotice } from './notice-view.js';
 import { objectionRejectedNotice, objectionResolvedNotice, publicityNotice } from './public-notices.js';
 import { registerNotice } from './register-notices.js';
@@ -16,8 +16,8 @@ import { registerNotice } from './register-notices.js';
  * had happened by then: what happens later changes none. A request for a supplement, an end without what was asked for, the
  * rejection and the resolution of an objection, a publicity that begins, give exactly one each; so does a decision of acceptance
  * where the regime has a stage of that name, any other decision of which it has the applicant told, and what ends, suspends or
- * resumes an entry. A publicity notice is for everybody and names nobody who stays unnamed in public. Numbers: that of the
- * case, and the place of the notice among its notices. A draft has none.
+ * resumes an entry. What reaches people outside the case, as a publicity or the answer to an objection, names nobody who stays
+ * unnamed in public. Numbers: that of the case, and the place of the notice among its notices. A draft has none.
  */
 export function noticesOf(journal: readonly NotedEvent[], loaded: LoadedRegime): CaseNotice[] {
   const notices: CaseNotice[] = [];
@@ -56,9 +56,13 @@ function givenBy(moment: Moment): Said[] {
   }
 }
 
+// Kinds that reach people outside the case, who are told no more of its sides than the public.
+const outward: readonly NoticeKind[] = ['publicity', 'objection-rejected', 'objection-resolved'];
+
 function noticeOf(said: Said, { state, loaded, at }: Moment, place: number): CaseNotice {
   const { regime } = loaded;
-  const veil = said.kind === 'publicity' ? veilOverCase(state, loaded) : unveiled;
+  const veil = outward.includes(said.kind) ? veilOverCase(state, loaded) : unveiled;
+  const covered = ({ zh, en }: Text) => ({ zh: veil.text(zh), en: veil.text(en) });
   return {
     id: String(place),
     kind: said.kind,
@@ -67,13 +71,20 @@ function noticeOf(said: Said, { state, loaded, at }: Moment, place: number): Cas
     day: shanghaiDate(at),
     at,
     caseId: state.id,
+    objection: said.objection ?? null,
     regime: regime.id,
     regimeTitle: regime.title,
     authority: regime.authority.name,
-    addressees: [...said.addressees],
-    facts: [...factsOf(state, loaded, veil), ...(said.facts ?? [])],
+    addressees: said.addressees.map(({ as, name }) => ({
+      as,
+      name: name !== null && as !== 'objector' ? veil.name({ name }) : name,
+    })),
+    facts: [
+      ...factsOf(state, loaded, veil),
+      ...(said.facts ?? []).map(({ title, value }) => ({ title, value: covered(value) })),
+    ],
     decision: said.decision ?? null,
-    reasons: said.reasons ?? null,
+    reasons: said.reasons ? covered(said.reasons) : null,
     items: said.items ?? [],
     limits: said.limits ?? [],
     remedy: said.remedy ?? null,

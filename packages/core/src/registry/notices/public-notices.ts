@@ -47,6 +47,7 @@ export function objectionRejectedNotice(moment: Moment<Of<'ObjectionRejected'>>)
   return [
     {
       kind: 'objection-rejected',
+      objection: objection.id,
       addressees: [{ as: 'objector', name: objection.objector }],
       facts: objectionFacts(objection),
       reasons: written(event.reasons),
@@ -65,6 +66,7 @@ export function objectionResolvedNotice(moment: Moment<Of<'ObjectionResolved'>>)
   return [
     {
       kind: 'objection-resolved',
+      objection: objection.id,
       addressees: [{ as: 'objector', name: objection.objector }, applicantOf(moment)],
       facts: [...objectionFacts(objection), ...fact('申请人说明', 'Answer of the applicant', objection.answer)],
       decision: objectionResultRule(loaded, registration, stage, event.result).text,
