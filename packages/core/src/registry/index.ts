@@ -44,6 +44,8 @@ export * from './seal.js';
 export { seenWorkedCase } from './seen-worked-case.js';
 export * from './set-numbers.js';
 export * from './simulate.js';
+export * from './standing.js';
+export * from './standing-view.js';
 export { requestSupplement, supplement } from './supplement.js';
 export { type TakeIn, takeIn } from './take-in.js';
 export * from './tick.js';

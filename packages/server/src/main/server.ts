@@ -22,6 +22,7 @@ import {
   createOpeningGuard,
   createOwnEntryReads,
   createPublicReads,
+  createStandingReads,
   entryRoutes,
   intakeRoutes,
   noticeRoutes,
@@ -133,6 +134,7 @@ async function composeApp(
   });
   const scanner: Scanner = { scan: (path) => scan(path, { signal }) };
   const reads = createPublicReads({ db, regimes, source });
+  const standing = createStandingReads({ db, regimes, source });
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
@@ -149,12 +151,12 @@ async function composeApp(
   });
   noticeRoutes(app, { parties, reads: createNoticeReads({ db, regimes }), noticePdf: platform.noticePdf });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
-  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
+  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }), standing });
   registrationAccountRoutes(app, {
     parties,
     lookUps: createAccountLookUps({ db, commands, source, regimes, parties }),
   });
-  publicRoutes(app, { db, regimes, registry, reads, source });
+  publicRoutes(app, { db, regimes, registry, reads, standing, source });
   lawRoutes(app, {
     db,
     source,

@@ -26,6 +26,7 @@ export * from './registered-as.js';
 export * from './service.js';
 export * from './settings-aggregate.js';
 export * from './settings-routes.js';
+export * from './standing-reads.js';
 export * from './trade-aggregate.js';
 export * from './trade-routes.js';
 export * from './trades.js';

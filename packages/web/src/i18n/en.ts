@@ -14,6 +14,7 @@ import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
 import { sealsEn } from './seals.en.js';
+import { standingEn } from './standing.en.js';
 import { supervisionEn } from './supervision.en.js';
 import { tradesEn } from './trades.en.js';
 import type { zh } from './zh-CN.js';
@@ -35,6 +36,7 @@ export const en: Translated<typeof zh> = {
   trades: tradesEn,
   callUp: callUpEn,
   seals: sealsEn,
+  standing: standingEn,
   powers: powersEn,
   notices: noticesEn,
 };
