@@ -367,7 +367,7 @@ export class Walk {
     return false;
   }
 
-  private take(decision: ReturnType<typeof submit>): Said {
+  protected take(decision: ReturnType<typeof submit>): Said {
     if (decision.kind === 'refused') {
       const { kind: _, ...said } = decision;
       return said;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { registryRefusals } from '@shuji/core/registry';
+import { type CaseNotice, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
@@ -107,6 +107,14 @@ export async function openPlatform(options: PlatformOptions) {
     /** The PDF of a certificate.json, signed and sealed by the keys of the installation. */
     certificatePdf: async (certificate: Uint8Array, lang: Language) =>
       renderer.renderSealed(certificate, { lang, signer: keys.signer, document: await documentSigner() }),
+    /** The PDF of a notice, signed by the installation's document key. */
+    noticePdf: async (notice: CaseNotice, lang: Language) => {
+      const { caseId, kind, objection } = notice;
+      // Whoever objects has no account, and follows the objection by its code.
+      const page = objection ? 'objections' : `${kind === 'publicity' ? 'notices' : 'cases'}/${caseId}`;
+      const url = `${baseUrl}/${page}`;
+      return renderer.renderNotice(notice, { lang, url, document: await documentSigner() });
+    },
     commands,
     regimes,
     cases,

@@ -18,12 +18,14 @@ import {
   createCaseGuard,
   createCaseReads,
   createIntakeGuard,
+  createNoticeReads,
   createOpeningGuard,
   createOwnEntryReads,
   createPublicReads,
   createStandingReads,
   entryRoutes,
   intakeRoutes,
+  noticeRoutes,
   powerRoutes,
   publicRoutes,
   registrationAccountRoutes,
@@ -148,6 +150,7 @@ async function composeApp(
     reads: createCaseReads({ db, regimes, source, sources: callUpSources }),
     calling: { db, files, source, sources: callUpSources, registry },
   });
+  noticeRoutes(app, { parties, reads: createNoticeReads({ db, regimes }), noticePdf: platform.noticePdf });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
   entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }), standing });
   registrationAccountRoutes(app, {

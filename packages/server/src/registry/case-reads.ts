@@ -115,8 +115,8 @@ export function createCaseReads({
   };
 }
 
-// A case that the actor's organisation has a desk for.
-async function ownRow(
+/** A case that the actor's organisation has a desk for; refuses `not-found` where it is none of theirs. */
+export async function ownRow(
   tx: Tx,
   actor: Actor,
   id: CaseId,

@@ -10,6 +10,8 @@ export * from './case-routes.js';
 export * from './certificate-routes.js';
 export * from './entry-routes.js';
 export * from './intake-routes.js';
+export * from './notice-reads.js';
+export * from './notice-routes.js';
 export * from './numbers.js';
 export * from './own-entry-reads.js';
 export * from './power-aggregate.js';

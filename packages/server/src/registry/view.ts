@@ -8,6 +8,7 @@ import {
   callUpOffered,
   clockViews,
   type Desk,
+  disclosed,
   eventTitles,
   isRefusal,
   type MaterialView,
@@ -27,11 +28,9 @@ import {
   stageOf,
   stageViews,
   type TimelineEntry,
-  type Veil,
-  variablesOf,
   veilOverCase,
 } from '@shuji/core/registry';
-import { applyWithinRule, askedFields, clockRule, effectRule, effectTitles, objectionRule } from '@shuji/core/rulebook';
+import { applyWithinRule, clockRule, effectRule, effectTitles, objectionRule } from '@shuji/core/rulebook';
 import type { JournalRow } from '../kernel/index.js';
 import { type CallUpSource, holdersOf } from './call-up-sources.js';
 
@@ -309,7 +308,7 @@ export function noticeOf(state: Filed, context: CaseContext): Notice | null {
       en: state.object.kind,
     },
     applicant: veil.name(state.applicant),
-    summary: disclosed(state, veil, context),
+    summary: disclosed(state, veil, context.loaded),
     from: shanghaiDate(visit.enteredAt),
     until,
     status,
@@ -320,17 +319,4 @@ export function noticeOf(state: Filed, context: CaseContext): Notice | null {
     because: [rule, ...(clock ? [clockRule(clock.clock.rule, context.loaded.regime, context.settings)] : [])],
     rehearsal: state.rehearsal,
   };
-}
-
-// Declarations are for the registry alone; what describes the object is disclosed.
-function disclosed(state: Filed, veil: Veil, { loaded }: CaseContext): Notice['summary'] {
-  const registration = registrationOf(state, loaded);
-  return askedFields(registration, loaded, variablesOf(state, loaded)).flatMap((field) => {
-    const value = state.facts[field.id];
-    if (veil.hides(field.id) || field.type === 'boolean' || value === undefined || value === null || value === '')
-      return [];
-    const title = (id: unknown) => field.options?.find((option) => option.id === id)?.title.zh ?? String(id);
-    const said = Array.isArray(value) ? value.map(title).join('、') : title(value);
-    return [{ title: field.title, value: veil.text(said) }];
-  });
 }

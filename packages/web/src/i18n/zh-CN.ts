@@ -6,6 +6,7 @@ import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
 import { intakeZh } from './intake.zh.js';
 import { lawZh } from './law.zh.js';
+import { noticesZh } from './notices.zh.js';
 import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
 import { registryZh } from './registry.zh.js';
@@ -35,4 +36,5 @@ export const zh = {
   seals: sealsZh,
   standing: standingZh,
   powers: powersZh,
+  notices: noticesZh,
 };

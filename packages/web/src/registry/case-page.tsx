@@ -15,6 +15,7 @@ import { CertificatesPanel } from './certificates-panel.js';
 import { ClocksPanel } from './clocks-panel.js';
 import { type ActingFor, ForKinds } from './for-kinds.js';
 import { MaterialsPanel } from './materials-panel.js';
+import { NoticesPanel } from './notices-panel.js';
 import { ObjectionsPanel } from './objections-panel.js';
 import { caseQuery } from './queries.js';
 import { RegisterPanel } from './register-panel.js';
@@ -97,6 +98,7 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
           <ClocksPanel clocks={view.clocks} />
           <RuleChangesPanel view={view} />
           <CertificatesPanel certificates={view.certificates} />
+          <NoticesPanel view={view} />
           <CaseTimeline view={view} actor={actor} />
         </Col>
       </Row>
