@@ -3,6 +3,7 @@ import { CertificateContent } from '../evidence/index.js';
 import { CaseId, Citation, DocumentId, Instant, LocalDate, ObjectionId, OrganisationId } from '../kernel/index.js';
 import { Channel, ClockRule } from '../rulebook/index.js';
 import { ObjectSchema, PartySchema, TakenEffect, WithheldSchema } from './entry-effects.js';
+import { RecognisedCertificate } from './recognised-certificate.js';
 
 const Facts = z.record(z.string(), z.json());
 const Party = PartySchema;
@@ -151,6 +152,14 @@ export const CaseEvent = z.discriminatedUnion('type', [
     certificate: z.string(),
     /** Base64. */
     signature: z.string(),
+  }),
+  z.object({
+    type: z.literal('CertificateRecognised'),
+    certificate: RecognisedCertificate,
+    /** What it answers of the form. */
+    facts: Facts,
+    cites: Cites,
+    agent: Party.optional(),
   }),
   z.object({
     type: z.literal('CaseSubmitted'),
