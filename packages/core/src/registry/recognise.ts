@@ -39,11 +39,12 @@ export function recognitionOf(state: Case, context: CaseContext): RuleOfRecognit
   const rule = recognitionRule(loaded, recognition);
   const takes = state.status === 'draft' || (state.status === 'open' && state.supplement !== null);
   if (!takes) return refused('case-not-draft', [rule]);
-  return awaitsConsent(state) ? refused('consent-pending', [rule]) : { recognition, rule };
+  return awaitsConsent(state) ? refused('consent-pending', [rule]) : { state, recognition, rule };
 }
 
-/** What a registration says of recognition, and its rule. */
+/** A case that takes a certificate now, what its registration says of recognition, and the rule. */
 export interface RuleOfRecognition {
+  readonly state: CaseFile;
   readonly recognition: Recognition;
   readonly rule: Rule;
 }
@@ -62,16 +63,15 @@ export function recognise(
 ): Decision<CaseEvent, RegistryRefusal> {
   const found = recognitionOf(state, context);
   if (isRefusal<RegistryRefusal>(found)) return found;
-  if (state.status === 'none') return refused('case-not-draft');
   const { recognition, rule } = found;
   const kept = keptOf(command.presented, command.document);
   const barred =
     barRegime(command.presented, rule) ??
-    barContent(state, command.presented, { ...found, registration: registrationOf(state, context.loaded) }) ??
+    barContent(found, command.presented, registrationOf(found.state, context.loaded)) ??
     barDates(kept, shanghaiDate(context.now), rule) ??
     barPresented(command.presentedIn, rule);
   if (barred) return barred;
-  const by = actedFor(command.acting, state.applicant, context);
+  const by = actedFor(command.acting, found.state.applicant, context);
   if (isRefusal<RegistryRefusal>(by)) return by;
   const facts = answersOf(kept, recognition);
   return decided([{ type: 'CertificateRecognised', certificate: kept, facts, cites: [rule.cite], ...by }], [rule]);
@@ -86,10 +86,11 @@ function barRegime({ statement, registry }: Presented, rule: Rule): Refused<Regi
 
 // Nothing real rests on a rehearsal. A natural person has no code by which the holder could be known.
 function barContent(
-  { applicant, object, rehearsal }: CaseFile,
+  { state, recognition, rule }: RuleOfRecognition,
   { statement }: Presented,
-  { recognition, rule, registration }: RuleOfRecognition & { readonly registration: Registration },
+  registration: Registration,
 ): Refused<RegistryRefusal> | null {
+  const { applicant, object, rehearsal } = state;
   if (statement.rehearsal && !rehearsal) return refused('certificate-of-rehearsal', [rule], ['document']);
   if (applicant.uscc === '' || statement.holder.uscc !== applicant.uscc)
     return refused('certificate-of-another', [rule], ['applicant']);

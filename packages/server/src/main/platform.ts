@@ -21,11 +21,13 @@ import {
   adoptRegimes,
   caseAggregate,
   createPowers,
+  createRecognisedRegistries,
   createRegistry,
   createTrades,
   openRegimes,
   powerAggregate,
   type RegimeStore,
+  recognisedRegistryAggregate,
   regimeAggregate,
   settingsAggregate,
   tradeAggregate,
@@ -108,6 +110,7 @@ export async function openPlatform(options: PlatformOptions) {
     aggregates,
     registry: registryAt(source),
     powers: createPowers({ db, commands, source, regimes }),
+    recognised: createRecognisedRegistries({ db, commands, source, regimes }),
     trades: createTrades({ db, commands, source, regimes }),
     duties: createDuties({ db, commands, source, regimes }),
     /** Commands under another clock. */
@@ -135,5 +138,6 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     accountLookUpAggregate,
     tradeAggregate,
     powerAggregate,
+    recognisedRegistryAggregate,
   ];
 }

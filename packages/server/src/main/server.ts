@@ -25,6 +25,7 @@ import {
   intakeRoutes,
   powerRoutes,
   publicRoutes,
+  recognitionRoutes,
   registrationAccountRoutes,
   registrationsOf,
   settingsRoutes,
@@ -142,6 +143,7 @@ async function composeApp(
     guardOpening: createOpeningGuard({ db, parties }, authorityOf),
     registry,
     reads: createCaseReads({ db, regimes, source }),
+    files,
   });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
   entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
@@ -159,6 +161,7 @@ async function composeApp(
   domainRoutes(app, { ...platform.rulebook, source });
   certificateRoutes(app, { db, parties, reads, sequencer, certificatePdf, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
+  recognitionRoutes(app, { parties, regimes, source, recognised: platform.recognised });
   powerRoutes(app, { db, parties, powers: platform.powers });
   tradeRoutes(app, { db, parties, registry, trades: platform.trades });
   dutyRoutes(app, { db, files, parties, duties: platform.duties, reads: createDutyReads({ db, regimes, source }) });

@@ -27,6 +27,7 @@ import {
 } from '../kernel/index.js';
 import { scopeOf, shownIdentity } from '../parties/index.js';
 import { actingIn } from './powers.js';
+import { recognitionContext } from './recognition-context.js';
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
 import { caseReads } from './register-search.js';
@@ -87,7 +88,8 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
         const known = await registerContext(tx, context.loaded, aboutCase(row.state), 'read');
         const today = regimes.onDay(context.loaded, shanghaiDate(context.now));
         const asked = { registeredAs: await registeredAs(tx, row.state), today, acting };
-        return caseView(row, events, reader, asked, { ...context, ...known });
+        const recognising = await recognitionContext(tx, row.state);
+        return caseView(row, events, reader, asked, { ...context, ...known, ...recognising });
       }),
 
     /** Why the rules of a case ask of it what they ask; refuses `not-found` where it is none of the actor's. */

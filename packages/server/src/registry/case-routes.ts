@@ -1,3 +1,4 @@
+import { certificateBytesLimit } from '@shuji/core/evidence';
 import { CaseId, DocumentId, ObjectionId, OrganisationId, ResourceId, refused } from '@shuji/core/kernel';
 import { type Actor, may } from '@shuji/core/parties';
 import {
@@ -13,6 +14,7 @@ import { RegistrationTrace } from '@shuji/core/rulebook';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { FileStore } from '../files/index.js';
 import { CommandHeaders, CommandReply, PageQuery, problems, versionOf } from '../http/index.js';
 import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
@@ -29,6 +31,7 @@ export interface CaseRouteDependencies {
   readonly guardOpening: OpeningGuard;
   readonly registry: RegistryService;
   readonly reads: ReturnType<typeof createCaseReads>;
+  readonly files: FileStore;
 }
 
 const CaseParams = z.object({ caseId: CaseId });
@@ -40,7 +43,7 @@ const OptionalReasons = Reasons.nullish().transform((reasons) => reasons ?? null
 /** Routes of registration cases, for applicants, registries and agencies. */
 export function caseRoutes(
   app: FastifyInstance,
-  { db, parties, guard, guardOpening, registry, reads }: CaseRouteDependencies,
+  { db, parties, guard, guardOpening, registry, reads, files }: CaseRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
@@ -243,6 +246,10 @@ export function caseRoutes(
     async (id, { material, document }, given, actor) =>
       registry.attach(id, { material, document: document === null ? null : await ownDocument(actor, document) }, given),
   );
+  command('present-certificate', z.object({ document: DocumentId }), async (id, body, given, actor) => {
+    const document = await ownDocument(actor, body.document);
+    return registry.presentCertificate(id, { document }, await firstBytes(files, document), given);
+  });
   command(
     'seal',
     z.object({ certificate: z.string().max(20_000), signature: z.base64().min(1).max(4000) }),
@@ -315,6 +322,18 @@ export function caseRoutes(
     z.object({ result: z.string().max(100), reasons: Reasons }),
     (id, objection, body, given) => registry.resolveObjection(id, { id: objection, ...body }, given),
   );
+}
+
+// No more than it takes to refuse what is too large for a certificate.
+async function firstBytes(files: FileStore, { sha256 }: FiledDocument): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of files.read(sha256)) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > certificateBytesLimit) break;
+  }
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 function commandSchema(name: string) {
