@@ -8,6 +8,7 @@ import { intakeEn } from './intake.en.js';
 import { lawEn } from './law.en.js';
 import { powersEn } from './powers.en.js';
 import { publicEn } from './public.en.js';
+import { recognitionEn } from './recognition.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
@@ -33,4 +34,5 @@ export const en: Translated<typeof zh> = {
   trades: tradesEn,
   seals: sealsEn,
   powers: powersEn,
+  recognition: recognitionEn,
 };

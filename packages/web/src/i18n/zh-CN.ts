@@ -7,6 +7,7 @@ import { intakeZh } from './intake.zh.js';
 import { lawZh } from './law.zh.js';
 import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
+import { recognitionZh } from './recognition.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { rulesZh } from './rules.zh.js';
@@ -31,4 +32,5 @@ export const zh = {
   trades: tradesZh,
   seals: sealsZh,
   powers: powersZh,
+  recognition: recognitionZh,
 };
