@@ -52,6 +52,7 @@ export const recognitionEn: Translated<typeof recognitionZh> = {
   regime: 'Rules',
   holder: 'Holder',
   object: 'Object',
+  right: 'Right that it records',
   term: 'Issue and term',
   termOpen: 'issued on {{from}}, no term',
   termUntil: 'issued on {{from}}, valid until {{until}}',

@@ -48,6 +48,7 @@ export const recognitionZh = {
   regime: '登记规则',
   holder: '权利人',
   object: '登记对象',
+  right: '所载权利',
   term: '签发与有效期',
   termOpen: '{{from}} 签发，未定期限',
   termUntil: '{{from}} 签发，有效期至 {{until}}',

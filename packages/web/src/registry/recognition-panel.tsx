@@ -130,6 +130,12 @@ function Effect({ recognition }: { readonly recognition: NonNullable<Shown['reco
 function PresentCertificate({ view, again }: { readonly view: Shown; readonly again: boolean }) {
   const { t } = useWords();
   const presenting = useCaseCommand(view);
+  const fieldNames = {
+    document: t('recognition.file'),
+    applicant: t('recognition.holder'),
+    object: t('recognition.object'),
+    registration: t('recognition.right'),
+  };
   const present = (file: File) =>
     presenting.mutate({
       path: 'present-certificate',
@@ -151,7 +157,7 @@ function PresentCertificate({ view, again }: { readonly view: Shown; readonly ag
           {t(again ? 'recognition.presentAgain' : 'recognition.present')}
         </Button>
       </Upload>
-      {presenting.error && <ProblemAlert error={presenting.error} />}
+      {presenting.error && <ProblemAlert error={presenting.error} fieldNames={fieldNames} />}
     </>
   );
 }
