@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, LocalDate, Rule, Text } from '../kernel/index.js';
-import { type Registration, recognitionRule, spared } from '../rulebook/index.js';
+import { type LoadedRegime, type Registration, recognitionRule, spared } from '../rulebook/index.js';
 import type { CaseFile } from './case.js';
 import { type CaseContext, registrationOf } from './context.js';
 import { RecognisedCertificate } from './recognised-certificate.js';
@@ -55,7 +55,11 @@ export function recognisedView({ recognised }: CaseFile): RecognisedView | null 
 
 /** What a certificate of another registry does for a case. */
 export function recognitionView(state: CaseFile, { loaded }: CaseContext): RecognitionView | null {
-  const registration = registrationOf(state, loaded);
+  return recognitionEffect(registrationOf(state, loaded), loaded);
+}
+
+/** What a certificate of another registry does for an application of a registration; null where the rules give it no effect. */
+export function recognitionEffect(registration: Registration, loaded: LoadedRegime): RecognitionView | null {
   const { recognition } = registration;
   if (!recognition) return null;
   const { instead_of, answers, waives, same_object, reading = null } = recognition;

@@ -8,6 +8,7 @@ import { Moment } from '../app/moment.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { DocumentLink } from './document-link.js';
 import { storeDocument } from './documents.js';
+import { RecognitionEffect } from './recognition-effect.js';
 import { recognisedQuery } from './recognition-queries.js';
 import { useCaseCommand } from './use-case-command.js';
 
@@ -32,7 +33,7 @@ export function RecognitionPanel({ view, writing = false }: RecognitionPanelProp
       extra={<Because rules={recognition.because} />}
     >
       {recognised ? <Recognised view={view} recognised={recognised} /> : <p>{t('recognition.panelLead')}</p>}
-      <Effect recognition={recognition} />
+      <RecognitionEffect recognition={recognition} />
       {writing && <PresentCertificate view={view} again={recognised !== null} />}
     </Card>
   );
@@ -93,37 +94,6 @@ function Recorded({ recognised }: Pick<RecognisedProps, 'recognised'>) {
     <span>
       <Moment at={recordedAt} /> <span className="quiet wrap">{t('recognition.log', { origin, size: treeSize })}</span>
     </span>
-  );
-}
-
-// What the certificate does for the application, whether one was presented or not.
-function Effect({ recognition }: { readonly recognition: NonNullable<Shown['recognition']> }) {
-  const { t, text } = useWords();
-  const { answers, waives, instead, sameObject, reading } = recognition;
-  const names = (list: typeof answers) => list.map(({ title }) => text(title)).join(t('app.listComma'));
-  return (
-    <>
-      <ul className="wrap">
-        {answers.length > 0 && <li>{t('recognition.answers', { names: names(answers) })}</li>}
-        {waives.length > 0 && <li>{t('recognition.waives', { names: names(waives) })}</li>}
-        {instead && (
-          <li>
-            {t('recognition.spared', {
-              title: text(instead.title),
-              stages: names(instead.stages) || '—',
-              materials: names(instead.materials) || '—',
-            })}
-          </li>
-        )}
-        {sameObject && <li>{t('recognition.sameObject')}</li>}
-      </ul>
-      {reading && (
-        <p className="quiet wrap">
-          {t('recognition.reading')}
-          {text(reading)}
-        </p>
-      )}
-    </>
   );
 }
 
