@@ -188,10 +188,13 @@ describe('recognition between two installations', () => {
       body: { code: 'answered-by-certificate', fields: ['origin_certificate'] },
     });
     await must(applicant.client.post(`/api/cases/${draftId}/submit`, {}));
-    expect(await must(registry.client.get(`/api/cases/${draftId}`))).toMatchObject({
+    const seen = await must(registry.client.get(`/api/cases/${draftId}`));
+    expect(seen).toMatchObject({
       stage: 'recognition',
       recognised: { number: certificate.number, recordedAt: expect.any(String) },
     });
+    const line = seen.timeline.find(({ type }: { type: string }) => type === 'CertificateRecognised');
+    expect(line).toMatchObject({ detail: { zh: `${certificate.number} · 安徽示例登记机构` }, because: clause });
     // Whoever sees the case sees the file that was presented.
     expect((await registry.client.get(`/api/cases/${draftId}/documents/${document}`)).status).toBe(200);
     expect((await other.client.get(`/api/cases/${draftId}/documents/${document}`)).status).toBe(404);

@@ -15,6 +15,7 @@ import {
   offers,
   outcomeTitles,
   type Party,
+  type RecognisedCertificate,
   recognisedView,
   recognitionView,
   registrationOf,
@@ -247,6 +248,11 @@ function detailOf({ type, data }: JournalRow, state: Filed, { loaded }: CaseCont
     }
     case 'ApplicationSealed':
       return { zh: field('subject'), en: field('subject') };
+    case 'CertificateRecognised': {
+      const { certificate } = data as { readonly certificate: RecognisedCertificate };
+      const words = `${certificate.number} · ${certificate.registry.name}`;
+      return { zh: words, en: words };
+    }
     case 'SupplementRequested':
       return { zh: field('note'), en: field('note') };
     case 'CertificateIssued':
