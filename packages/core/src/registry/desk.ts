@@ -28,6 +28,7 @@ export const caseCommands = {
   answer: { desks: ['applicant'], action: 'apply' },
   attach: { desks: ['applicant'], action: 'apply' },
   'present-certificate': { desks: ['applicant'], action: 'apply' },
+  'call-up': { desks: ['applicant'], action: 'apply' },
   seal: { desks: ['applicant'], action: 'apply' },
   submit: { desks: ['applicant'], action: 'apply' },
   supplement: { desks: ['applicant'], action: 'apply' },

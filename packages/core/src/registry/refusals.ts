@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from '../kernel/index.js';
+import { type CallUpRefusal, callUpRefusals } from './refusals-of-call-ups.js';
 import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
 import { type PowerRefusal, powerRefusals } from './refusals-of-powers.js';
 import { type RecognitionRefusal, recognitionRefusals } from './refusals-of-recognition.js';
@@ -60,6 +61,7 @@ export type RegistryRefusal =
   | 'setting-unknown'
   | 'setting-too-low'
   | EntryRefusal
+  | CallUpRefusal
   | SealRefusal
   | TradeRefusal
   | PowerRefusal
@@ -324,6 +326,7 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     message: { zh: '低于允许的最小值：{fields}。', en: 'Below the lowest number allowed: {fields}.' },
   },
   ...entryRefusals,
+  ...callUpRefusals,
   ...sealRefusals,
   ...tradeRefusals,
   ...powerRefusals,

@@ -1,6 +1,7 @@
 import type { Citation, Rule, Text } from '../kernel/index.js';
 import type { Agents } from './agents.js';
 import { type Applicants, applicantKindTitles } from './applicants.js';
+import type { CallUp } from './call-up.js';
 import { spanOf } from './clocks.js';
 import type { ClockRule, LoadedRegime, Settings } from './engine.js';
 import { forceTitles } from './explain/standing.js';
@@ -48,6 +49,7 @@ const consents = memo<Consent>();
 const applicants = memo<Applicants>();
 const agents = memo<Agents>();
 const recognitions = memo<Recognition>();
+const callUps = memo<CallUp>();
 const reapplications = memo<NonNullable<Outcome['reapply']>>();
 
 function ruleOf(cite: Citation, text: Text): Rule {
@@ -242,6 +244,17 @@ export function recognitionRule(loaded: LoadedRegime, recognition: Recognition):
     en: 'a certificate of another registry is recognised and spares the review that it stands for',
   };
   return recognitions(recognition, () => layeredRule(loaded, recognition, ruleOf(recognition.cite, text)));
+}
+
+/** The rule by which the registry calls up, with the authorisation of the applicant, what others hold; null where it does not. */
+export function callUpRule(loaded: LoadedRegime): Rule | null {
+  const rule = loaded.regime.call_up;
+  if (!rule) return null;
+  const text = {
+    zh: '经申请人授权，登记机构可以调取其在他处的文件，自动提交为登记材料',
+    en: 'with the authorisation of the applicant, the registry may call up documents that others hold of it and file them',
+  };
+  return callUps(rule, () => layeredRule(loaded, rule, ruleOf(rule.cite, text)));
 }
 
 /** A time in which to apply, in words. */

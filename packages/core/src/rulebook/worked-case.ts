@@ -188,6 +188,9 @@ export const WorkedCase = z
       .optional()
       .describe("Whether another case that closes the applicant's account is under way; absent: none is"),
     without: Ids.optional().describe('Materials that the applicant does not file with the application'),
+    called_up: Ids.optional().describe(
+      'Materials that are called up with the authorisation of the applicant; absent: it files all of its own',
+    ),
     presents: PresentedCertificate.optional(),
     form: WorkedForm.optional(),
     materials: WorkedMaterials.optional(),

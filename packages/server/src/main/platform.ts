@@ -24,6 +24,7 @@ import {
   createRecognisedRegistries,
   createRegistry,
   createTrades,
+  openCallUpSources,
   openRegimes,
   powerAggregate,
   type RegimeStore,
@@ -89,6 +90,7 @@ export async function openPlatform(options: PlatformOptions) {
       verifyUrl: (number) => `${baseUrl}/verify?number=${encodeURIComponent(number)}`,
       issuersFolder: join(dataDir, 'trusted-issuers'),
     });
+  const callUpSources = await openCallUpSources(join(dataDir, 'call-up-sources.json'), onFault);
   await adoptRegimes(db, commands, rulebook.regimes, systemActor);
   const aggregates = aggregatesOf(regimes);
   return {
@@ -109,6 +111,8 @@ export async function openPlatform(options: PlatformOptions) {
     cases,
     aggregates,
     registry: registryAt(source),
+    /** From where documents of applicants may be called up. */
+    callUpSources,
     powers: createPowers({ db, commands, source, regimes }),
     recognised: createRecognisedRegistries({ db, commands, source, regimes }),
     trades: createTrades({ db, commands, source, regimes }),

@@ -21,6 +21,7 @@ import {
   createOpeningGuard,
   createOwnEntryReads,
   createPublicReads,
+  createStandingReads,
   entryRoutes,
   intakeRoutes,
   powerRoutes,
@@ -116,6 +117,7 @@ async function composeApp(
   signal: AbortSignal,
 ): Promise<FastifyInstance> {
   const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir } = platform;
+  const { callUpSources } = platform;
   const app = await createApp({
     webFolder: options.webFolder,
     maxFileBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
@@ -131,6 +133,7 @@ async function composeApp(
   });
   const scanner: Scanner = { scan: (path) => scan(path, { signal }) };
   const reads = createPublicReads({ db, regimes, source });
+  const standing = createStandingReads({ db, regimes, source });
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
@@ -142,16 +145,17 @@ async function composeApp(
     guard: createCaseGuard({ db, parties }),
     guardOpening: createOpeningGuard({ db, parties }, authorityOf),
     registry,
-    reads: createCaseReads({ db, regimes, source }),
+    reads: createCaseReads({ db, regimes, source, sources: callUpSources }),
+    calling: { db, files, source, sources: callUpSources, registry },
     files,
   });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
-  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
+  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }), standing });
   registrationAccountRoutes(app, {
     parties,
     lookUps: createAccountLookUps({ db, commands, source, regimes, parties }),
   });
-  publicRoutes(app, { db, regimes, registry, reads, source });
+  publicRoutes(app, { db, regimes, registry, reads, standing, source });
   lawRoutes(app, {
     db,
     source,

@@ -19,6 +19,7 @@ import { CommandHeaders, CommandReply, PageQuery, problems, versionOf } from '..
 import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
 import { documentOf, partyOf, reply } from './acting.js';
+import { type CallUpDependencies, callUp } from './call-up.js';
 import type { CaseGuard, OpeningGuard } from './case-guard.js';
 import { named, objectOf } from './case-object.js';
 import { caseRow, type createCaseReads } from './case-reads.js';
@@ -32,6 +33,7 @@ export interface CaseRouteDependencies {
   readonly registry: RegistryService;
   readonly reads: ReturnType<typeof createCaseReads>;
   readonly files: FileStore;
+  readonly calling: CallUpDependencies;
 }
 
 const CaseParams = z.object({ caseId: CaseId });
@@ -43,7 +45,7 @@ const OptionalReasons = Reasons.nullish().transform((reasons) => reasons ?? null
 /** Routes of registration cases, for applicants, registries and agencies. */
 export function caseRoutes(
   app: FastifyInstance,
-  { db, parties, guard, guardOpening, registry, reads, files }: CaseRouteDependencies,
+  { db, parties, guard, guardOpening, registry, reads, files, calling }: CaseRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
@@ -250,6 +252,15 @@ export function caseRoutes(
     const document = await ownDocument(actor, body.document);
     return registry.presentCertificate(id, { document }, await firstBytes(files, document), given);
   });
+  command(
+    'call-up',
+    z.object({
+      material: z.string().max(100),
+      source: z.string().max(100),
+      authorised: z.boolean().describe('True: the applicant authorises that this document is called up, this once'),
+    }),
+    (id, body, given) => callUp(calling, id, body, given),
+  );
   command(
     'seal',
     z.object({ certificate: z.string().max(20_000), signature: z.base64().min(1).max(4000) }),

@@ -10,6 +10,7 @@ import { PageTitle } from '../app/page-title.js';
 import { RehearsalTag } from '../app/rehearsal-tag.js';
 import { EntryMarks } from './entry-marks.js';
 import { EntryHistory, EntryRecords } from './entry-past.js';
+import { EntryStandingPanel } from './entry-standing.js';
 import { EntryStatus } from './entry-status.js';
 import { entryQuery } from './queries.js';
 
@@ -80,6 +81,7 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
         title={t('entries.superseded')}
         certificates={entry.certificates.filter((certificate) => !current.includes(certificate))}
       />
+      <EntryStandingPanel number={entry.number} />
       <EntryRecords records={entry.records} />
       <EntryHistory history={entry.history} />
       <Card size="small" title={t('app.because.label')}>

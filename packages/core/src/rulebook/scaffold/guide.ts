@@ -42,6 +42,10 @@ export const sectionGuide: Readonly<Record<string, readonly string[]>> = {
     '申请人能否委托其他机构以其名义办理。制度没有规定就删去本节。',
     'That a body entrusted by the applicant may act in its name. Drop it if the instrument knows none.',
   ],
+  call_up: [
+    '经申请人授权，登记机构能否调取其在他处的文件作为材料。制度没有规定就删去本节。',
+    'That with the authorisation of the applicant the registry may call up documents that others hold. Drop it if the instrument says none of it.',
+  ],
   filing: [
     '申请可以怎样递交：in-person（当面）、registered-mail（挂号信）、online（线上）。只能线上申请就删去本节。',
     'How an application is filed: in-person, registered-mail, online. Drop it if it is filed online alone.',
