@@ -297,7 +297,7 @@ export function caseRoutes(
     (id, body, given) => registry.requestSupplement(id, body, given),
   );
   command('assign-review', z.object({ agency: OrganisationId }), async (id, { agency }, given) =>
-    registry.assignReview(id, { agency: await agencyOf(db, parties, agency) }, given),
+    registry.assignReview(id, { agency: await agencyOf(db, parties, { agency, id }) }, given),
   );
   command(
     'file-report',
@@ -369,10 +369,15 @@ function otherParty(db: Database, parties: Parties, id: OrganisationId | null): 
   return withScope(db, { kind: 'system' }, (tx) => partyOf(tx, parties, id));
 }
 
-function agencyOf(db: Database, parties: Parties, id: OrganisationId): Promise<Party> {
+// An agency with a tie to the applicant is not assigned, whoever of it would review (ah-registration-2023/11(4)).
+function agencyOf(db: Database, parties: Parties, asked: { agency: OrganisationId; id: CaseId }): Promise<Party> {
   return withScope(db, { kind: 'system' }, async (tx) => {
-    const found = await parties.organisation(tx, id);
+    const found = await parties.organisation(tx, asked.agency);
     if (found?.kind !== 'agency') throw new Refusal(refused('agency-unknown', [], ['agency']));
-    return { id: found.id, name: found.name, uscc: found.uscc };
+    const { id, name, uscc } = found;
+    const row = await caseRow(tx, asked.id);
+    const conflict = row && (await parties.conflictOfAssigned(tx, id, row.state.applicant.id));
+    if (conflict) throw new Refusal({ ...conflict, fields: ['agency'] });
+    return { id, name, uscc };
   });
 }
