@@ -95,7 +95,7 @@ export function createCaseReads({
         const today = regimes.onDay(context.loaded, shanghaiDate(context.now));
         const held = await sources.list();
         const asked = { registeredAs: await registeredAs(tx, row.state), today, acting, sources: held };
-        const recognising = await recognitionContext(tx, row.state);
+        const recognising = await recognitionContext(tx, row.state, 'read');
         return caseView(row, events, reader, asked, { ...context, ...known, ...recognising });
       }),
 

@@ -20,10 +20,14 @@ import './tables.js';
 type Filed = Exclude<Case, { status: 'none' }>;
 
 /** What deciders are told around the certificate of another registry that a case rests on; nothing where it rests on none. */
-export async function recognitionContext(tx: Tx, state: Filed): Promise<{ recognising?: Recognising }> {
+export async function recognitionContext(
+  tx: Tx,
+  state: Filed,
+  use: 'read' | 'change',
+): Promise<{ recognising?: Recognising }> {
   if (!state.recognised) return {};
   const registries = await registriesRecognisedBy(tx, state.authority);
-  return { recognising: { registries, presentedIn: await presentedIn(tx, state, state.recognised.certificate) } };
+  return { recognising: { registries, presentedIn: await presentedIn(tx, state, state.recognised.certificate, use) } };
 }
 
 /** Every registry that an authority has recognised, those that have ended too, in their order. */
@@ -45,9 +49,11 @@ export async function presentedIn(
   tx: Tx,
   { id, authority, rehearsal }: Pick<Filed, 'id' | 'authority' | 'rehearsal'>,
   certificate: string,
+  use: 'read' | 'change',
 ): Promise<string | null> {
   if (rehearsal) return null;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`recognised:${authority}:${certificate}`}, 0))`.execute(tx);
+  const lock = `recognised:${authority}:${certificate}`;
+  if (use === 'change') await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
   const row = await tx
     .selectFrom('registration_case')
     .select('number')
@@ -81,6 +87,6 @@ export async function presentCertificate(
   const registries = await registriesRecognisedBy(tx, found.state.authority);
   const presented = readPresented(bytes, { registries, day: shanghaiDate(context.now), rule: found.rule });
   if (isRefusal<RegistryRefusal>(presented)) return presented;
-  const before = await presentedIn(tx, found.state, presented.statement.content.certificate);
+  const before = await presentedIn(tx, found.state, presented.statement.content.certificate, 'change');
   return recognise(state, { presented, document, presentedIn: before, acting }, context);
 }

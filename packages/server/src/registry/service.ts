@@ -109,7 +109,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
     const loaded = await rulesOf(tx, regimes, state, shanghaiDate(now));
     const settings = await regimes.settings(tx, state.regime);
     const known = await registerContext(tx, loaded, aboutCase(state), 'change');
-    return { loaded, settings, now, ...known, ...(await recognitionContext(tx, state)) };
+    return { loaded, settings, now, ...known, ...(await recognitionContext(tx, state, 'change')) };
   }
 
   const todayOf = ({ loaded, now }: CaseContext): RegimeOfDay => regimes.onDay(loaded, shanghaiDate(now));
