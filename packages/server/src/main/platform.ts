@@ -20,12 +20,14 @@ import {
   adoptRegimes,
   caseAggregate,
   createPowers,
+  createRecognisedRegistries,
   createRegistry,
   createTrades,
   openCallUpSources,
   openRegimes,
   powerAggregate,
   type RegimeStore,
+  recognisedRegistryAggregate,
   regimeAggregate,
   settingsAggregate,
   tradeAggregate,
@@ -123,6 +125,7 @@ export async function openPlatform(options: PlatformOptions) {
     /** From where documents of applicants may be called up. */
     callUpSources,
     powers: createPowers({ db, commands, source, regimes }),
+    recognised: createRecognisedRegistries({ db, commands, source, regimes }),
     trades: createTrades({ db, commands, source, regimes }),
     duties: createDuties({ db, commands, source, regimes }),
     /** Commands under another clock. */
@@ -150,5 +153,6 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     accountLookUpAggregate,
     tradeAggregate,
     powerAggregate,
+    recognisedRegistryAggregate,
   ];
 }

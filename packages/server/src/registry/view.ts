@@ -19,6 +19,9 @@ import {
   offers,
   outcomeTitles,
   type Party,
+  type RecognisedCertificate,
+  recognisedView,
+  recognitionView,
   registrationOf,
   ruleOfStage,
   type SeenEntry,
@@ -112,6 +115,8 @@ export function caseView(
     facts: { ...state.facts } as CaseView['facts'],
     ...registerView(state, reader, context),
     ...sealViews(state, reader, context),
+    recognised: recognisedView(state),
+    recognition: recognitionView(state, context),
     stages: stageViews(state, context),
     materials: materialViews(state, context).map((material) => ({
       ...material,
@@ -269,6 +274,11 @@ function detailOf({ type, data }: JournalRow, state: Filed, { loaded }: CaseCont
     }
     case 'ApplicationSealed':
       return { zh: field('subject'), en: field('subject') };
+    case 'CertificateRecognised': {
+      const { certificate } = data as { readonly certificate: RecognisedCertificate };
+      const words = `${certificate.number} · ${certificate.registry.name}`;
+      return { zh: words, en: words };
+    }
     case 'SupplementRequested':
       return { zh: field('note'), en: field('note') };
     case 'CertificateIssued':

@@ -10,6 +10,7 @@ import { lawEn } from './law.en.js';
 import { noticesEn } from './notices.en.js';
 import { powersEn } from './powers.en.js';
 import { publicEn } from './public.en.js';
+import { recognitionEn } from './recognition.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
@@ -39,4 +40,5 @@ export const en: Translated<typeof zh> = {
   standing: standingEn,
   powers: powersEn,
   notices: noticesEn,
+  recognition: recognitionEn,
 };

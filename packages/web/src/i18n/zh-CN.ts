@@ -9,6 +9,7 @@ import { lawZh } from './law.zh.js';
 import { noticesZh } from './notices.zh.js';
 import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
+import { recognitionZh } from './recognition.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { rulesZh } from './rules.zh.js';
@@ -37,4 +38,5 @@ export const zh = {
   standing: standingZh,
   powers: powersZh,
   notices: noticesZh,
+  recognition: recognitionZh,
 };
