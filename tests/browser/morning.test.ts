@@ -41,18 +41,18 @@ describe.skipIf(!browserPath)('a morning of a clerk', () => {
 
     const done = new Set<string>();
     while (done.size < cases) {
-      // The list begins with what is due first; what has been accepted stands behind by its new day.
+      // What is due first comes first; what has been accepted stands further down by its new day, once the list has been read again.
       await page.locator('main a[data-case]').first().waitFor();
       await keyboard.press('j');
       await keyboard.press('Enter');
-      done.add(await accept(page));
       for (;;) {
+        await page.locator('.offers button').first().waitFor();
+        if (await page.getByRole('button', { name: '予以受理', exact: true }).isVisible()) done.add(await accept(page));
         const { at, of } = await placeOf(page);
         if (at === of || done.size === cases) break;
         const before = page.url();
         await keyboard.press('j');
         await page.waitForURL((url) => url.href !== before);
-        if (await page.getByRole('button', { name: '予以受理', exact: true }).isVisible()) done.add(await accept(page));
       }
       await keyboard.press('u');
       await page.getByRole('heading', { level: 1, name: '案件' }).waitFor();
