@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { registryRefusals } from '@shuji/core/registry';
+import { type OidArc, registryRefusals } from '@shuji/core/registry';
 import type { Instrument } from '@shuji/core/rulebook';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
@@ -42,6 +42,8 @@ export interface PlatformOptions {
   /** Where people reach the web, as in `http://127.0.0.1:7800`. */
   readonly baseUrl: string;
   readonly rulebook?: string;
+  /** Arc of the registry's object identifiers; absent: it has none. */
+  readonly oidArc?: OidArc;
   readonly source?: Source;
   readonly maxFileBytes?: number;
   readonly onFault?: (error: unknown) => void;
@@ -64,6 +66,7 @@ export async function openPlatform(options: PlatformOptions) {
     source = systemSource,
     maxFileBytes = 20 * 1024 ** 3,
     onFault = () => undefined,
+    oidArc = null,
   } = options;
   await migrate(ownerUrl);
   const db = openDatabase(ownerUrl);
@@ -84,7 +87,7 @@ export async function openPlatform(options: PlatformOptions) {
       source: at,
       regimes,
       cases,
-      verifyUrl: (number) => `${baseUrl}/verify?number=${encodeURIComponent(number)}`,
+      numbering: { verifyUrl: (number) => `${baseUrl}/verify?number=${encodeURIComponent(number)}`, oidArc },
       issuersFolder: join(dataDir, 'trusted-issuers'),
     });
   await adoptRegimes(db, commands, rulebook.regimes, systemActor);
@@ -94,6 +97,7 @@ export async function openPlatform(options: PlatformOptions) {
     ownerUrl,
     dataDir,
     baseUrl,
+    oidArc,
     source,
     rulebook: { ...rulebook, instruments: rulebook.instruments satisfies ReadonlyMap<string, Instrument> },
     keys,
@@ -108,7 +112,7 @@ export async function openPlatform(options: PlatformOptions) {
     aggregates,
     registry: registryAt(source),
     powers: createPowers({ db, commands, source, regimes }),
-    trades: createTrades({ db, commands, source, regimes }),
+    trades: createTrades({ db, commands, source, regimes, oidArc }),
     duties: createDuties({ db, commands, source, regimes }),
     /** Commands under another clock. */
     commandsAt,

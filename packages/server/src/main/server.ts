@@ -114,7 +114,7 @@ async function composeApp(
   options: ServerOptions,
   signal: AbortSignal,
 ): Promise<FastifyInstance> {
-  const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir } = platform;
+  const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir, oidArc } = platform;
   const app = await createApp({
     webFolder: options.webFolder,
     maxFileBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
@@ -129,7 +129,7 @@ async function composeApp(
     tempDir,
   });
   const scanner: Scanner = { scan: (path) => scan(path, { signal }) };
-  const reads = createPublicReads({ db, regimes, source });
+  const reads = createPublicReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
@@ -141,13 +141,13 @@ async function composeApp(
     guard: createCaseGuard({ db, parties }),
     guardOpening: createOpeningGuard({ db, parties }, authorityOf),
     registry,
-    reads: createCaseReads({ db, regimes, source }),
+    reads: createCaseReads({ db, regimes, source, oidArc }),
   });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
-  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
+  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, oidArc, parties }) });
   registrationAccountRoutes(app, {
     parties,
-    lookUps: createAccountLookUps({ db, commands, source, regimes, parties }),
+    lookUps: createAccountLookUps({ db, commands, source, regimes, parties, oidArc }),
   });
   publicRoutes(app, { db, regimes, registry, reads, source });
   lawRoutes(app, {
