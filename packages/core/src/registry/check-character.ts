@@ -3,8 +3,8 @@ const modulus = alphabet.length;
 
 /**
  * The check character of a text, over its digits and capital letters; whatever else stands in it, as the hyphens of a number,
- * is passed over. Every single wrong character changes it, and of two neighbours that change places all but one pair in
- * thousands: a pair of consecutive characters in one of the 36 states of the sum. Source: ISO/IEC 7064, MOD 37,36.
+ * is passed over. Every single wrong character is seen by it, and every two neighbours that change places, but for one in 36 of
+ * those that follow each other in the alphabet, where Z is followed by 0. Source: ISO/IEC 7064, MOD 37,36.
  */
 export function checkCharacter(text: string): string {
   let product = modulus;
