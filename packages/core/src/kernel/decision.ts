@@ -1,4 +1,5 @@
 import type { Because } from './because.js';
+import type { Text } from './text.js';
 
 /** What a decider answers: what happened and by which rules, or why nothing may happen. */
 export type Decision<Event, Code extends string> = Decided<Event> | Refused<Code>;
@@ -18,7 +19,7 @@ export type Refused<Code extends string> = {
   readonly code: Code;
   readonly because: Because | readonly [];
   readonly fields: readonly string[];
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Readonly<Record<string, string | number | Text>>;
 };
 
 /** A decision that something happened. */
@@ -31,7 +32,7 @@ export function refused<Code extends string>(
   code: Code,
   because: Because | readonly [] = [],
   fields: readonly string[] = [],
-  values: Readonly<Record<string, string | number>> = {},
+  values: Readonly<Record<string, string | number | Text>> = {},
 ): Refused<Code> {
   return { kind: 'refused', code, because, fields, values };
 }

@@ -7,6 +7,7 @@ import type {
   ObjectionId,
   OrganisationId,
   ResourceId,
+  Text,
 } from '../kernel/index.js';
 import type { ApplicantKind, Channel, Json, RunningClock } from '../rulebook/index.js';
 import type { TakenEffect } from './entry-effects.js';
@@ -100,6 +101,15 @@ export interface FiledDocument {
 export interface FiledMaterial {
   readonly document: FiledDocument | null;
   readonly filedAt: Instant;
+  /** From where it was called up with the authorisation of the applicant; absent where it was handed in. */
+  readonly calledUp?: CalledUp | undefined;
+}
+
+/** From where a document was called up, and when the applicant authorised that. */
+export interface CalledUp {
+  readonly source: string;
+  readonly title: Text;
+  readonly authorisedAt: Instant;
 }
 
 /** One visit of a stage; `outcome` is null while it lasts. */

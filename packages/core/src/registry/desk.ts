@@ -27,6 +27,7 @@ export function deskOf(
 export const caseCommands = {
   answer: { desks: ['applicant'], action: 'apply' },
   attach: { desks: ['applicant'], action: 'apply' },
+  'call-up': { desks: ['applicant'], action: 'apply' },
   seal: { desks: ['applicant'], action: 'apply' },
   submit: { desks: ['applicant'], action: 'apply' },
   supplement: { desks: ['applicant'], action: 'apply' },

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { CertificateContent } from '../evidence/index.js';
-import { CaseId, Citation, DocumentId, Instant, LocalDate, ObjectionId, OrganisationId } from '../kernel/index.js';
+import {
+  CaseId,
+  Citation,
+  DocumentId,
+  Instant,
+  LocalDate,
+  ObjectionId,
+  OrganisationId,
+  Text,
+} from '../kernel/index.js';
 import { Channel, ClockRule } from '../rulebook/index.js';
 import { ObjectSchema, PartySchema, TakenEffect, WithheldSchema } from './entry-effects.js';
 
@@ -16,6 +25,7 @@ const Seen = z.object({
   validUntil: LocalDate.nullable(),
   withheld: WithheldSchema.optional(),
 });
+const CalledUp = z.object({ source: z.string(), title: Text, authorisedAt: Instant });
 const Document = z.object({ id: DocumentId, name: z.string(), sha256: z.string(), sizeBytes: z.int() });
 
 const Clock = z.object({
@@ -139,6 +149,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     material: z.string(),
     document: Document.nullable(),
     agent: Party.optional(),
+    /** From where it was called up with the authorisation of the applicant; absent where it was handed in. */
+    calledUp: CalledUp.optional(),
   }),
   z.object({
     type: z.literal('ApplicationSealed'),

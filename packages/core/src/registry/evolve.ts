@@ -1,5 +1,5 @@
 import { type Instant, startOfDay } from '../kernel/index.js';
-import type { Case, CaseFile, EndedAs, FiledDocument, LiveCase } from './case.js';
+import type { Case, CaseFile, EndedAs, FiledMaterial, LiveCase } from './case.js';
 import type { CaseEvent } from './events.js';
 import { evolveObjection } from './objection-state.js';
 
@@ -11,7 +11,11 @@ export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
     case 'FactsAnswered':
       return { ...state, facts: { ...state.facts, ...event.facts } };
     case 'MaterialFiled':
-      return withMaterial(state, event.material, event.document, at);
+      return withMaterial(state, event.material, {
+        document: event.document,
+        filedAt: at,
+        ...(event.calledUp && { calledUp: event.calledUp }),
+      });
     case 'ApplicationSealed': {
       const { type: _, ...seal } = event;
       return { ...state, seal: { ...seal, sealedAt: at } };
@@ -110,7 +114,7 @@ function evolveLive(state: LiveCase, event: LiveEvent, at: Instant): Case {
       return { ...state, agency: event.agency };
     case 'ReportFiled':
       return {
-        ...withMaterial(state, event.material, event.report.document, at),
+        ...withMaterial(state, event.material, { document: event.report.document, filedAt: at }),
         report: { ...event.report, filedAt: at },
       };
     case 'ClockExpired':
@@ -154,15 +158,10 @@ function drafted(event: Extract<CaseEvent, { type: 'CaseDrafted' }>, at: Instant
   };
 }
 
-function withMaterial<State extends CaseFile>(
-  state: State,
-  material: string,
-  document: FiledDocument | null,
-  filedAt: Instant,
-): State {
+function withMaterial<State extends CaseFile>(state: State, material: string, filed: FiledMaterial): State {
   return {
     ...state,
-    materials: { ...state.materials, [material]: { document, filedAt } },
+    materials: { ...state.materials, [material]: filed },
     promised: state.promised.filter((id) => id !== material),
   };
 }

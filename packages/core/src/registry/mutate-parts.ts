@@ -12,7 +12,9 @@ export function partChanges(regime: Regime): Change[] {
     ),
     { kind: 'name', place: ['authority', 'name', 'zh'], value: `${regime.authority.name.zh}·` },
     ...applicantChanges(regime),
-    ...(regime.agents ? [{ kind: 'part' as const, place: ['agents'], value: undefined }] : []),
+    ...(['agents', 'call_up'] as const).flatMap((part): Change[] =>
+      regime[part] ? [{ kind: 'part', place: [part], value: undefined }] : [],
+    ),
   ];
 }
 

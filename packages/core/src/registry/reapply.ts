@@ -74,9 +74,9 @@ function filedBefore(previous: Ended, registration: Registration | undefined, { 
 // A commitment is given by the act itself, and forms are made from the answers: neither goes over.
 function carried({ materials }: Ended, registration: Registration | undefined): CaseEvent[] {
   return (registration?.materials ?? []).flatMap(({ id, by, kind }): CaseEvent[] => {
-    const document = materials[id]?.document;
+    const { document = null, calledUp } = materials[id] ?? {};
     return document && by === 'applicant' && kind !== 'commitment'
-      ? [{ type: 'MaterialFiled', material: id, document }]
+      ? [{ type: 'MaterialFiled', material: id, document, ...(calledUp && { calledUp }) }]
       : [];
   });
 }

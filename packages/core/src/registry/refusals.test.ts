@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refusalMessage } from '../kernel/index.js';
 import { applicationRefusals, type Row } from './application-refusals.test-fixture.js';
+import { callUpRefusalRows } from './call-up-refusals.test-fixture.js';
 import { withCheckCharacter } from './check-character.js';
 import { entryRefusals } from './entry-refusals.test-fixture.js';
 import { mistyped } from './look-up-number.js';
@@ -16,6 +17,8 @@ import { tradeRefusals } from './trade-refusals.test-fixture.js';
 const elsewhere: Readonly<Record<string, string>> = {
   'regime-unknown': 'the server looks up the regime before it decides',
   'agency-unknown': 'the server looks up the agency before it decides',
+  'call-up-nothing-held': 'the server asks the source before it decides',
+  'call-up-failed': 'the server asks the source before it decides',
   'exchange-unknown': 'the server looks up the exchange before it decides',
 };
 
@@ -40,6 +43,7 @@ const rows = [
   ...reviewRefusals,
   ...objectionRefusals,
   ...entryRefusals,
+  ...callUpRefusalRows,
   ...sealRefusalRows,
   ...tradeRefusals,
   ...powerRefusals,

@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from '../kernel/index.js';
+import { type CallUpRefusal, callUpRefusals } from './refusals-of-call-ups.js';
 import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
 import { type PowerRefusal, powerRefusals } from './refusals-of-powers.js';
 import { type SealRefusal, sealRefusals } from './refusals-of-seals.js';
@@ -60,6 +61,7 @@ export type RegistryRefusal =
   | 'setting-too-low'
   | 'number-mistyped'
   | EntryRefusal
+  | CallUpRefusal
   | SealRefusal
   | TradeRefusal
   | PowerRefusal;
@@ -330,6 +332,7 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     },
   },
   ...entryRefusals,
+  ...callUpRefusals,
   ...sealRefusals,
   ...tradeRefusals,
   ...powerRefusals,

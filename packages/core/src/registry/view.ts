@@ -69,6 +69,7 @@ export function materialViews(state: Filed, context: CaseContext): MaterialView[
       tolerable: material.tolerable,
       document: filed?.document ?? null,
       filedAt: filed?.filedAt ?? null,
+      ...(filed?.calledUp && { calledUp: filed.calledUp }),
       because: [materialRule(context.loaded, state.registration, material.id)],
     };
   });

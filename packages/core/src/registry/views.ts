@@ -51,6 +51,10 @@ export const MaterialView = z.object({
   tolerable: z.boolean(),
   document: z.object({ id: DocumentId, name: z.string(), sha256: z.string(), sizeBytes: z.int() }).nullable(),
   filedAt: Instant.nullable(),
+  /** From where it was called up with the authorisation of the applicant; absent where it was handed in. */
+  calledUp: z.object({ source: z.string(), title: Text, authorisedAt: Instant }).optional(),
+  /** From where the applicant may have it called up now; absent at other desks and where it can not be. */
+  callUp: z.object({ sources: z.array(z.object({ id: z.string(), title: Text })), because: z.array(Rule) }).optional(),
   because: z.array(Rule),
 });
 export type MaterialView = z.infer<typeof MaterialView>;

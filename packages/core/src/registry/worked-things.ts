@@ -1,5 +1,6 @@
 import { CaseId, DocumentId, formatId, ObjectionId, OrganisationId, ResourceId } from '../kernel/index.js';
 import type { LoadedRegime } from '../rulebook/index.js';
+import type { HeldBy } from './call-up.js';
 import type { FiledDocument, Party, RegisteredObject } from './case.js';
 import type { EntryState } from './entry.js';
 import type { Issuing } from './issue.js';
@@ -33,6 +34,8 @@ export const agent: Party = {
   uscc: '',
   kind: 'enterprise',
 };
+/** Who holds documents of the applicant. */
+export const heldBy: HeldBy = { id: 'licences', title: { zh: '电子证照库', en: 'store of licences' } };
 /** Who reviews in the place of the registry. */
 export const agency: Party = { id: OrganisationId.parse(inventedId('org', 2)), name: '第三方', uscc: '' };
 export const objectionId = ObjectionId.parse(inventedId('obj', 1));

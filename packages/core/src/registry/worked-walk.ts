@@ -16,6 +16,7 @@ import {
   type WorkedCase,
   wayForward,
 } from '../rulebook/index.js';
+import { callUp } from './call-up.js';
 import { type Case, type Intake, noCase } from './case.js';
 import { consent, declineConsent } from './consent.js';
 import type { CaseContext } from './context.js';
@@ -43,6 +44,7 @@ import {
   caseNumber,
   document,
   exchange,
+  heldBy,
   inventedId,
   issuing,
   objectionId,
@@ -162,9 +164,15 @@ export class Walk {
   /** The applicant files every material that is asked, but for those it leaves out, and submits. */
   submit(without: readonly string[]): Said {
     if (this.state.status !== 'draft') return null;
+    const { called_up = [] } = this.worked;
     for (const { material } of materialsAsked(this.filed, this.context))
-      if (material.by === 'applicant' && !material.optional && !without.includes(material.id))
+      if (material.by === 'applicant' && !material.optional && ![...without, ...called_up].includes(material.id))
         this.take(attach(this.state, { material: material.id, document, acting: this.acting }, this.context));
+    for (const material of called_up) {
+      const called = { material, authorised: true, source: heldBy, document, authorisedAt: this.now };
+      const refusal = this.take(callUp(this.state, called, this.context));
+      if (refusal) return refusal;
+    }
     const filing = { number: caseNumber, registeredAs: null, today: this.today, acting: this.acting };
     return this.take(submit(this.state, filing, this.context, issuing));
   }

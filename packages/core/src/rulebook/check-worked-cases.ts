@@ -55,10 +55,12 @@ function caseFaults(regime: Regime, worked: WorkedCase, path: Path): PathFault[]
       .map((id) =>
         unknown([...path, 'settings', id], 'setting-unknown', id, '设置项', 'setting', Object.keys(regime.settings)),
       ),
-    ...(worked.without ?? []).flatMap((id, index) =>
-      materials.has(id)
-        ? []
-        : [unknown([...path, 'without', index], 'material-unknown', id, '材料', 'material', [...materials])],
+    ...(['without', 'called_up'] as const).flatMap((list) =>
+      (worked[list] ?? []).flatMap((id, index) =>
+        materials.has(id)
+          ? []
+          : [unknown([...path, list, index], 'material-unknown', id, '材料', 'material', [...materials])],
+      ),
     ),
   ];
 }

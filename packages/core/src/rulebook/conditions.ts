@@ -1,5 +1,6 @@
 import { celEnv, celMap, isCelError, parse, plan } from '@bufbuild/cel';
-import { type CompiledCondition, type ConditionVariables, noEntry } from './engine.js';
+import { answeredBefore } from './condition-memory.js';
+import { answerOf, type CompiledCondition, type ConditionVariables, noEntry } from './engine.js';
 
 /** Longest condition, in characters, and most nodes of its tree: what a person can still read. */
 const limits = { characters: 1000, nodes: 200, depth: 40 } as const;
@@ -31,10 +32,9 @@ export function compileCondition(source: string): CompiledCondition {
   const parsed = parseBounded(source);
   // Whoever asks for a condition to be compiled asks for what it reads next.
   const reads = remember(source, readsOf(parsed.expr, registrationRoots));
-  for (const fact of reads.facts)
-    Bindings.named(`facts.${fact}`, ({ facts }) => (Object.hasOwn(facts, fact) ? facts[fact] : undefined));
+  for (const fact of reads.facts) Bindings.named(`facts.${fact}`, ({ facts }) => answerOf(facts, fact));
   const evaluate = planned(source, parsed);
-  return (variables) => evaluate(memoOf(variables).bindings);
+  return answeredBefore(reads.variables, (variables) => evaluate(memoOf(variables).bindings));
 }
 
 /** A condition that reads other variables than those of a registration, bounded like every other; and what it reads. */

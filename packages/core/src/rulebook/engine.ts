@@ -27,6 +27,11 @@ export interface ConditionVariables {
   readonly entry?: EntryVariables;
 }
 
+/** An answer by its question; undefined where there is none. */
+export function answerOf(answers: Readonly<Record<string, Json>>, question: string): Json | undefined {
+  return Object.hasOwn(answers, question) ? answers[question] : undefined;
+}
+
 /** What conditions may read of an entry of the register. */
 export interface EntryVariables {
   readonly registration: string | null;

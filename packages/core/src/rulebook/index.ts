@@ -1,3 +1,4 @@
+export * from './admitted-facts.js';
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './any-regime.js';
 export * from './asks.js';
@@ -49,7 +50,7 @@ export {
 } from './regime-schema.js';
 export { effectsOf, favoursOther, questionsOf, relationOf, relationOfWord, typeOf } from './registration.js';
 export * from './rules.js';
-export * from './sample-facts.js';
+export { sampleFacts } from './sample-facts.js';
 export * from './scaffold/index.js';
 export * from './trace/index.js';
 export * from './validity.js';

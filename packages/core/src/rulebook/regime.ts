@@ -3,6 +3,7 @@ import { LocalDate, Text } from '../kernel/index.js';
 import { Actor } from './actor.js';
 import { Agents } from './agents.js';
 import { Applicants } from './applicants.js';
+import { CallUp } from './call-up.js';
 import { Duty, WorkedDuty } from './duty.js';
 import { Layered } from './layered.js';
 import { timed, units } from './lengths.js';
@@ -12,6 +13,7 @@ import { WorkedCase } from './worked-case.js';
 
 export { Agents } from './agents.js';
 export { ApplicantKind, Applicants, applicantKindTitles } from './applicants.js';
+export { CallUp } from './call-up.js';
 export * from './entry-rule.js';
 export * from './layered.js';
 export * from './lengths.js';
@@ -170,6 +172,7 @@ export const Regime = z
     settings: z.record(Id, Setting).default({}).describe('Numbers left to the authority, by name'),
     applicants: Applicants.optional(),
     agents: Agents.optional(),
+    call_up: CallUp.optional(),
     accounts: Accounts.optional(),
     filing: Filing.optional().describe('Absent: applications are filed online alone'),
     duties: z.array(Duty).min(1).optional().describe('Continuing duties of whoever they bind'),

@@ -1,6 +1,7 @@
 import type { Citation, Rule, Text } from '../kernel/index.js';
 import type { Agents } from './agents.js';
 import { type Applicants, applicantKindTitles } from './applicants.js';
+import type { CallUp } from './call-up.js';
 import { spanOf } from './clocks.js';
 import type { ClockRule, LoadedRegime, Settings } from './engine.js';
 import { forceTitles } from './explain/standing.js';
@@ -36,6 +37,7 @@ const bars = memo<EntryBar>();
 const consents = memo<Consent>();
 const applicants = memo<Applicants>();
 const agents = memo<Agents>();
+const callUps = memo<CallUp>();
 const reapplications = memo<NonNullable<Outcome['reapply']>>();
 
 function ruleOf(cite: Citation, text: Text): Rule {
@@ -221,6 +223,17 @@ export function agentsRule(loaded: LoadedRegime): Rule | null {
     en: 'the registrant may entrust a body that acts in its name',
   };
   return agents(rule, () => layeredRule(loaded, rule, ruleOf(rule.cite, text)));
+}
+
+/** The rule by which the registry calls up, with the authorisation of the applicant, what others hold; null where it does not. */
+export function callUpRule(loaded: LoadedRegime): Rule | null {
+  const rule = loaded.regime.call_up;
+  if (!rule) return null;
+  const text = {
+    zh: '经申请人授权，登记机构可以调取其在他处的文件，自动提交为登记材料',
+    en: 'with the authorisation of the applicant, the registry may call up documents that others hold of it and file them',
+  };
+  return callUps(rule, () => layeredRule(loaded, rule, ruleOf(rule.cite, text)));
 }
 
 /** A time in which to apply, in words. */

@@ -160,6 +160,9 @@ export const WorkedCase = z
       .optional()
       .describe("Whether another case that closes the applicant's account is under way; absent: none is"),
     without: Ids.optional().describe('Materials that the applicant does not file with the application'),
+    called_up: Ids.optional().describe(
+      'Materials that are called up with the authorisation of the applicant; absent: it files all of its own',
+    ),
     form: WorkedForm.optional(),
     materials: WorkedMaterials.optional(),
     submitted: z.iso.datetime({ offset: true }).describe('Moment of the application, as in 2025-09-28T09:00:00+08:00'),

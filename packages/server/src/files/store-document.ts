@@ -55,7 +55,7 @@ export async function storeDocument(
  * caller's to keep.
  */
 export async function recordDocument(
-  { tx, now, random }: CommandContext,
+  { tx, now, random }: Pick<CommandContext, 'tx' | 'now' | 'random'>,
   event: DocumentStored,
   { actor, recordedAt }: { actor: CommandActor; recordedAt: Instant },
 ): Promise<void> {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type OidArc, registryRefusals } from '@shuji/core/registry';
-import type { Instrument } from '@shuji/core/rulebook';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
@@ -23,6 +22,7 @@ import {
   createPowers,
   createRegistry,
   createTrades,
+  openCallUpSources,
   openRegimes,
   powerAggregate,
   type RegimeStore,
@@ -31,7 +31,7 @@ import {
   tradeAggregate,
 } from '../registry/index.js';
 import { resourceAggregate } from '../resources/index.js';
-import { loadRulebook, rulebookFolder } from '../rulebook/index.js';
+import { openRulebook, rulebookFolder } from '../rulebook/index.js';
 import { createDuties, dutyAggregate, dutyFollowers } from '../supervision/index.js';
 
 export interface PlatformOptions {
@@ -70,14 +70,14 @@ export async function openPlatform(options: PlatformOptions) {
   } = options;
   await migrate(ownerUrl);
   const db = openDatabase(ownerUrl);
-  const rulebook = await loadRulebook(options.rulebook ?? rulebookFolder, 'rules');
+  const rulebook = await openRulebook(options.rulebook ?? rulebookFolder);
   const keys = await loadOrCreateKeys(join(dataDir, 'keys'), 'shuji');
   const files = openFileStore(join(dataDir, 'files'), { maxBytes: maxFileBytes, random: source.random });
   const sequencer = createSequencer({ db, signer: keys.signer, now: systemSource.now, onFault });
   const renderer = createCertificateRenderer();
   // The key that signs documents is made when the first one is, since it takes its time.
   const documentSigner = openDocumentKey(join(dataDir, 'keys'), keys.signer.key.name);
-  const regimes = openRegimes(rulebook.regimes, rulebook.instruments);
+  const regimes = openRegimes(rulebook.current);
   const commandsAt = (at: Source) => createCommands(db, at, { followers: dutyFollowers(regimes, at) });
   const commands = commandsAt(source);
   const cases = caseAggregate(regimes);
@@ -90,7 +90,8 @@ export async function openPlatform(options: PlatformOptions) {
       numbering: { verifyUrl: (number) => `${baseUrl}/verify?number=${encodeURIComponent(number)}`, oidArc },
       issuersFolder: join(dataDir, 'trusted-issuers'),
     });
-  await adoptRegimes(db, commands, rulebook.regimes, systemActor);
+  const callUpSources = await openCallUpSources(join(dataDir, 'call-up-sources.json'), onFault);
+  await adoptRegimes(db, commands, rulebook.current().regimes, systemActor);
   const aggregates = aggregatesOf(regimes);
   return {
     db,
@@ -99,7 +100,11 @@ export async function openPlatform(options: PlatformOptions) {
     baseUrl,
     oidArc,
     source,
-    rulebook: { ...rulebook, instruments: rulebook.instruments satisfies ReadonlyMap<string, Instrument> },
+    /** The rulebook as it holds now. */
+    rulebook: rulebook.current,
+    /** Reads the rulebook folder again for somebody; what it says is recorded, then holds. With a fault, all stays as it was. */
+    reloadRulebook: (actor: CommandActor) =>
+      rulebook.reload((next) => adoptRegimes(db, commands, next.regimes, { ...actor, scope: systemActor.scope })),
     keys,
     files,
     sequencer,
@@ -111,6 +116,8 @@ export async function openPlatform(options: PlatformOptions) {
     cases,
     aggregates,
     registry: registryAt(source),
+    /** From where documents of applicants may be called up. */
+    callUpSources,
     powers: createPowers({ db, commands, source, regimes }),
     trades: createTrades({ db, commands, source, regimes, oidArc }),
     duties: createDuties({ db, commands, source, regimes }),

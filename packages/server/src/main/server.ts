@@ -21,6 +21,7 @@ import {
   createOpeningGuard,
   createOwnEntryReads,
   createPublicReads,
+  createStandingReads,
   entryRoutes,
   intakeRoutes,
   powerRoutes,
@@ -34,6 +35,7 @@ import { resourceRoutes } from '../resources/index.js';
 import { domainRoutes, loadObligations } from '../rulebook/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
+import { reloadRoute } from './reload-route.js';
 
 export interface ServerOptions extends PlatformOptions {
   readonly host?: string;
@@ -114,7 +116,8 @@ async function composeApp(
   options: ServerOptions,
   signal: AbortSignal,
 ): Promise<FastifyInstance> {
-  const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir, oidArc } = platform;
+  const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir } = platform;
+  const { callUpSources, oidArc } = platform;
   const app = await createApp({
     webFolder: options.webFolder,
     maxFileBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
@@ -130,6 +133,7 @@ async function composeApp(
   });
   const scanner: Scanner = { scan: (path) => scan(path, { signal }) };
   const reads = createPublicReads({ db, regimes, source, oidArc });
+  const standing = createStandingReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
@@ -141,22 +145,32 @@ async function composeApp(
     guard: createCaseGuard({ db, parties }),
     guardOpening: createOpeningGuard({ db, parties }, authorityOf),
     registry,
-    reads: createCaseReads({ db, regimes, source, oidArc }),
+    reads: createCaseReads({ db, regimes, source, oidArc, sources: callUpSources }),
+    calling: { db, files, source, sources: callUpSources, registry },
   });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
-  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, oidArc, parties }) });
+  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, oidArc, parties }), standing });
   registrationAccountRoutes(app, {
     parties,
     lookUps: createAccountLookUps({ db, commands, source, regimes, parties, oidArc }),
   });
-  publicRoutes(app, { db, regimes, registry, reads, source });
+  publicRoutes(app, { db, regimes, registry, reads, standing, source });
   lawRoutes(app, {
     db,
     source,
-    instruments: platform.rulebook.instruments,
+    instruments: () => platform.rulebook().instruments,
     obligations: async () => (await loadObligations(options.rulebook)).rows.map(({ obligation }) => obligation),
   });
-  domainRoutes(app, { ...platform.rulebook, source });
+  domainRoutes(app, { rulebook: platform.rulebook, source });
+  reloadRoute(app, {
+    parties,
+    async reload(actor) {
+      const reloaded = await platform.reloadRulebook(actor);
+      // New rules may bring duties of today, as a start finds them.
+      if (reloaded.ok) await runCalendar(platform);
+      return reloaded;
+    },
+  });
   certificateRoutes(app, { db, parties, reads, sequencer, certificatePdf, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
   powerRoutes(app, { db, parties, powers: platform.powers });

@@ -27,6 +27,7 @@ import {
   withScope,
 } from '../kernel/index.js';
 import { scopeOf, shownIdentity } from '../parties/index.js';
+import type { CallUpSources } from './call-up-sources.js';
 import { actingIn } from './powers.js';
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
@@ -56,7 +57,12 @@ export interface WorklistQuery {
 type Filed = Exclude<Case, { status: 'none' }>;
 
 /** What a person in an organisation may read of cases; row-level security holds it, whatever is asked. */
-export function createCaseReads({ db, regimes, source }: ReadDependencies) {
+export function createCaseReads({
+  db,
+  regimes,
+  source,
+  sources,
+}: ReadDependencies & { readonly sources: CallUpSources }) {
   async function contextOf(tx: Tx, state: Filed): Promise<CaseContext> {
     const now = source.now();
     const loaded = await rulesOf(tx, regimes, state, shanghaiDate(now));
@@ -89,7 +95,8 @@ export function createCaseReads({ db, regimes, source }: ReadDependencies) {
         const reader = { desk, party: active.organisation, identity };
         const known = await registerContext(tx, context.loaded, aboutCase(row.state), 'read');
         const today = regimes.onDay(context.loaded, shanghaiDate(context.now));
-        const asked = { registeredAs: await registeredAs(tx, row.state), today, acting };
+        const held = await sources.list();
+        const asked = { registeredAs: await registeredAs(tx, row.state), today, acting, sources: held };
         return caseView(row, events, reader, asked, { ...context, ...known });
       }),
 

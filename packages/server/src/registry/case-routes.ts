@@ -17,6 +17,7 @@ import { CommandHeaders, CommandReply, PageQuery, problems, versionOf } from '..
 import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
 import { documentOf, partyOf, reply } from './acting.js';
+import { type CallUpDependencies, callUp } from './call-up.js';
 import type { CaseGuard, OpeningGuard } from './case-guard.js';
 import { named, objectOf } from './case-object.js';
 import { caseRow, type createCaseReads } from './case-reads.js';
@@ -29,6 +30,7 @@ export interface CaseRouteDependencies {
   readonly guardOpening: OpeningGuard;
   readonly registry: RegistryService;
   readonly reads: ReturnType<typeof createCaseReads>;
+  readonly calling: CallUpDependencies;
 }
 
 const CaseParams = z.object({ caseId: CaseId });
@@ -40,7 +42,7 @@ const OptionalReasons = Reasons.nullish().transform((reasons) => reasons ?? null
 /** Routes of registration cases, for applicants, registries and agencies. */
 export function caseRoutes(
   app: FastifyInstance,
-  { db, parties, guard, guardOpening, registry, reads }: CaseRouteDependencies,
+  { db, parties, guard, guardOpening, registry, reads, calling }: CaseRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
@@ -242,6 +244,15 @@ export function caseRoutes(
     z.object({ material: z.string().max(100), document: DocumentId.nullable() }),
     async (id, { material, document }, given, actor) =>
       registry.attach(id, { material, document: document === null ? null : await ownDocument(actor, document) }, given),
+  );
+  command(
+    'call-up',
+    z.object({
+      material: z.string().max(100),
+      source: z.string().max(100),
+      authorised: z.boolean().describe('True: the applicant authorises that this document is called up, this once'),
+    }),
+    (id, body, given) => callUp(calling, id, body, given),
   );
   command(
     'seal',

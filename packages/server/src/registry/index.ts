@@ -1,6 +1,8 @@
 export * from './account-look-up-aggregate.js';
 export * from './account-look-ups.js';
 export * from './account-routes.js';
+export * from './call-up.js';
+export * from './call-up-sources.js';
 export * from './case-aggregate.js';
 export * from './case-guard.js';
 export * from './case-reads.js';
@@ -22,6 +24,7 @@ export * from './registered-as.js';
 export * from './service.js';
 export * from './settings-aggregate.js';
 export * from './settings-routes.js';
+export * from './standing-reads.js';
 export * from './trade-aggregate.js';
 export * from './trade-routes.js';
 export * from './trades.js';

@@ -80,7 +80,14 @@ export type RegistryService = ReturnType<typeof createRegistry>;
 
 /** The commands of the registry: each loads a case, asks its decider in core, and records what it decided. */
 export function createRegistry({ commands, source, regimes, cases, numbering, issuersFolder }: RegistryDependencies) {
-  const run = (name: string, id: string, command: CaseCommand, body: unknown, decider: Decider) =>
+  const run = (
+    name: string,
+    id: string,
+    command: CaseCommand,
+    body: unknown,
+    decider: Decider,
+    last?: () => Promise<void>,
+  ) =>
     commands.run({
       name: `registry.${name}`,
       aggregate: cases,
@@ -93,10 +100,13 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
       authority: authorityOf,
       rehearsal: (state) => state.status !== 'none' && state.rehearsal,
       decide: async (state, context) => decider(state, await contextOf(state, context), shellOf(context, command)),
-      after: (tx, state, recorded) => setCaseTimers(tx, id, state, recorded),
+      after: async (tx, state, recorded) => {
+        await setCaseTimers(tx, id, state, recorded);
+        await last?.();
+      },
     });
 
-  async function contextOf(state: Case, { tx, now }: CommandContext): Promise<CaseContext> {
+  async function contextOf(state: Case, { tx, now }: Pick<CommandContext, 'tx' | 'now'>): Promise<CaseContext> {
     if (state.status === 'none') throw new Refusal(refused('not-found'));
     const loaded = await rulesOf(tx, regimes, state, shanghaiDate(now));
     const settings = await regimes.settings(tx, state.regime);
@@ -290,6 +300,37 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
     attach: (id: CaseId, body: { material: string; document: FiledDocument | null }, command: CaseCommand) =>
       run('attach', id, command, body, async (state, context, shell) =>
         registry.attach(state, { ...body, acting: await shell.acting(state) }, context),
+      ),
+    /** What calling up a document would be answered now, with the state of the case; throws why it is refused, and records nothing. */
+    async probeCallUp(tx: Tx, id: CaseId, callOf: (state: Case) => registry.CallUp) {
+      const state = (await cases.load(tx, id))?.state ?? registry.noCase;
+      const context = await contextOf(state, { tx, now: source.now() });
+      const answer = registry.callUp(state, callOf(state), context);
+      if (answer.kind === 'refused') throw new Refusal(answer);
+      return { state, because: answer.because };
+    },
+    /** Files what was called up; `record` records its document in the same transaction, and `keep` is its last act. */
+    callUp: (
+      id: CaseId,
+      body: unknown,
+      call: {
+        readonly of: (state: Case) => registry.CallUp;
+        readonly record: (state: Case, context: Pick<CommandContext, 'tx' | 'now'>) => Promise<void>;
+        readonly keep: () => Promise<void>;
+      },
+      command: CaseCommand,
+    ) =>
+      run(
+        'call-up',
+        id,
+        command,
+        body,
+        async (state, context, { tx, now }) => {
+          const answer = registry.callUp(state, call.of(state), context);
+          if (answer.kind === 'decided') await call.record(state, { tx, now });
+          return answer;
+        },
+        call.keep,
       ),
     seal: (id: CaseId, body: HandedSeal, command: CaseCommand) =>
       run('seal', id, command, body, async (state, context) => {

@@ -2,12 +2,15 @@ import { type Rule, shanghaiDate, type Text } from '@shuji/core/kernel';
 import {
   type Case,
   type CaseContext,
+  type CaseEvent,
   type CaseSummary,
   type CaseView,
+  callUpOffered,
   clockViews,
   type Desk,
   eventTitles,
   isRefusal,
+  type MaterialView,
   materialViews,
   type Notice,
   type OfferContext,
@@ -30,6 +33,7 @@ import {
 } from '@shuji/core/registry';
 import { applyWithinRule, askedFields, clockRule, effectRule, effectTitles, objectionRule } from '@shuji/core/rulebook';
 import type { JournalRow } from '../kernel/index.js';
+import { type CallUpSource, holdersOf } from './call-up-sources.js';
 
 type Filed = Exclude<Case, { status: 'none' }>;
 
@@ -86,7 +90,7 @@ export function caseView(
   row: CaseRow,
   events: readonly JournalRow[],
   reader: CaseReader,
-  asked: Pick<OfferContext, 'registeredAs' | 'today' | 'acting'>,
+  asked: Pick<OfferContext, 'registeredAs' | 'today' | 'acting'> & { readonly sources: readonly CallUpSource[] },
   context: CaseContext,
 ): CaseView {
   const { state } = row;
@@ -110,7 +114,10 @@ export function caseView(
     ...registerView(state, reader, context),
     ...sealViews(state, reader, context),
     stages: stageViews(state, context),
-    materials: materialViews(state, context),
+    materials: materialViews(state, context).map((material) => ({
+      ...material,
+      ...callUpView(state, material.id, reader, asked, context),
+    })),
     clocks: clockViews(state, context),
     offers: offers(state, { ...context, desk: reader.desk, party: reader.party, ...asked }),
     supplement:
@@ -157,6 +164,21 @@ function sealViews(state: Filed, { desk }: CaseReader, context: CaseContext): Pi
   if (!seal) return { seal: null, sealing };
   const { certificate: _certificate, signature: _signature, ...shown } = seal;
   return { seal: { ...shown, voided: sealVoided(state, context) }, sealing };
+}
+
+// From where the applicant itself may have a material called up now.
+function callUpView(
+  state: Filed,
+  id: string,
+  { desk }: CaseReader,
+  { acting, sources }: { readonly acting?: unknown; readonly sources: readonly CallUpSource[] },
+  context: CaseContext,
+): Pick<MaterialView, 'callUp'> {
+  const held = holdersOf(sources, { regime: state.regime, material: id });
+  if (desk !== 'applicant' || acting || held.length === 0) return {};
+  const because = callUpOffered(state, id, context);
+  if (isRefusal(because)) return {};
+  return { callUp: { sources: held.map(({ id: name, title }) => ({ id: name, title })), because: [...because] } };
 }
 
 function seenEntryView(entry: SeenEntry, applicant: Party, reader: CaseReader): NonNullable<CaseView['entry']> {
@@ -231,8 +253,13 @@ function detailOf({ type, data }: JournalRow, state: Filed, { loaded }: CaseCont
       const reasons = field('reasons') === 'null' || field('reasons') === '' ? '' : `（${field('reasons')}）`;
       return { zh: `${stage.title.zh}：${outcome.zh}${reasons}`, en: `${stage.title.en}: ${outcome.en}${reasons}` };
     }
-    case 'MaterialFiled':
-      return registration.materials.find((material) => material.id === field('material'))?.title ?? null;
+    case 'MaterialFiled': {
+      const title = registration.materials.find((material) => material.id === field('material'))?.title;
+      const { calledUp } = data as Pick<Extract<CaseEvent, { type: 'MaterialFiled' }>, 'calledUp'>;
+      if (!title || !calledUp) return title ?? null;
+      const { zh, en } = calledUp.title;
+      return { zh: `${title.zh}（经授权从“${zh}”调取）`, en: `${title.en} (called up from “${en}”)` };
+    }
     case 'CaseEnded':
       return outcomeTitles[field('outcome')] ?? null;
     case 'ObjectionResolved': {

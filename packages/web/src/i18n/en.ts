@@ -1,6 +1,7 @@
 import { accountEn } from './account.en.js';
 import { accountsEn } from './accounts.en.js';
 import { appEn } from './app.en.js';
+import { callUpEn } from './call-up.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
 import { entriesEn } from './entries.en.js';
@@ -12,6 +13,7 @@ import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
 import { sealsEn } from './seals.en.js';
+import { standingEn } from './standing.en.js';
 import { supervisionEn } from './supervision.en.js';
 import { tradesEn } from './trades.en.js';
 import type { zh } from './zh-CN.js';
@@ -31,6 +33,8 @@ export const en: Translated<typeof zh> = {
   domain: domainEn,
   supervision: supervisionEn,
   trades: tradesEn,
+  callUp: callUpEn,
   seals: sealsEn,
+  standing: standingEn,
   powers: powersEn,
 };

@@ -1,6 +1,7 @@
 import { accountZh } from './account.zh.js';
 import { accountsZh } from './accounts.zh.js';
 import { appZh } from './app.zh.js';
+import { callUpZh } from './call-up.zh.js';
 import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
 import { intakeZh } from './intake.zh.js';
@@ -11,6 +12,7 @@ import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { rulesZh } from './rules.zh.js';
 import { sealsZh } from './seals.zh.js';
+import { standingZh } from './standing.zh.js';
 import { supervisionZh } from './supervision.zh.js';
 import { tradesZh } from './trades.zh.js';
 
@@ -29,6 +31,8 @@ export const zh = {
   domain: domainZh,
   supervision: supervisionZh,
   trades: tradesZh,
+  callUp: callUpZh,
   seals: sealsZh,
+  standing: standingZh,
   powers: powersZh,
 };

@@ -1,4 +1,12 @@
-import { agentsRule, applicantKindTitles, applicantsRule, settingOf, spanOf, unitPhrase } from '@shuji/core/rulebook';
+import {
+  agentsRule,
+  applicantKindTitles,
+  applicantsRule,
+  callUpRule,
+  settingOf,
+  spanOf,
+  unitPhrase,
+} from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Descriptions, Space, Tag } from 'antd';
@@ -106,6 +114,7 @@ function Facts({ inForce }: PartProps) {
   const { authority, retention } = regime;
   const who = applicantsRule(inForce.loaded);
   const agents = agentsRule(inForce.loaded);
+  const calling = callUpRule(inForce.loaded);
   return (
     <Descriptions
       bordered
@@ -146,6 +155,19 @@ function Facts({ inForce }: PartProps) {
                   <span id="agents">
                     {text(agents.text)} <Cited cite={agents.cite} title={agents.text} />
                     {regime.agents?.reading && <div className="quiet">{text(regime.agents.reading)}</div>}
+                  </span>
+                ),
+              },
+            ]
+          : []),
+        ...(calling
+          ? [
+              {
+                label: t('callUp.regime'),
+                children: (
+                  <span id="call_up">
+                    {text(calling.text)} <Cited cite={calling.cite} title={calling.text} />
+                    {regime.call_up?.reading && <div className="quiet">{text(regime.call_up.reading)}</div>}
                   </span>
                 ),
               },

@@ -22,6 +22,7 @@ import { RuleChangesPanel } from './rule-changes-panel.js';
 import { SealPanel } from './seal-panel.js';
 import { StageSteps } from './stage-steps.js';
 import { SupplementPanel } from './supplement-panel.js';
+import { TraySteps } from './tray-steps.js';
 import { WhyPanel } from './why-panel.js';
 
 /** One case at every desk: where it stands, what may be done with it and why, what was filed, what happened. */
@@ -73,7 +74,8 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
           </span>
         }
         extra={
-          <Space size={4}>
+          <Space size={4} wrap>
+            <TraySteps id={view.id} />
             <CaseStatus status={view.status} outcome={view.outcome} />
             <RehearsalTag rehearsal={view.rehearsal} />
           </Space>

@@ -4,6 +4,7 @@ import { Card, Tag } from 'antd';
 import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { sizeText } from '../resources/figures.js';
+import { CalledUp, CallUp } from './call-up.js';
 import { DocumentLink } from './document-link.js';
 import type { FormCheck } from './form-check.js';
 import { MaterialUpload } from './material-upload.js';
@@ -51,12 +52,14 @@ function DraftMaterial({ asked, view, check }: DraftMaterialsProps & { readonly 
           <span className="quiet">{sizeText(document.sizeBytes)}</span>
         </div>
       )}
+      <CalledUp calledUp={known?.calledUp} />
       {own && (
         <MaterialUpload
           view={view}
           material={{ ...material, document, filed, ...(scanned && { kind: 'document' as const }) }}
         />
       )}
+      {known && <CallUp view={view} material={known} />}
       <Because rules={[rule]} />
     </div>
   );

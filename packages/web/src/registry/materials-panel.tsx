@@ -6,6 +6,7 @@ import { useWords } from '../app/i18n.js';
 import { Moment } from '../app/moment.js';
 import { sizeText } from '../resources/figures.js';
 import { writesFor } from './action-bar.js';
+import { CalledUp, CallUp } from './call-up.js';
 import { DocumentLink } from './document-link.js';
 import type { ActingFor } from './for-kinds.js';
 import { MaterialUpload } from './material-upload.js';
@@ -33,7 +34,12 @@ export function MaterialsPanel({ view, actor }: MaterialsPanelProps) {
     <Card size="small" className="panel" title={t('registry.materials')}>
       {asked.map((material) => (
         <MaterialLine key={material.id} material={material} view={view}>
-          {own && material.state === 'promised' && <MaterialUpload view={view} material={material} />}
+          {own && material.state === 'promised' && (
+            <>
+              <MaterialUpload view={view} material={material} />
+              <CallUp view={view} material={material} />
+            </>
+          )}
         </MaterialLine>
       ))}
       {others.length > 0 && (
@@ -80,6 +86,7 @@ function MaterialLine({ material, view, children }: MaterialLineProps) {
           <span className="quiet">{sizeText(document.sizeBytes)}</span>
         </div>
       )}
+      <CalledUp calledUp={material.calledUp} />
       {material.filedAt && (
         <div className="quiet">
           {t('registry.filedAt')} <Moment at={material.filedAt} />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { Moment } from '../app/moment.js';
+import { CallUp } from './call-up.js';
 import type { ActingFor } from './for-kinds.js';
 import { MaterialUpload } from './material-upload.js';
 
@@ -37,6 +38,7 @@ export function SupplementPanel({ view, actor }: SupplementPanelProps) {
                 <strong>{text(material.title)}</strong>{' '}
                 <span className="quiet">{filed ? t('registry.suppliedAnew') : t('registry.notSupplied')}</span>
                 {own && <MaterialUpload view={view} material={{ ...material, filed }} />}
+                {own && <CallUp view={view} material={material} />}
               </div>
             );
           })}

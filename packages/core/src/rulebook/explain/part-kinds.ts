@@ -40,6 +40,7 @@ const kinds: readonly (readonly [shape: RegExp, what: Text])[] = [
   [/^filing$/, { zh: '递交方式', en: 'the ways of filing' }],
   [/\.anonymity$/, { zh: '匿名化公示', en: 'anonymised publicity' }],
   [/\.reapply$/, { zh: '修改材料后重新申请', en: 'applying afresh with amended materials' }],
+  [/^call_up$/, { zh: '授权调取材料', en: 'the calling up of documents' }],
   [/^agents$/, { zh: '受托机构', en: 'the agents of applicants' }],
   [/^applicants$/, { zh: '可以申请者', en: 'who may apply' }],
   [/^accounts$/, { zh: '账户', en: 'accounts' }],

@@ -267,6 +267,8 @@ export const keyWords: Readonly<Record<string, Text>> = {
   report: { zh: '交易机构报送', en: 'report of an exchange' },
   contract: { zh: '合同编号', en: 'number of the contract' },
   agents: { zh: '受托机构', en: 'agents' },
+  call_up: { zh: '授权调取', en: 'calling up' },
+  called_up: { zh: '授权调取的材料', en: 'called up' },
   agent: { zh: '受托办理', en: 'through an agent' },
   applicants: { zh: '可以申请者', en: 'who may apply' },
   kinds: { zh: '类别', en: 'sorts' },

@@ -42,6 +42,10 @@ export const sectionGuide: Readonly<Record<string, readonly string[]>> = {
     '申请人能否委托其他机构以其名义办理。制度没有规定就删去本节。',
     'That a body entrusted by the applicant may act in its name. Drop it if the instrument knows none.',
   ],
+  call_up: [
+    '经申请人授权，登记机构能否调取其在他处的文件作为材料。制度没有规定就删去本节。',
+    'That with the authorisation of the applicant the registry may call up documents that others hold. Drop it if the instrument says none of it.',
+  ],
   filing: [
     '申请可以怎样递交：in-person（当面）、registered-mail（挂号信）、online（线上）。只能线上申请就删去本节。',
     'How an application is filed: in-person, registered-mail, online. Drop it if it is filed online alone.',
@@ -68,8 +72,8 @@ export const sectionGuide: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The head of a new regime file. */
-export function regimeHead(id: string, copied: string | null): string[] {
+/** The head of a new regime file, of a layer where it copies one. */
+export function regimeHead(id: string, copied: string | null, isLayer: boolean): string[] {
   const from =
     copied === null
       ? []
@@ -78,7 +82,7 @@ export function regimeHead(id: string, copied: string | null): string[] {
           `# Copied from ${copied}: what is not yet rewritten still cites its instrument. Rewrite article by article, then drop that instrument.`,
         ];
   return [
-    '# yaml-language-server: $schema=../regime.schema.json',
+    `# yaml-language-server: $schema=../${isLayer ? 'regime-layer' : 'regime'}.schema.json`,
     '# 用支持 YAML 的编辑器打开（如 VS Code 的 YAML 扩展），即有补全和提示。',
     '# In an editor that knows YAML (as VS Code with its YAML extension) there are completion and hints.',
     '# 检查 Check:  npx shuji rulebook check DIR',
