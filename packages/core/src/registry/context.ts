@@ -15,6 +15,7 @@ import type { AccountState } from './account.js';
 import type { Case, CaseFile, LiveCase, Party, SeenEntry } from './case.js';
 import { withCheckCharacter } from './check-character.js';
 import { type EntryState, marksOn, statusOn } from './entry.js';
+import type { RecognisedRegistry } from './recognised-registry.js';
 import type { RegistryRefusal } from './refusals.js';
 
 /** What every decider of a case gets: the rules in force when the case was submitted, and the time. */
@@ -33,6 +34,15 @@ export interface CaseContext {
   readonly busy?: string | null;
   /** Whether the numbers given out bear a check character; absent where rules are only walked. */
   readonly checkedNumbers?: boolean;
+  /** Of a case with a recognised certificate: the registries that the authority recognises, and who else has presented it. */
+  readonly recognising?: Recognising;
+}
+
+/** What is known around a certificate of another registry. */
+export interface Recognising {
+  readonly registries: readonly RecognisedRegistry[];
+  /** Number of another case in which it was presented and which did not end against the applicant; null where there is none. */
+  readonly presentedIn: string | null;
 }
 
 /** A number that is given out, with a check character where the registry's numbers bear one. */
@@ -60,12 +70,14 @@ const variables = new WeakMap<CaseFile, { readonly loaded: LoadedRegime; readonl
 export function variablesOf(state: CaseFile, loaded: LoadedRegime): ConditionVariables {
   const known = variables.get(state);
   if (known?.loaded === loaded) return known.made;
-  const made = conditionVariables(registrationOf(state, loaded), {
+  const registration = registrationOf(state, loaded);
+  const made = conditionVariables(registration, {
     facts: state.facts,
     kind: state.object.kind,
     applicant: { name: state.applicant.name, uscc: state.applicant.uscc },
     materials: Object.keys(state.materials),
     entry: state.entry ? entryVariables(state.entry, state.applicant) : undefined,
+    waived: state.recognised && registration.recognition?.waives,
   });
   variables.set(state, { loaded, made });
   return made;

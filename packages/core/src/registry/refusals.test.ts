@@ -8,6 +8,7 @@ import { mistyped } from './look-up-number.js';
 import { objectionRefusals } from './objection-refusals.test-fixture.js';
 import { powerRefusals } from './power-refusals.test-fixture.js';
 import { procedureRefusals } from './procedure-refusals.test-fixture.js';
+import { recognitionRefusals } from './recognition-refusals.test-fixture.js';
 import { registryRefusals } from './refusals.js';
 import { reviewRefusals } from './review-refusals.test-fixture.js';
 import { sealRefusalRows } from './seal-refusals.test-fixture.js';
@@ -47,6 +48,7 @@ const rows = [
   ...sealRefusalRows,
   ...tradeRefusals,
   ...powerRefusals,
+  ...recognitionRefusals,
 ];
 
 describe('a command is refused', () => {

@@ -8,6 +8,7 @@ export { certificateSources, checkRegime } from './check.js';
 export { entrySources } from './check-certificates.js';
 export { wordsOfVariable } from './check-conditions.js';
 export { type DutyWorld, dutyCaseFaults, dutyFaults } from './check-duties.js';
+export { spared } from './check-recognition.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export * from './compare/index.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type OidArc, registryRefusals } from '@shuji/core/registry';
+import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
@@ -20,12 +20,14 @@ import {
   adoptRegimes,
   caseAggregate,
   createPowers,
+  createRecognisedRegistries,
   createRegistry,
   createTrades,
   openCallUpSources,
   openRegimes,
   powerAggregate,
   type RegimeStore,
+  recognisedRegistryAggregate,
   regimeAggregate,
   settingsAggregate,
   tradeAggregate,
@@ -111,6 +113,14 @@ export async function openPlatform(options: PlatformOptions) {
     /** The PDF of a certificate.json, signed and sealed by the keys of the installation. */
     certificatePdf: async (certificate: Uint8Array, lang: Language) =>
       renderer.renderSealed(certificate, { lang, signer: keys.signer, document: await documentSigner() }),
+    /** The PDF of a notice, signed by the installation's document key. */
+    noticePdf: async (notice: CaseNotice, lang: Language) => {
+      const { caseId, kind, objection } = notice;
+      // Whoever objects has no account, and follows the objection by its code.
+      const page = objection ? 'objections' : `${kind === 'publicity' ? 'notices' : 'cases'}/${caseId}`;
+      const url = `${baseUrl}/${page}`;
+      return renderer.renderNotice(notice, { lang, url, document: await documentSigner() });
+    },
     commands,
     regimes,
     cases,
@@ -119,6 +129,7 @@ export async function openPlatform(options: PlatformOptions) {
     /** From where documents of applicants may be called up. */
     callUpSources,
     powers: createPowers({ db, commands, source, regimes }),
+    recognised: createRecognisedRegistries({ db, commands, source, regimes }),
     trades: createTrades({ db, commands, source, regimes, oidArc }),
     duties: createDuties({ db, commands, source, regimes }),
     /** Commands under another clock. */
@@ -146,5 +157,6 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     accountLookUpAggregate,
     tradeAggregate,
     powerAggregate,
+    recognisedRegistryAggregate,
   ];
 }

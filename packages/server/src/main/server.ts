@@ -18,14 +18,17 @@ import {
   createCaseGuard,
   createCaseReads,
   createIntakeGuard,
+  createNoticeReads,
   createOpeningGuard,
   createOwnEntryReads,
   createPublicReads,
   createStandingReads,
   entryRoutes,
   intakeRoutes,
+  noticeRoutes,
   powerRoutes,
   publicRoutes,
+  recognitionRoutes,
   registrationAccountRoutes,
   registrationsOf,
   settingsRoutes,
@@ -147,7 +150,9 @@ async function composeApp(
     registry,
     reads: createCaseReads({ db, regimes, source, oidArc, sources: callUpSources }),
     calling: { db, files, source, sources: callUpSources, registry },
+    files,
   });
+  noticeRoutes(app, { parties, reads: createNoticeReads({ db, regimes }), noticePdf: platform.noticePdf });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
   entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, oidArc, parties }), standing });
   registrationAccountRoutes(app, {
@@ -173,6 +178,7 @@ async function composeApp(
   });
   certificateRoutes(app, { db, parties, reads, sequencer, certificatePdf, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
+  recognitionRoutes(app, { parties, regimes, source, recognised: platform.recognised });
   powerRoutes(app, { db, parties, powers: platform.powers });
   tradeRoutes(app, { db, parties, registry, trades: platform.trades });
   dutyRoutes(app, { db, files, parties, duties: platform.duties, reads: createDutyReads({ db, regimes, source }) });

@@ -31,7 +31,9 @@ export function createStandingReads({ db, regimes, source, oidArc }: ReadDepende
   return {
     /** What anyone is told; refuses `number-mistyped`, `not-found`. */
     public: (number: string, query: StandingQuery): Promise<EntryStanding> =>
-      withScope(db, { kind: 'public' }, async (tx) => standing(tx, await entryMeant(tx, number, oidArc), query, 'public')),
+      withScope(db, { kind: 'public' }, async (tx) =>
+        standing(tx, await entryMeant(tx, number, oidArc), query, 'public'),
+      ),
 
     /** What the active organisation is told, which may be one whom the entry concerns; refuses `number-mistyped`, `not-found`. */
     own: (actor: Actor, number: string, query: StandingQuery): Promise<EntryStanding> =>

@@ -170,6 +170,21 @@ describe('anonymised publicity', () => {
     }
   });
 
+  test('its public notice names nobody either, whoever reads it', async () => {
+    const entry = await held();
+    const id = await publicised(entry, true);
+    const pdf = (client: Member['client'], path: string) => client.bytes(`/api/${path}`);
+    expect((await pdf(world.anyone, `public/notices/${id}/notice.pdf`)).status).toBe(200);
+    for (const member of [licensee, licensor, registry]) {
+      const { items } = await must(member.client.get(`/api/cases/${id}/notices`));
+      const [notice] = items;
+      expect(notice).toMatchObject({ kind: 'publicity', addressees: [{ as: 'public', name: null }] });
+      silent(notice);
+      expect(JSON.stringify(notice)).not.toContain(entry);
+    }
+    expect((await pdf(third.client, `cases/${id}/notices/1.pdf`)).status).toBe(404);
+  });
+
   test('its certificates are read by the sides, its registry and supervisors alone', async () => {
     const id = await publicised(await held(), true);
     await decided(id, 'pass');

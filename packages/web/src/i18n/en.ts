@@ -7,8 +7,10 @@ import { domainEn } from './domain.en.js';
 import { entriesEn } from './entries.en.js';
 import { intakeEn } from './intake.en.js';
 import { lawEn } from './law.en.js';
+import { noticesEn } from './notices.en.js';
 import { powersEn } from './powers.en.js';
 import { publicEn } from './public.en.js';
+import { recognitionEn } from './recognition.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
@@ -37,4 +39,6 @@ export const en: Translated<typeof zh> = {
   seals: sealsEn,
   standing: standingEn,
   powers: powersEn,
+  notices: noticesEn,
+  recognition: recognitionEn,
 };

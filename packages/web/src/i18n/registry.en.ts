@@ -117,6 +117,7 @@ export const registryEn: Translated<typeof registryZh> = {
   material_promised: 'to follow',
   'material_not-asked': 'not asked for',
   material_optional: 'optional',
+  material_waived: 'waived by recognition',
   tolerable: 'may follow later',
   byThirdParty: 'by a third party',
   kind_form: 'made by the system',

@@ -114,6 +114,7 @@ export const registryZh = {
   material_promised: '容缺待补',
   'material_not-asked': '不需要',
   material_optional: '可选',
+  material_waived: '互认免交',
   tolerable: '可容缺',
   byThirdParty: '第三方提交',
   kind_form: '系统生成',

@@ -6,8 +6,10 @@ import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
 import { intakeZh } from './intake.zh.js';
 import { lawZh } from './law.zh.js';
+import { noticesZh } from './notices.zh.js';
 import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
+import { recognitionZh } from './recognition.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { rulesZh } from './rules.zh.js';
@@ -35,4 +37,6 @@ export const zh = {
   seals: sealsZh,
   standing: standingZh,
   powers: powersZh,
+  notices: noticesZh,
+  recognition: recognitionZh,
 };

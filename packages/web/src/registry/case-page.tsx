@@ -15,8 +15,10 @@ import { CertificatesPanel } from './certificates-panel.js';
 import { ClocksPanel } from './clocks-panel.js';
 import { type ActingFor, ForKinds } from './for-kinds.js';
 import { MaterialsPanel } from './materials-panel.js';
+import { NoticesPanel } from './notices-panel.js';
 import { ObjectionsPanel } from './objections-panel.js';
 import { caseQuery } from './queries.js';
+import { RecognitionPanel } from './recognition-panel.js';
 import { RegisterPanel } from './register-panel.js';
 import { RuleChangesPanel } from './rule-changes-panel.js';
 import { SealPanel } from './seal-panel.js';
@@ -93,10 +95,12 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
         </Col>
         <Col xs={24} lg={10}>
           <RegisterPanel view={view} />
+          {view.recognised && <RecognitionPanel view={view} />}
           <SealPanel view={view} />
           <ClocksPanel clocks={view.clocks} />
           <RuleChangesPanel view={view} />
           <CertificatesPanel certificates={view.certificates} />
+          <NoticesPanel view={view} />
           <CaseTimeline view={view} actor={actor} />
         </Col>
       </Row>
