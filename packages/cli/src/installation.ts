@@ -1,7 +1,9 @@
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { OidArc } from '@shuji/core/registry';
 import type { Platform } from '@shuji/server/main';
+import { Fault } from './report.js';
 import { rulebookFolderOf } from './rulebook-folder.js';
 
 /** Folder of this installation: `SHUJI_DATA`, else `data` below the folder where the command was given. */
@@ -75,11 +77,12 @@ function isAlive(pid: number): boolean {
  */
 export async function withPlatform<T>(work: (platform: Platform) => Promise<T>, given?: string): Promise<T> {
   const rulebook = await rulebookFolderOf(given);
+  const arc = await oidArc();
   // Loaded here, so that commands without a store, as `verify`, start fast.
   const { openPlatform } = await import('@shuji/server/main');
   const store = await openStore();
   try {
-    const own = { dataDir: dataFolder(), ownerUrl: store.ownerUrl, baseUrl: baseUrl() };
+    const own = { dataDir: dataFolder(), ownerUrl: store.ownerUrl, baseUrl: baseUrl(), ...(arc && { oidArc: arc }) };
     const options = rulebook === undefined ? own : { ...own, rulebook };
     const platform = await alone(() => openPlatform(options));
     try {
@@ -95,6 +98,22 @@ export async function withPlatform<T>(work: (platform: Platform) => Promise<T>, 
 /** Where people reach the web: `SHUJI_URL`, else this machine. */
 export function baseUrl(): string {
   return process.env.SHUJI_URL ?? `http://127.0.0.1:${port()}`;
+}
+
+/**
+ * Arc of the registry's object identifiers: `SHUJI_OID_ARC`; undefined where the operator has none. One that is none is
+ * refused before anything is begun.
+ */
+export async function oidArc(): Promise<OidArc | undefined> {
+  const given = process.env.SHUJI_OID_ARC;
+  if (!given) return undefined;
+  const { readOidArc } = await import('@shuji/core/registry');
+  const arc = readOidArc(given);
+  if (arc !== null) return arc;
+  throw new Fault('oid-arc-wrong', {
+    zh: `SHUJI_OID_ARC 不是对象标识符的弧：${given}。应为点分数字，如 1.2.156.10197；首段为 0、1、2，其后各段不带前导零，首段为 0 或 1 时第二段不大于 39。`,
+    en: `SHUJI_OID_ARC is no arc of object identifiers: ${given}. It is numbers with full stops between them, as 1.2.156.10197: the first is 0, 1 or 2, none has a zero before it, and behind 0 or 1 the second is at most 39.`,
+  });
 }
 
 /** Port of the server: `SHUJI_PORT`, else 7800. */

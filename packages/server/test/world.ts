@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { creditCheckCharacter, type FoundedKind, residentCheckCharacter } from '@shuji/core/parties';
+import type { OidArc } from '@shuji/core/registry';
 import type { Source } from '../src/kernel/index.js';
 import { createTestDatabase } from '../src/kernel/test-database.js';
 import { type RunningServer, startServer } from '../src/main/index.js';
@@ -38,10 +39,13 @@ export async function openWorld({
   webFolder = 'none',
   claim = true,
   rulebook,
+  oidArc,
 }: {
   source?: Source;
   /** A rulebook folder in place of the one that ships. */
   rulebook?: string;
+  /** Arc of the registry's object identifiers. */
+  oidArc?: OidArc;
   webFolder?: string;
   claim?: boolean;
 } = {}): Promise<World> {
@@ -59,6 +63,7 @@ export async function openWorld({
     rateLimit: false,
     ...(source === undefined ? {} : { source }),
     ...(rulebook === undefined ? {} : { rulebook }),
+    ...(oidArc && { oidArc }),
   });
   const owner = new Client(url);
   if (claim) {

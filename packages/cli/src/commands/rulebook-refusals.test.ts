@@ -63,3 +63,8 @@ test('a server does not start under a rulebook folder that is none', async () =>
   const ended = await shuji.run(['serve'], { env: { SHUJI_RULEBOOK: shuji.path('nowhere') } });
   expect(refused(ended)).toBe('file-not-found');
 });
+
+test.each(['1', '3.1', '1.40.1', '1.2.03', 'x'])('a server does not start under the arc %s', async (arc) => {
+  const ended = await shuji.run(['serve'], { env: { SHUJI_OID_ARC: arc } });
+  expect(refused(ended)).toBe('oid-arc-wrong');
+});

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { readCertificate, verifyFile } from '@shuji/core/evidence';
+import { withCheckCharacter } from '@shuji/core/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   beginning,
@@ -140,7 +141,7 @@ interface Facts {
 }
 
 describe.each(Object.entries(regimes))('%s', (regime, facts) => {
-  const number = `${facts.prefix}-YL2025-000001`;
+  const number = withCheckCharacter(`${facts.prefix}-YL2025-000001`);
 
   test('says each stage, and that it is a rehearsal', () => {
     const { code, stdout, stderr } = runs[regime] ?? {};
@@ -334,7 +335,7 @@ test('--json prints one line that parses; the progress goes to standard error', 
     ok: true,
     rehearsal: true,
     regime: 'anhui-registry',
-    number: expect.stringMatching(/^AH-CY-YL2025-\d{6}$/),
+    number: expect.stringMatching(/^AH-CY-YL2025-\d{6}\.[0-9A-Z]$/),
     out: shuji.path('as-json'),
     certificates: [{ kind: 'data-resource-certificate', files: ['certificate.pdf', 'certificate.json', 'proof.json'] }],
   });
@@ -360,7 +361,7 @@ test('a second run of the same file is a registration of its own; a folder used 
   const run = (regime: string) =>
     shuji.run(['run', 'streets.csv', '--regime', regime, '--out', 'again', '--at', beginning, '--json']);
   const first = JSON.parse((await run('guizhou-registry')).stdout);
-  expect(first.number).toBe('GZ-YS-YL2025-000002');
+  expect(first.number).toBe(withCheckCharacter('GZ-YS-YL2025-000002'));
   const second = JSON.parse((await run('anhui-registry')).stdout);
   expect(second.number).not.toBe(first.number);
   expect((await readdir(shuji.path('again'))).sort()).toEqual([

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunningServer } from '@shuji/server/main';
 import type { Command } from 'commander';
-import { alone, baseUrl, dataFolder, openStore, port } from '../installation.js';
+import { alone, baseUrl, dataFolder, oidArc, openStore, port } from '../installation.js';
 import { printLeftOut } from '../print-faults.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 
@@ -13,7 +13,7 @@ const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..'
 export function serveCommand(program: Command, exit: (code: number) => void): void {
   program
     .command('serve')
-    .description('start the platform (SHUJI_PORT, SHUJI_DATA, SHUJI_URL, SHUJI_RULEBOOK, DATABASE_URL)')
+    .description('start the platform (SHUJI_PORT, SHUJI_DATA, SHUJI_URL, SHUJI_RULEBOOK, SHUJI_OID_ARC, DATABASE_URL)')
     .action(async () => exit(await serve()));
 }
 
@@ -28,6 +28,7 @@ async function serve(): Promise<number> {
     return 1;
   }
   const rulebook = await rulebookFolderOf(undefined);
+  const arc = await oidArc();
   const { startServer } = await import('@shuji/server/main');
   const store = await openStore();
   try {
@@ -40,6 +41,7 @@ async function serve(): Promise<number> {
         webFolder,
         log: (line) => console.error(line),
         ...(rulebook === undefined ? {} : { rulebook }),
+        ...(arc && { oidArc: arc }),
         ...(process.env.SHUJI_MAX_FILE_BYTES ? { maxUploadBytes: Number(process.env.SHUJI_MAX_FILE_BYTES) } : {}),
       }),
     );

@@ -88,7 +88,7 @@ describe.each(files)('%s', (name) => {
 
 // A forger would change what somebody relies on.
 test.each([
-  ['the number', '"number": "GZ-YS-YL2025-000001"', '"number": "GZ-YS-YL2025-000002"'],
+  ['the number', '"number": "GZ-YS-YL2025-000001.', '"number": "GZ-YS-YL2025-000002.'],
   ['the holder', '演练主体有限公司', '演练主体有限公可'],
   ['the mark of a rehearsal', '"rehearsal": true', '"rehearsal": null'],
   ['the day of issue', '"issuedOn": "2025-11-24"', '"issuedOn": "2024-11-24"'],

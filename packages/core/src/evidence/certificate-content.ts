@@ -62,6 +62,12 @@ export const CertificateContent = z.strictObject({
   fields: z.array(CertificateField).min(1),
   /** What the rules say it may be used for; absent where they say nothing, and before they were printed. */
   uses: Text.optional(),
+  /** Its object identifier; absent where the operator had no arc when it was issued. */
+  oid: z
+    .string()
+    .regex(/^\d+(\.\d+)+$/)
+    .max(500)
+    .optional(),
   issuedOn: LocalDate,
   /** Last day of validity in Asia/Shanghai; null where the instrument sets no term. */
   validUntil: LocalDate.nullable(),

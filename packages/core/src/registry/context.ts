@@ -13,6 +13,7 @@ import {
 } from '../rulebook/index.js';
 import type { AccountState } from './account.js';
 import type { Case, CaseFile, LiveCase, Party, SeenEntry } from './case.js';
+import { withCheckCharacter } from './check-character.js';
 import { type EntryState, marksOn, statusOn } from './entry.js';
 import type { RecognisedRegistry } from './recognised-registry.js';
 import type { RegistryRefusal } from './refusals.js';
@@ -31,6 +32,8 @@ export interface CaseContext {
   readonly closing?: string | null;
   /** Number of another case under way that disposes of the same entry; null where there is none. */
   readonly busy?: string | null;
+  /** Whether the numbers given out bear a check character; absent where rules are only walked. */
+  readonly checkedNumbers?: boolean;
   /** Of a case with a recognised certificate: the registries that the authority recognises, and who else has presented it. */
   readonly recognising?: Recognising;
 }
@@ -40,6 +43,11 @@ export interface Recognising {
   readonly registries: readonly RecognisedRegistry[];
   /** Number of another case in which it was presented and which did not end against the applicant; null where there is none. */
   readonly presentedIn: string | null;
+}
+
+/** A number that is given out, with a check character where the registry's numbers bear one. */
+export function numberGiven(plain: string, { checkedNumbers = false }: CaseContext): string {
+  return checkedNumbers ? withCheckCharacter(plain) : plain;
 }
 
 /** Registration of the case in its regime. Throws where the regime has lost it: then the wrong version was loaded. */

@@ -12,15 +12,18 @@ import {
   validUntil,
 } from '../rulebook/index.js';
 import type { CaseFile, LiveCase, Party } from './case.js';
-import { type CaseContext, registrationOf, stageOf, variablesOf } from './context.js';
+import { type CaseContext, numberGiven, registrationOf, stageOf, variablesOf } from './context.js';
 import type { EntryState } from './entry.js';
 import type { CaseEvent } from './events.js';
+import { type OidArc, oidOf } from './oid.js';
 import { otherSide } from './take-effects.js';
 
 /** What the shell brings for certificates: ids, and the address under which anyone checks one. */
 export interface Issuing {
   readonly newId: (prefix: string) => string;
   readonly verifyUrl: (certificateNumber: string) => string;
+  /** Arc of the object identifiers of certificates; absent or null where the operator has none. */
+  readonly oidArc?: OidArc | null;
 }
 
 type Certificate = Extract<CaseEvent, { type: 'CertificateIssued' }>;
@@ -40,11 +43,12 @@ export function issueCertificates(
   );
 }
 
-/** The number that the case's certificate of a kind has: of the side whose right or place it is, where both get one. */
-export function certificateNumber(state: LiveCase, kindId: string, { loaded }: CaseContext): string {
-  const kind = loaded.regime.certificates[kindId];
-  if (!kind) throw new Error(`regime ${loaded.regime.id} lacks certificate ${kindId}`);
-  return `${kind.prefix}-${state.number}`;
+/** The number that the case's certificate of a kind has: of the side whose right or place it is, where both get one, or with index 1 of the other. */
+export function certificateNumber(state: LiveCase, kindId: string, context: CaseContext, index = 0): string {
+  const { regime } = context.loaded;
+  const kind = regime.certificates[kindId];
+  if (!kind) throw new Error(`regime ${regime.id} lacks certificate ${kindId}`);
+  return numberGiven(`${kind.prefix}-${state.number}${index > 0 ? `-${index + 1}` : ''}`, context);
 }
 
 /** The last day of a certificate that is issued now; null where the instrument sets no term. */
@@ -90,7 +94,8 @@ function certificateOf(
   const objectKind = regime.objects[object.kind];
   const registration = registrationOf(state, context.loaded);
   if (!kind || !objectKind) throw new Error(`regime ${regime.id} lacks certificate ${kindId} or object ${object.kind}`);
-  const number = `${certificateNumber(state, kindId, context)}${index > 0 ? `-${index + 1}` : ''}`;
+  const number = certificateNumber(state, kindId, context, index);
+  const oid = issuing.oidArc ? oidOf(issuing.oidArc, number) : null;
   const issuedOn = shanghaiDate(context.now);
   const until = lastDay(state, kindId, context);
   return {
@@ -125,6 +130,7 @@ function certificateOf(
       cite: field.cite,
     })),
     ...(kind.uses && { uses: kind.uses }),
+    ...(oid !== null && { oid }),
     issuedOn,
     validUntil: until,
     because: becauseOf(state, kindId, outcomeId, context),

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { refusalMessage } from '../kernel/index.js';
-import { applicationRefusals } from './application-refusals.test-fixture.js';
+import { applicationRefusals, type Row } from './application-refusals.test-fixture.js';
 import { callUpRefusalRows } from './call-up-refusals.test-fixture.js';
+import { withCheckCharacter } from './check-character.js';
 import { entryRefusals } from './entry-refusals.test-fixture.js';
+import { mistyped } from './look-up-number.js';
 import { objectionRefusals } from './objection-refusals.test-fixture.js';
 import { powerRefusals } from './power-refusals.test-fixture.js';
 import { procedureRefusals } from './procedure-refusals.test-fixture.js';
@@ -21,7 +23,22 @@ const elsewhere: Readonly<Record<string, string>> = {
   'exchange-unknown': 'the server looks up the exchange before it decides',
 };
 
+const numbers: readonly Row[] = [
+  [
+    'number-mistyped',
+    'a look-up by a number that does not fit its check character',
+    () => mistyped(`${withCheckCharacter('AH-CY-2025-000012')}`.replace('12', '21')) ?? never(),
+    ['number'],
+    [],
+  ],
+];
+
+function never(): never {
+  throw new Error('the number fits');
+}
+
 const rows = [
+  ...numbers,
   ...applicationRefusals,
   ...procedureRefusals,
   ...reviewRefusals,

@@ -60,6 +60,7 @@ export type RegistryRefusal =
   | 'validity-over'
   | 'setting-unknown'
   | 'setting-too-low'
+  | 'number-mistyped'
   | EntryRefusal
   | CallUpRefusal
   | SealRefusal
@@ -324,6 +325,13 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
   'setting-too-low': {
     status: 422,
     message: { zh: '低于允许的最小值：{fields}。', en: 'Below the lowest number allowed: {fields}.' },
+  },
+  'number-mistyped': {
+    status: 422,
+    message: {
+      zh: '编号“{number}”与其校验字符（小圆点后的一位）不符，抄录有误。请与凭证逐字核对，注意形近的字符。',
+      en: 'The number "{number}" does not fit its check character, the one behind the full stop: it was copied wrongly. Compare it with the certificate character by character.',
+    },
   },
   ...entryRefusals,
   ...callUpRefusals,

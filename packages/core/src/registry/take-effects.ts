@@ -1,7 +1,7 @@
 import { type LocalDate, shanghaiDate } from '../kernel/index.js';
 import { askedFields, type Effect, effectsOf, holds, type Json, type Registration } from '../rulebook/index.js';
 import type { CaseFile, LiveCase, Party } from './case.js';
-import { type CaseContext, registrationOf, variablesOf } from './context.js';
+import { type CaseContext, numberGiven, registrationOf, variablesOf } from './context.js';
 import { canTake, type EntryState, evolveEntry } from './entry.js';
 import { recordMeant } from './entry-bars.js';
 import { type EntryEffect, isEntryEffect, type TakenEffect } from './entry-effects.js';
@@ -133,8 +133,9 @@ function grantOf(
   entry: EntryState | null,
   { granted }: NewTerm,
   cite: Effect['cite'],
-  { loaded }: CaseContext,
+  context: CaseContext,
 ): TakenEffect | null {
+  const { loaded } = context;
   const { right } = registrationOf(state, loaded);
   // A right is granted once, whatever comes round again.
   if (!right || state.effects?.some((effect) => effect.do === 'grant')) return null;
@@ -142,7 +143,7 @@ function grantOf(
   return {
     do: 'grant',
     ...(withheld && { withheld }),
-    entry: granted?.number ?? state.number,
+    entry: granted?.number ?? numberGiven(state.number, context),
     cite,
     case: state.id,
     authority: state.authority,
@@ -164,7 +165,7 @@ function accountEffect(state: LiveCase, effect: Effect, context: CaseContext): T
   const { cite } = effect;
   const facts = answers(state, effect, context);
   if (effect.do === 'open-account') {
-    const code = `${loaded.regime.accounts?.prefix}-${state.number}`;
+    const code = numberGiven(`${loaded.regime.accounts?.prefix}-${state.number}`, context);
     const { authority, regime, applicant, rehearsal } = state;
     return { do: 'open-account', account: code, cite, authority, regime, holder: applicant, facts, rehearsal };
   }

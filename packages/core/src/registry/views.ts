@@ -225,6 +225,8 @@ export type CaseView = z.infer<typeof CaseView>;
 /** One entry of the public register. */
 export const RegisterEntry = z.object({
   number: z.string(),
+  /** Its object identifier; null where the operator has no arc, or the number is none of the registry's making. */
+  oid: z.string().nullable(),
   regime: z.string(),
   regimeTitle: Text,
   authority: Text,

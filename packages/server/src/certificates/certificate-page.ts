@@ -32,6 +32,7 @@ export function certificatePage(statement: Statement, lang: Language, has: (code
         }),
       ),
       ...(content.uses ? [row(words.uses, show(content.uses[lang]))] : []),
+      ...(content.oid ? [row(words.oid, show(content.oid), true)] : []),
     ],
     object: { title: words.object, rows: objectRows(statement, lang, show) },
     scan: words.scan,

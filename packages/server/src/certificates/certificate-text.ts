@@ -15,6 +15,7 @@ export const certificateText = {
   fingerprint: { zh: '内容指纹', en: 'Content fingerprint' },
   sha256: { zh: '文件 SHA-256', en: 'File SHA-256' },
   uses: { zh: '用途', en: 'Uses' },
+  oid: { zh: '对象标识符（OID）', en: 'Object identifier (OID)' },
   evidence: { zh: '存证证明', en: 'Evidence' },
   log: { zh: '登记日志', en: 'Log' },
   leaf: { zh: '记录序号与树大小', en: 'Leaf and tree size' },

@@ -70,6 +70,14 @@ describe('a certificate as PDF', () => {
     expect(pageOf({}).fields.map(({ title }) => title.en)).not.toContain('Uses');
   });
 
+  test('bears its object identifier, where there is one', () => {
+    expect(pageOf({ oid: '1.2.156.1' }).fields.at(-1)).toMatchObject({
+      title: { en: 'Object identifier (OID)' },
+      value: '1.2.156.1',
+    });
+    expect(pageOf({}).fields.map(({ title }) => title.en)).not.toContain('Object identifier (OID)');
+  });
+
   test('bears the rehearsal mark if and only if it is one', async () => {
     expect(pageOf({ rehearsal: true }).rehearsal).toMatchObject({ mark: { zh: '演练', en: 'REHEARSAL' } });
     expect(pageOf({ rehearsal: false }).rehearsal).toBeNull();

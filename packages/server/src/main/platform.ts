@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type CaseNotice, registryRefusals } from '@shuji/core/registry';
+import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
@@ -44,6 +44,8 @@ export interface PlatformOptions {
   /** Where people reach the web, as in `http://127.0.0.1:7800`. */
   readonly baseUrl: string;
   readonly rulebook?: string;
+  /** Arc of the registry's object identifiers; absent: it has none. */
+  readonly oidArc?: OidArc;
   readonly source?: Source;
   readonly maxFileBytes?: number;
   readonly onFault?: (error: unknown) => void;
@@ -66,6 +68,7 @@ export async function openPlatform(options: PlatformOptions) {
     source = systemSource,
     maxFileBytes = 20 * 1024 ** 3,
     onFault = () => undefined,
+    oidArc = null,
   } = options;
   await migrate(ownerUrl);
   const db = openDatabase(ownerUrl);
@@ -86,7 +89,7 @@ export async function openPlatform(options: PlatformOptions) {
       source: at,
       regimes,
       cases,
-      verifyUrl: (number) => `${baseUrl}/verify?number=${encodeURIComponent(number)}`,
+      numbering: { verifyUrl: (number) => `${baseUrl}/verify?number=${encodeURIComponent(number)}`, oidArc },
       issuersFolder: join(dataDir, 'trusted-issuers'),
     });
   const callUpSources = await openCallUpSources(join(dataDir, 'call-up-sources.json'), onFault);
@@ -97,6 +100,7 @@ export async function openPlatform(options: PlatformOptions) {
     ownerUrl,
     dataDir,
     baseUrl,
+    oidArc,
     source,
     /** The rulebook as it holds now. */
     rulebook: rulebook.current,
@@ -126,7 +130,7 @@ export async function openPlatform(options: PlatformOptions) {
     callUpSources,
     powers: createPowers({ db, commands, source, regimes }),
     recognised: createRecognisedRegistries({ db, commands, source, regimes }),
-    trades: createTrades({ db, commands, source, regimes }),
+    trades: createTrades({ db, commands, source, regimes, oidArc }),
     duties: createDuties({ db, commands, source, regimes }),
     /** Commands under another clock. */
     commandsAt,

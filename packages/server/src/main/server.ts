@@ -120,7 +120,7 @@ async function composeApp(
   signal: AbortSignal,
 ): Promise<FastifyInstance> {
   const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir } = platform;
-  const { callUpSources } = platform;
+  const { callUpSources, oidArc } = platform;
   const app = await createApp({
     webFolder: options.webFolder,
     maxFileBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
@@ -135,8 +135,8 @@ async function composeApp(
     tempDir,
   });
   const scanner: Scanner = { scan: (path) => scan(path, { signal }) };
-  const reads = createPublicReads({ db, regimes, source });
-  const standing = createStandingReads({ db, regimes, source });
+  const reads = createPublicReads({ db, regimes, source, oidArc });
+  const standing = createStandingReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
@@ -148,16 +148,16 @@ async function composeApp(
     guard: createCaseGuard({ db, parties }),
     guardOpening: createOpeningGuard({ db, parties }, authorityOf),
     registry,
-    reads: createCaseReads({ db, regimes, source, sources: callUpSources }),
+    reads: createCaseReads({ db, regimes, source, oidArc, sources: callUpSources }),
     calling: { db, files, source, sources: callUpSources, registry },
     files,
   });
   noticeRoutes(app, { parties, reads: createNoticeReads({ db, regimes }), noticePdf: platform.noticePdf });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
-  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }), standing });
+  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, oidArc, parties }), standing });
   registrationAccountRoutes(app, {
     parties,
-    lookUps: createAccountLookUps({ db, commands, source, regimes, parties }),
+    lookUps: createAccountLookUps({ db, commands, source, regimes, parties, oidArc }),
   });
   publicRoutes(app, { db, regimes, registry, reads, standing, source });
   lawRoutes(app, {

@@ -7,6 +7,8 @@ import {
   type AccountView,
   type EntryState,
   lookUpAccount,
+  mistyped,
+  type OidArc,
   statusOn,
 } from '@shuji/core/registry';
 import { accountLookUpRule, type LoadedRegime } from '@shuji/core/rulebook';
@@ -24,6 +26,7 @@ export interface AccountLookUpDependencies {
   readonly source: Source;
   readonly regimes: RegimeStore;
   readonly parties: Parties;
+  readonly oidArc: OidArc | null;
 }
 
 export interface AccountQuestion {
@@ -32,10 +35,12 @@ export interface AccountQuestion {
 }
 
 /** Looks accounts up by their numbers: what is asked is kept first, then answered. */
-export function createAccountLookUps({ db, commands, source, regimes, parties }: AccountLookUpDependencies) {
+export function createAccountLookUps({ db, commands, source, regimes, parties, oidArc }: AccountLookUpDependencies) {
   async function lookUp(actor: Actor, asked: AccountQuestion, key: string | undefined): Promise<AccountView> {
     const id = source.id('look');
     const found = await withScope(db, { kind: 'system' }, (tx) => accountNumbered(tx, asked.account));
+    const wrong = found ? null : mistyped(asked.account);
+    if (wrong) throw new Refusal(wrong);
     const loaded = found && regimeOf(found);
     const result = await commands.run({
       name: 'registry.look-up-account',
@@ -108,7 +113,7 @@ export function createAccountLookUps({ db, commands, source, regimes, parties }:
     const { regime } = await regimes.version(tx, entry.regime, entry.regimeVersion);
     const { certificate, validUntil } = entry;
     return {
-      ...entryOf(entry, regime, today),
+      ...entryOf(entry, regime, { today, arc: oidArc }),
       certificate: certificate && {
         number: certificate.number,
         title: regime.certificates[certificate.kind]?.title ?? { zh: certificate.kind, en: certificate.kind },

@@ -8,6 +8,7 @@ import {
   caseTrace,
   type Desk,
   deskOf,
+  type OidArc,
   type Reader,
   type RuleChanges,
   ruleChanges,
@@ -41,6 +42,8 @@ export interface ReadDependencies {
   readonly db: Database;
   readonly regimes: RegimeStore;
   readonly source: Source;
+  /** Arc of the registry's object identifiers; null where it has none. */
+  readonly oidArc: OidArc | null;
 }
 
 export interface WorklistQuery {

@@ -1,9 +1,13 @@
 import { CertificateContent } from '@shuji/core/evidence';
-import type { LocalDate, Rule } from '@shuji/core/kernel';
+import { type LocalDate, type Rule, refused } from '@shuji/core/kernel';
 import {
   type CertificateView,
   type EntryState,
   marksOn,
+  mistyped,
+  numbersMeant,
+  type OidArc,
+  oidOf,
   type RegisterEntry,
   type RegisterEntryDetail,
   statusOn,
@@ -12,7 +16,7 @@ import {
   veilOverRecord,
 } from '@shuji/core/registry';
 import { effectRule, effectTitles, type Regime } from '@shuji/core/rulebook';
-import type { Tx } from '../kernel/index.js';
+import { Refusal, type Tx } from '../kernel/index.js';
 import './tables.js';
 
 /** An entry of the register as its table keeps it. */
@@ -29,6 +33,15 @@ export interface EntryEffectRow {
   readonly case_id: string;
   readonly case_number: string;
   readonly effect: TakenEffect;
+}
+
+/** The entry that somebody means by a number or an object identifier; refuses `number-mistyped`, `not-found`. */
+export async function entryMeant(tx: Tx, typed: string, arc: OidArc | null): Promise<EntryRow> {
+  for (const number of numbersMeant(typed, arc)) {
+    const found = await entryNumbered(tx, number);
+    if (found) return found;
+  }
+  throw new Refusal(mistyped(typed) ?? refused('not-found'));
 }
 
 /** The entry of a number: its own, or that of a certificate of a case that made it or acted upon it. */
@@ -66,12 +79,13 @@ export async function effectsOn(tx: Tx, number: string): Promise<EntryEffectRow[
 export function entryOf(
   entry: EntryState,
   regime: Regime,
-  today: LocalDate,
+  { today, arc }: { readonly today: LocalDate; readonly arc: OidArc | null },
   veil = veilOverEntry(entry),
 ): RegisterEntry {
   const { number, object, holder, right, registeredOn, validUntil, rehearsal } = entry;
   return {
     number,
+    oid: arc && oidOf(arc, number),
     regime: regime.id,
     regimeTitle: regime.title,
     authority: regime.authority.name,

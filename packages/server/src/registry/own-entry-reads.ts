@@ -19,7 +19,7 @@ import { cursorOf, readCursor } from '../http/index.js';
 import { enterScope, Refusal, type Tx, withScope } from '../kernel/index.js';
 import { type Parties, scopeOf } from '../parties/index.js';
 import { type ReadDependencies, rowOf } from './case-reads.js';
-import { certificateView, entryNumbered, entryOf } from './entry-reads.js';
+import { certificateView, entryMeant, entryOf } from './entry-reads.js';
 import { registerContext } from './register-context.js';
 import { caseSummary } from './view.js';
 
@@ -34,6 +34,7 @@ export function createOwnEntryReads({
   regimes,
   source,
   parties,
+  oidArc,
 }: ReadDependencies & { readonly parties: Parties }) {
   async function contextOf(tx: Tx, entry: EntryState): Promise<EntryContext> {
     // What is asked for now is asked for under the rules of now.
@@ -47,7 +48,7 @@ export function createOwnEntryReads({
     const today = shanghaiDate(context.now);
     const { regime } = await regimes.version(tx, entry.regime, entry.regimeVersion);
     return {
-      ...entryOf(entry, regime, today, unveiled),
+      ...entryOf(entry, regime, { today, arc: oidArc }, unveiled),
       certificate: certificateOf(entry, context),
       certificates: await certificatesOn(tx, entry),
       records: standingOn(entry, today),
@@ -109,17 +110,17 @@ export function createOwnEntryReads({
         return { items, nextCursor: last ? cursorOf([last.registeredOn, last.number]) : null };
       }),
 
-    /** What the active organisation may do on an entry; refuses `not-found`. */
+    /** What the active organisation may do on an entry; refuses `number-mistyped`, `not-found`. */
     actions: (actor: Actor, number: string): Promise<EntryActions> =>
       withScope(db, scopeOf(actor), async (tx) => {
-        const row = await entryNumbered(tx, number);
-        if (!row) throw new Refusal(refused('not-found'));
+        const row = await entryMeant(tx, number, oidArc);
         const entry = row.state as EntryState;
         const { regime } = await regimes.version(tx, entry.regime, entry.regimeVersion);
         const relation = relationTo(entry, actor);
         const concerned = relation === 'holder' || relation === 'registry' || actor.active?.kind === 'supervisor';
         const today = shanghaiDate(source.now());
-        const shown = concerned ? entryOf(entry, regime, today, unveiled) : entryOf(entry, regime, today);
+        const on = { today, arc: oidArc };
+        const shown = concerned ? entryOf(entry, regime, on, unveiled) : entryOf(entry, regime, on);
         const seen = { entry: shown, registration: entry.registration, relation };
         if (relation === 'reader') return { ...seen, offers: [] };
         const party = relation === 'registry' ? entry.holder : await partyOf(tx, actor);

@@ -2,8 +2,12 @@ import { CertificateContent } from '@shuji/core/evidence';
 import { type CaseId, refused, shanghaiDate } from '@shuji/core/kernel';
 import {
   type EntryState,
+  mistyped,
   type Notice,
+  numberOfOid,
+  numbersMeant,
   type ObjectionView,
+  type OidArc,
   objectionView,
   type RegisterEntry,
   type RegisterEntryDetail,
@@ -12,7 +16,7 @@ import {
 import { cursorOf, readCursor } from '../http/index.js';
 import { Refusal, type Scope, type Tx, withScope } from '../kernel/index.js';
 import { caseRow, type ReadDependencies, rowOf } from './case-reads.js';
-import { detailOf, type EntryRow, effectsOn, entryNumbered, entryOf } from './entry-reads.js';
+import { detailOf, type EntryRow, effectsOn, entryMeant, entryNumbered, entryOf } from './entry-reads.js';
 import { entryReads } from './register-search.js';
 import { trackingHash } from './service.js';
 import { noticeOf } from './view.js';
@@ -36,7 +40,7 @@ interface Page<Item> {
 }
 
 /** What anyone may read: the register, the publicity board, and an objection by its tracking code. */
-export function createPublicReads({ db, regimes, source }: ReadDependencies) {
+export function createPublicReads({ db, regimes, source, oidArc }: ReadDependencies) {
   const contextOf = async (tx: Tx, state: { regime: string; regimeVersion: string }) => ({
     loaded: await regimes.version(tx, state.regime, state.regimeVersion),
     settings: await regimes.settings(tx, state.regime),
@@ -46,24 +50,25 @@ export function createPublicReads({ db, regimes, source }: ReadDependencies) {
   async function entryView(tx: Tx, row: EntryRow): Promise<RegisterEntry> {
     const entry = row.state as EntryState;
     const { regime } = await regimes.version(tx, entry.regime, entry.regimeVersion);
-    return entryOf(entry, regime, shanghaiDate(source.now()));
+    return entryOf(entry, regime, { today: shanghaiDate(source.now()), arc: oidArc });
   }
 
   return {
     register: (query: RegisterQuery): Promise<Page<RegisterEntry>> =>
       withScope(db, { kind: 'public' }, async (tx) => {
-        const rows = await registerRows(tx, query);
+        const rows = await registerRows(tx, query, oidArc);
+        const wrong = rows.length === 0 && query.query !== undefined ? mistyped(query.query) : null;
+        if (wrong) throw new Refusal(wrong);
         const items: RegisterEntry[] = [];
         for (const row of rows.slice(0, query.limit)) items.push(await entryView(tx, row));
         const last = rows.length > query.limit ? items.at(-1) : undefined;
         return { items, nextCursor: last ? cursorOf([last.registeredOn, last.number]) : null };
       }),
 
-    /** One entry by its registration number; refuses `not-found`. */
+    /** One entry by its number or object identifier; refuses `number-mistyped`, `not-found`. */
     async entry(asked: string): Promise<RegisterEntryDetail> {
       // A certificate that the public may not read leads to its entry all the same.
-      const known = await withScope(db, { kind: 'system' }, (tx) => entryNumbered(tx, asked));
-      if (!known) throw new Refusal(refused('not-found'));
+      const known = await withScope(db, { kind: 'system' }, (tx) => entryMeant(tx, asked, oidArc));
       return withScope(db, { kind: 'public' }, async (tx) => {
         const found = (await entryNumbered(tx, known.number)) ?? known;
         const effects = await effectsOn(tx, found.number);
@@ -145,7 +150,7 @@ export function createPublicReads({ db, regimes, source }: ReadDependencies) {
   };
 }
 
-async function registerRows(tx: Tx, query: RegisterQuery) {
+async function registerRows(tx: Tx, query: RegisterQuery, arc: OidArc | null) {
   const after = readCursor(query.cursor, 2);
   if (query.cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
   let rows = tx
@@ -158,9 +163,10 @@ async function registerRows(tx: Tx, query: RegisterQuery) {
   if (query.rehearsal !== 'include') rows = rows.where('rehearsal', '=', query.rehearsal === 'only');
   if (query.query !== undefined && query.query.trim() !== '') {
     const words = query.query.trim();
-    rows = /^[0-9a-f]{64}$/i.test(words)
-      ? rows.where('fingerprint', '=', words.toLowerCase())
-      : rows.where(entryReads(words));
+    const identified = arc && numberOfOid(arc, words);
+    if (identified) rows = rows.where('number', 'in', [...numbersMeant(words, arc)]);
+    else if (/^[0-9a-f]{64}$/i.test(words)) rows = rows.where('fingerprint', '=', words.toLowerCase());
+    else rows = rows.where(entryReads(words));
   }
   if (after) {
     const [on = '', number = ''] = after;

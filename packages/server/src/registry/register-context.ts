@@ -6,7 +6,7 @@ import { entryNow } from './entry-tables.js';
 import './tables.js';
 
 /** What deciders are told of the register around a case. */
-export type RegisterContext = Pick<CaseContext, 'entry' | 'account' | 'closing' | 'busy'>;
+export type RegisterContext = Pick<CaseContext, 'entry' | 'account' | 'closing' | 'busy' | 'checkedNumbers'>;
 
 interface About {
   readonly registration: string;
@@ -28,11 +28,12 @@ export async function registerContext(
 ): Promise<RegisterContext> {
   const account = await accountOf(tx, loaded, about, use);
   const closing = account && (await closingCase(tx, loaded, account, about.id));
-  if (about.entry === null) return { account, closing };
+  if (about.entry === null) return { account, closing, checkedNumbers: true };
   const found = await entryNow(tx, about.entry, use);
   // A rehearsal changes nothing that is real, and nothing real rests on a rehearsal.
   const entry = found?.rehearsal === about.rehearsal ? found : null;
-  return { account, closing, entry, busy: await busyCase(tx, loaded, about.entry, about.id) };
+  const busy = await busyCase(tx, loaded, about.entry, about.id);
+  return { account, closing, entry, busy, checkedNumbers: true };
 }
 
 /** What `registerContext` needs to know of a case. */

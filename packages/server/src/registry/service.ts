@@ -56,7 +56,8 @@ export interface RegistryDependencies {
   readonly regimes: RegimeStore;
   readonly cases: Aggregate<Case, CaseEvent>;
   /** Address of the page that checks a certificate, by its number. */
-  readonly verifyUrl: (number: string) => string;
+  /** How certificates are named to the world. */
+  readonly numbering: Pick<Issuing, 'verifyUrl' | 'oidArc'>;
   /** Folder of the certificates of issuers that the installation trusts. */
   readonly issuersFolder: string;
 }
@@ -77,7 +78,7 @@ interface Shell {
 export type RegistryService = ReturnType<typeof createRegistry>;
 
 /** The commands of the registry: each loads a case, asks its decider in core, and records what it decided. */
-export function createRegistry({ commands, source, regimes, cases, verifyUrl, issuersFolder }: RegistryDependencies) {
+export function createRegistry({ commands, source, regimes, cases, numbering, issuersFolder }: RegistryDependencies) {
   const run = (
     name: string,
     id: string,
@@ -116,7 +117,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
 
   function shellOf({ tx, now, newId }: CommandContext, { actor }: CaseCommand): Shell {
     return {
-      ...{ tx, now, issuing: { newId, verifyUrl } },
+      ...{ tx, now, issuing: { newId, ...numbering } },
       registeredAs: (state) => registeredAs(tx, state),
       acting: (state) => actingIn(tx, state, actor.onBehalfOf),
     };
@@ -227,7 +228,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
             registry.openExOfficio(
               { id, ...rest, number, registeredAs: null, today },
               { loaded, settings, now, ...known },
-              { newId: context.newId, verifyUrl },
+              { newId: context.newId, ...numbering },
             ),
           );
         },
@@ -274,7 +275,7 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
             registry.reportTrade(
               { id, ...body, ...reported, rehearsal: false, number, registeredAs: null, today },
               { loaded, settings, now, ...known },
-              { newId: context.newId, verifyUrl },
+              { newId: context.newId, ...numbering },
             ),
           );
         },

@@ -1,11 +1,11 @@
-import { endOfDay, epochMs, type Instant, instant, LocalDate, refused, shanghaiDate } from '@shuji/core/kernel';
+import { endOfDay, epochMs, type Instant, instant, LocalDate, shanghaiDate } from '@shuji/core/kernel';
 import type { Actor } from '@shuji/core/parties';
 import { type AskedDay, type EntryStanding, type EntryState, type PastEffect, standingOf } from '@shuji/core/registry';
 import { z } from 'zod';
-import { enterScope, Refusal, type Tx, withScope } from '../kernel/index.js';
+import { enterScope, type Tx, withScope } from '../kernel/index.js';
 import { scopeOf } from '../parties/index.js';
 import type { ReadDependencies } from './case-reads.js';
-import { type EntryRow, entryNumbered } from './entry-reads.js';
+import { type EntryRow, entryMeant } from './entry-reads.js';
 import { relationTo } from './own-entry-reads.js';
 
 /** The day asked about, and up to when what was written counts: to the end of a day, or to a moment. */
@@ -19,7 +19,7 @@ export const StandingQuery = z.object({
 export type StandingQuery = z.infer<typeof StandingQuery>;
 
 /** Who could do what with a registered object on any day, as far as it was known at any moment. */
-export function createStandingReads({ db, regimes, source }: ReadDependencies) {
+export function createStandingReads({ db, regimes, source, oidArc }: ReadDependencies) {
   async function standing(tx: Tx, row: EntryRow, query: StandingQuery, to: 'public' | 'concerned') {
     // The journal knows when each effect was written, and is the system's.
     await enterScope(tx, { kind: 'system' });
@@ -29,25 +29,21 @@ export function createStandingReads({ db, regimes, source }: ReadDependencies) {
   }
 
   return {
-    /** What anyone is told; refuses `not-found`. */
+    /** What anyone is told; refuses `number-mistyped`, `not-found`. */
     public: (number: string, query: StandingQuery): Promise<EntryStanding> =>
-      withScope(db, { kind: 'public' }, async (tx) => standing(tx, await rowOf(tx, number), query, 'public')),
+      withScope(db, { kind: 'public' }, async (tx) =>
+        standing(tx, await entryMeant(tx, number, oidArc), query, 'public'),
+      ),
 
-    /** What the active organisation is told, which may be one whom the entry concerns; refuses `not-found`. */
+    /** What the active organisation is told, which may be one whom the entry concerns; refuses `number-mistyped`, `not-found`. */
     own: (actor: Actor, number: string, query: StandingQuery): Promise<EntryStanding> =>
       withScope(db, scopeOf(actor), async (tx) => {
-        const row = await rowOf(tx, number);
+        const row = await entryMeant(tx, number, oidArc);
         const relation = relationTo(row.state as EntryState, actor);
         const concerned = relation === 'holder' || relation === 'registry' || actor.active?.kind === 'supervisor';
         return standing(tx, row, query, concerned ? 'concerned' : 'public');
       }),
   };
-}
-
-async function rowOf(tx: Tx, number: string): Promise<EntryRow> {
-  const row = await entryNumbered(tx, number);
-  if (!row) throw new Refusal(refused('not-found'));
-  return row;
 }
 
 function askedOf({ on, known }: StandingQuery, now: Instant): AskedDay {

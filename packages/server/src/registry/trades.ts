@@ -3,6 +3,7 @@ import type { Actor } from '@shuji/core/parties';
 import {
   authoriseTradeReports,
   endTradeReports,
+  type OidArc,
   type Party,
   reportedRegistrations,
   type TradeAuthorisation,
@@ -31,12 +32,13 @@ export interface TradeDependencies {
   readonly commands: Commands;
   readonly source: Source;
   readonly regimes: RegimeStore;
+  readonly oidArc: OidArc | null;
 }
 
 export type Trades = ReturnType<typeof createTrades>;
 
 /** What holders authorise exchanges to report, and who may read it. */
-export function createTrades({ db, commands, source, regimes }: TradeDependencies) {
+export function createTrades({ db, commands, source, regimes, oidArc }: TradeDependencies) {
   return {
     /** The holder of an entry authorises an exchange to report trades on it. */
     authorise(body: { entry: string; by: Party; exchange: Party }, command: CaseCommand): Promise<CommandResult> {
@@ -102,7 +104,7 @@ export function createTrades({ db, commands, source, regimes }: TradeDependencie
     const { id, holder, exchange, ended, version } = state;
     return {
       ...{ id, version, ended: ended || found.holder.id !== holder.id },
-      ...{ holder: holder.name, exchange: exchange.name, entry: entryOf(found, regime, today) },
+      ...{ holder: holder.name, exchange: exchange.name, entry: entryOf(found, regime, { today, arc: oidArc }) },
       registration: found.registration,
       registrations: reportedRegistrations(loaded, found).map(([name, { title }]) => ({ id: name, title })),
     };

@@ -46,6 +46,7 @@ export const publicEn: Translated<typeof publicZh> = {
   numbersUntold: 'Not told',
   nothingRegistered: 'The register is still empty. The first certificate will appear here.',
   number: 'Number',
+  oid: 'Object identifier (OID)',
   objectName: 'Name',
   kind: 'Kind',
   holder: 'Holder',

@@ -42,6 +42,7 @@ export const publicZh = {
   numbersUntold: '未注明',
   nothingRegistered: '登记簿还是空的。第一份证书发放后会出现在这里。',
   number: '登记编号',
+  oid: '对象标识符（OID）',
   objectName: '名称',
   kind: '类型',
   holder: '权利人',

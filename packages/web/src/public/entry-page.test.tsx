@@ -11,7 +11,13 @@ const certificate = (n: number, number: string) => ({
 });
 const rule = { cite: 'sample-2025/13', text: text('转移'), basis: 'instrument' };
 const entry = {
-  ...{ number: 'SAMPLE-1', regime: 'sample-registry', regimeTitle: text('样例登记'), authority: text('样例机构') },
+  ...{
+    number: 'SAMPLE-1',
+    oid: null,
+    regime: 'sample-registry',
+    regimeTitle: text('样例登记'),
+    authority: text('样例机构'),
+  },
   ...{ objectName: '示例系统', objectKind: 'system', objectKindTitle: text('系统'), holder: '示例银行' },
   ...{ right: 'holding', registeredOn: '2025-01-02', validUntil: null, status: 'suspended', marks: ['freeze'] },
   ...{ rehearsal: false, fingerprint: null, rows: null, industry: null, scenario: null, provedBy: 'SAMPLE-H-2' },

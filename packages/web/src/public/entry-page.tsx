@@ -32,6 +32,9 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
   const current = entry.certificates.filter(({ number }) => number === entry.provedBy);
   const items = [
     { label: t('public.number'), children: <span className="mono">{entry.number}</span> },
+    ...(entry.oid === null
+      ? []
+      : [{ label: t('public.oid'), children: <span className="mono wrap">{entry.oid}</span> }]),
     { label: t('public.status'), children: <EntryStatus status={entry.status} /> },
     {
       label: t('entries.marks'),

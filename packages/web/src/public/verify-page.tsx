@@ -1,5 +1,6 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { type Verification, verifyFile } from '@shuji/core/evidence';
+import { numbersMeant } from '@shuji/core/registry';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Collapse, Descriptions, Input, Result, Upload } from 'antd';
 import { useEffect, useState } from 'react';
@@ -7,6 +8,8 @@ import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
 import { Moment } from '../app/moment.js';
 import { PageTitle } from '../app/page-title.js';
+import { ProblemAlert } from '../app/problem-alert.js';
+import { problemOf } from '../app/problem-of.js';
 import { useSearchState } from '../app/search-state.js';
 import { entryQuery, keysQuery } from './queries.js';
 
@@ -81,7 +84,9 @@ export function VerifyPage() {
 function FromRegister({ number, onCheck }: { number: string; onCheck: (name: string, bytes: Uint8Array) => void }) {
   const { t } = useWords();
   const entry = useQuery(entryQuery(number));
-  const certificate = entry.data?.certificates.find((candidate) => candidate.number === number);
+  const meant = numbersMeant(number, null);
+  const certificate = entry.data?.certificates.find((candidate) => meant.includes(candidate.number));
+
   const id = certificate?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each certificate
   useEffect(() => {
@@ -90,6 +95,7 @@ function FromRegister({ number, onCheck }: { number: string; onCheck: (name: str
       .then((response) => response.arrayBuffer())
       .then((bytes) => onCheck(number, new Uint8Array(bytes)));
   }, [id]);
+  if (entry.isError && problemOf(entry.error).code === 'number-mistyped') return <ProblemAlert error={entry.error} />;
   if (entry.isError)
     return <Alert type="error" showIcon style={{ marginTop: 16 }} title={t('public.notOnRegister', { number })} />;
   if (entry.data && !certificate)
@@ -157,6 +163,9 @@ function Verdict({ checked: { name, result } }: { checked: Checked }) {
           { label: t('public.validUntil'), children: statement.validUntil ?? t('public.noTerm') },
           ...(statement.content.uses
             ? [{ label: t('public.uses'), children: <span className="wrap">{text(statement.content.uses)}</span> }]
+            : []),
+          ...(statement.content.oid
+            ? [{ label: t('public.oid'), children: <span className="mono wrap">{statement.content.oid}</span> }]
             : []),
           { label: t('public.leaf'), children: `${statement.leafIndex} / ${statement.treeSize}` },
           { label: t('public.root'), children: <span className="mono">{statement.root}</span> },

@@ -34,7 +34,13 @@ const names = { regime: 'sample-registry', regimeTitle: { zh: '样例登记', en
 
 export const entry: EntryActions['entry'] = {
   ...names,
-  ...{ number: 'SAMPLE-1', objectName: '示例街道表', objectKind: 'data-resource', holder: '示例数据有限公司' },
+  ...{
+    number: 'SAMPLE-1',
+    oid: null,
+    objectName: '示例街道表',
+    objectKind: 'data-resource',
+    holder: '示例数据有限公司',
+  },
   ...{ right: 'holding', status: 'valid', marks: [], rehearsal: false },
   authority: { zh: '样例机构', en: 'sample registry' },
   objectKindTitle: { zh: '数据资源', en: 'data resource' },
