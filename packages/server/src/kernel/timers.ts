@@ -12,7 +12,10 @@ export async function setTimer(tx: Tx, task: string, key: string, at: Instant | 
 /** What a timer does when it fires. May run twice after a crash: it must look at the state before it acts. */
 export type TimerTask = (payload: unknown) => Promise<void>;
 
-/** Runs due timers until `stop`. Takes the owner's connection, since the job queue's tables are the owner's. */
+/**
+ * Runs due timers until `stop`, by this machine's clock, which deciders go by too. Takes the owner's connection, since the job
+ * queue's tables are the owner's.
+ */
 export async function startTimers(
   ownerUrl: string,
   tasks: Readonly<Record<string, TimerTask>>,
@@ -20,11 +23,13 @@ export async function startTimers(
 ) {
   const pgPool = new pg.Pool({ connectionString: ownerUrl, max: 3 });
   pgPool.on('error', () => undefined);
+  await releaseTimers(pgPool);
   const runner: Runner = await run({
     pgPool,
     concurrency: 2,
     pollInterval: 1000,
     noHandleSignals: true,
+    useNodeTime: true,
     // Faults reach `onError`; the rest is no news.
     logger: new Logger(() => () => undefined),
     taskList: Object.fromEntries(
@@ -47,4 +52,11 @@ export async function startTimers(
       await pgPool.end();
     },
   };
+}
+
+// What a killed server had begun stays locked by it for hours. A timer may fire twice, so that nobody needs to know whether it
+// is another server that still lives.
+async function releaseTimers(pool: pg.Pool): Promise<void> {
+  await pool.query(`select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+    from graphile_worker._private_jobs where locked_by is not null having count(*) > 0`);
 }
