@@ -74,7 +74,7 @@ try {
   const { instruments } = await loadRulebook();
   const { rows } = await loadObligations();
   const obligations = async () => rows.map(({ obligation }) => obligation);
-  const reads = createLawReads({ db, instruments, obligations });
+  const reads = createLawReads({ db, instruments: () => instruments, obligations });
   const indexing = performance.now();
   await reads.search({ q: '数据', phrase: '', limit: 1 });
   console.log(`${rows.length} obligations indexed in ${((performance.now() - indexing) / 1000).toFixed(1)} s`);

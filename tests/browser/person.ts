@@ -50,6 +50,28 @@ export class Person {
     await this.page.screenshot({ path: join(shotsFolder, name), fullPage: true });
   }
 
+  /** Looks at the page on a telephone: keeps a picture, and tells how many pixels it is too wide. */
+  async narrowly(what: string): Promise<number> {
+    const wide = this.page.viewportSize() ?? { width: 1280, height: 900 };
+    await this.page.setViewportSize({ width: 390, height: 844 });
+    const tooWide = await this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    await this.shot(`${what}-390`);
+    await this.page.setViewportSize(wide);
+    return tooWide;
+  }
+
+  /** Signs in from the first page. */
+  async signsIn(password: string): Promise<void> {
+    await this.page.goto('/');
+    await this.follows('登录');
+    await this.fills({ 电子邮箱: this.email, 密码: password });
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('button', { name: '账户菜单：' }).waitFor();
+  }
+
   /** Waits for the page of this heading. */
   async reads(heading: string): Promise<void> {
     await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();

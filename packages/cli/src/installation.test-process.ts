@@ -42,7 +42,7 @@ export interface TestInstallation {
   start(args: readonly string[], given?: Given): RunningCommand;
   run(args: readonly string[], given?: Given): Promise<Ended>;
   /** Starts the server, as `npm start` does; commands beside it are faster, since its PostgreSQL runs already. */
-  serve(): Promise<{ readonly url: string; readonly command: RunningCommand }>;
+  serve(env?: Readonly<Record<string, string>>): Promise<{ readonly url: string; readonly command: RunningCommand }>;
   /** Temporary and half-written things that commands left behind: there should be none. */
   leftovers(): Promise<string[]>;
   close(): Promise<void>;
@@ -83,9 +83,9 @@ export async function openInstallation(): Promise<TestInstallation> {
     path: (...names) => join(folder, ...names),
     start,
     run: (args, given) => start(args, given).ended,
-    async serve() {
+    async serve(env = {}) {
       const port = await freePort();
-      const command = start(['serve'], { env: { SHUJI_PORT: String(port) } });
+      const command = start(['serve'], { env: { SHUJI_PORT: String(port), ...env } });
       await command.printed(/Ctrl-C/);
       return { url: `http://127.0.0.1:${port}`, command };
     },

@@ -35,10 +35,10 @@ export function restoreCommand(program: Command, exit: (code: number) => void): 
       const { restore } = await import('@shuji/server/backup');
       const { aggregatesOf } = await import('@shuji/server/main');
       const { openRegimes } = await import('@shuji/server/registry');
-      const { regimes, instruments } = await readRulebook(undefined);
+      const rulebook = await readRulebook(undefined);
       const store = await openStore();
       try {
-        const aggregates = aggregatesOf(openRegimes(regimes, instruments));
+        const aggregates = aggregatesOf(openRegimes(() => rulebook));
         const target = { dataDir: dataFolder(), ownerUrl: store.ownerUrl, aggregates };
         const result = await restore(target, resolve(file));
         if (options.json) console.log(JSON.stringify({ equal: true, ...result }));

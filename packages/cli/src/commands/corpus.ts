@@ -50,8 +50,8 @@ function searchCommand(corpus: Command, exit: (code: number) => void): void {
       const { loadObligations } = await import('@shuji/server/rulebook');
       const obligations = async () =>
         (await loadObligations(await rulebookFolderOf(undefined))).rows.map(({ obligation }) => obligation);
-      const found = await withPlatform(({ db, rulebook: { instruments } }) =>
-        createLawReads({ db, instruments, obligations }).search({ q, phrase, limit }),
+      const found = await withPlatform(({ db, rulebook }) =>
+        createLawReads({ db, instruments: () => rulebook().instruments, obligations }).search({ q, phrase, limit }),
       );
       if (options.json) console.log(JSON.stringify(found));
       else if (found.items.length === 0) console.log('没有找到。 Nothing was found.');

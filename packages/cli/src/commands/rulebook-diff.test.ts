@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openInstallation, type TestInstallation } from '../installation.test-process.js';
+import { openInstallation, refused, type TestInstallation } from '../installation.test-process.js';
 import { displayWidth } from '../table.js';
 
 let shuji: TestInstallation;
@@ -40,4 +40,23 @@ test('programs get typed rows', async () => {
     a: { cite: 'ah-registration-2023/19(4)' },
     b: { cite: 'sz-registration-2023/15-1' },
   });
+});
+
+test('a registration of a folder outside is held against one that ships, and against another of the folder', async () => {
+  const dir = shuji.path('outside');
+  for (const [id, from] of [
+    ['my-registry', 'blank'],
+    ['my-layer', 'my-registry'],
+  ] as const) {
+    const layer = from === 'blank' ? [] : ['--layer'];
+    expect(await shuji.run(['rulebook', 'new', id, '--from', from, ...layer, '--dir', dir])).toMatchObject({ code: 0 });
+  }
+  const shipped = await diff('my-registry', 'anhui-registry', '--rulebook', dir, '--json');
+  expect(JSON.parse(shipped.stdout)).toMatchObject({ a: { regime: 'my-registry' }, b: { regime: 'anhui-registry' } });
+  const both = await diff('my-layer', 'my-registry', '--rulebook', dir, '--json');
+  const { rows, equal } = JSON.parse(both.stdout);
+  // A layer as it begins differs in nothing.
+  expect([rows, equal > 20, both.code]).toEqual([[], true, 0]);
+  expect(refused(await diff('my-layer', 'cn-valuation', '--rulebook', dir))).toBe('regimes-incomparable');
+  expect(refused(await diff('my-layer', 'nowhere', '--rulebook', dir))).toBe('regime-unknown');
 });

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openInstallation, refused, root, type TestInstallation } from '../installation.test-process.js';
+import { inPairs, openInstallation, refused, root, type TestInstallation } from '../installation.test-process.js';
 
 let shuji: TestInstallation;
 let dir: string;
@@ -33,6 +33,33 @@ test('a domain that is none, or a copy, is refused', async () => {
   const begun = ['new', 'third', '--dir', dir, '--domain'];
   expect(refused(await rulebook(...begun, 'weather', '--from', 'blank'))).toBe('domain-unknown');
   expect(refused(await rulebook(...begun, 'exchange', '--from', 'anhui-registry'))).toBe('domain-not-blank');
+});
+
+test('one of every domain is begun outside, and held against one that ships, from either side', async () => {
+  const ships = {
+    exchange: 'guizhou-exchange',
+    'public-data': 'jilin-public-data',
+    valuation: 'cn-valuation',
+    accounting: 'cn-accounting',
+  };
+  const outside = shuji.path('outside');
+  const env = { SHUJI_RULEBOOK: outside };
+  const begin = (id: string, domain: string) =>
+    rulebook('new', id, '--from', 'blank', '--domain', domain, '--dir', outside);
+  await inPairs(Object.entries(ships), async ([domain, shipped]) => {
+    expect(await begin(`my-${domain}`, domain)).toMatchObject({ code: 0, stderr: '' });
+    for (const pair of [
+      [`my-${domain}`, shipped],
+      [shipped, `my-${domain}`],
+    ]) {
+      const { code, stdout } = await shuji.run(['rulebook', 'diff', ...pair, '--json'], { env });
+      const { a, b, rows } = JSON.parse(stdout);
+      expect([code, a.regime, b.regime]).toEqual([0, ...pair]);
+      expect(rows.length).toBeGreaterThan(50);
+    }
+  });
+  const { code, stdout } = await rulebook('check', outside, '--json');
+  expect([code, JSON.parse(stdout)]).toMatchObject([0, { faults: [], regimes: 4 }]);
 });
 
 test('two of one domain are held against each other; others are not', async () => {

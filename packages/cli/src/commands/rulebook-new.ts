@@ -1,11 +1,10 @@
-import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { instant, type LocalDate, shanghaiDate } from '@shuji/core/kernel';
-import type { LoadedRegime, ScaffoldSource } from '@shuji/core/rulebook';
+import type { Domain, Scaffold } from '@shuji/core/rulebook';
 import type { Command } from 'commander';
-import { readRulebook, regimeOf } from '../loaded-regimes.js';
 import { Fault } from '../report.js';
-import { rulebookFolderOf } from '../rulebook-folder.js';
+import { copyMissing, filesWith, type Source, sourceOf } from '../scaffold-source.js';
 
 interface NewOptions {
   readonly from: string;
@@ -28,12 +27,16 @@ export function newCommand(rulebook: Command, exit: (code: number) => void): voi
     .option('--domain <domain>', 'begin blank rules of exchange, public-data, valuation or accounting')
     .option('--layer', 'say only what differs from the regime, which then stands beside it in the folder')
     .option('--instrument <id>', 'name of its instrument (the name of the regime and the year)')
-    .option('--rulebook <dir>', 'rulebook folder that holds the regime to copy (SHUJI_RULEBOOK)')
+    .option(
+      '--rulebook <dir>',
+      'rulebook folder that holds the regime (the folder of --dir, SHUJI_RULEBOOK, or the one that ships)',
+    )
     .option('--json', 'print the result as JSON')
     .action(async (id: string, options: NewOptions) => {
       const files = await make(id, options);
+      const isDomain = files.includes('domain-regime.schema.json');
       if (options.json) console.log(JSON.stringify({ ok: true, regime: id, dir: resolve(options.dir), files }));
-      else print(id, options.dir, files, options.domain !== undefined);
+      else print(id, options.dir, files, isDomain);
       exit(0);
     });
 }
@@ -43,24 +46,36 @@ async function make(
   id: string,
   { from, domain: given, layer, dir, instrument, rulebook }: NewOptions,
 ): Promise<string[]> {
-  const {
-    domains,
-    domainRegimeJsonSchema,
-    instrumentJsonSchema,
-    isInstrumentId,
-    isRegimeId,
-    regimeJsonSchema,
-    regimeLayerJsonSchema,
-    scaffold,
-    scaffoldDomain,
-    scaffoldLayer,
-  } = await import('@shuji/core/rulebook');
+  const { isInstrumentId, isRegimeId } = await import('@shuji/core/rulebook');
   const today = shanghaiDate(instant(Date.now()));
   const cited = instrument ?? `${id}-${today.slice(0, 4)}`;
   if (!isRegimeId(id)) throw badId('regime-id-invalid', id);
   if (!isInstrumentId(cited)) throw badId('instrument-id-invalid', cited);
   const folder = resolve(dir);
   await refuseTaken(folder, [`regimes/${id}.yaml`, `instruments/${cited}.yaml`]);
+  const domain = await domainOf(given, from);
+  const source = from === 'blank' ? null : await sourceOf(from, { given: rulebook, beside: folder }, today);
+  if (layer && !source) throw new Fault('layer-without-base', layerless);
+  const wanted = { id, cited, today, as: layer ? ('layer' as const) : ('copy' as const) };
+  const { regime, instrument: text, schemas } = source ? await madeFrom(source, wanted) : await blank(domain, wanted);
+  const { instrumentJsonSchema } = await import('@shuji/core/rulebook');
+  const made = {
+    [`regimes/${id}.yaml`]: regime,
+    [`instruments/${cited}.yaml`]: text,
+    ...schemas,
+    'instrument.schema.json': schemaText(instrumentJsonSchema()),
+  };
+  // What it rests on goes first: where that fails, the name is not taken by a regime that can't load.
+  const copied = source ? await copyMissing(source.folder, folder, await filesWith(source, layer === true)) : [];
+  for (const [name, content] of Object.entries(made)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return [...Object.keys(made), ...copied];
+}
+
+async function domainOf(given: string | undefined, from: string): Promise<Domain | undefined> {
+  const { domains } = await import('@shuji/core/rulebook');
   const domain = domains.find((name) => name === given);
   if (given !== undefined && domain === undefined)
     throw new Fault('domain-unknown', {
@@ -69,65 +84,65 @@ async function make(
     });
   if (domain !== undefined && from !== 'blank')
     throw new Fault('domain-not-blank', {
-      zh: '领域规则只能从空白开始：--from blank。',
-      en: 'A regime of a domain is begun blank: --from blank.',
+      zh: '--domain 只用于空白规则（--from blank）；抄写或叠加时领域随 --from 而定，去掉 --domain。',
+      en: 'Leave out --domain, which is for blank rules (--from blank): a copy or a layer is of the domain of its source.',
     });
-  const source = await sourceOf(from, rulebook, today);
-  if (layer && !source) throw new Fault('layer-without-base', layerless);
-  const { regime, instrument: text } =
-    layer && source
-      ? scaffoldLayer(id, cited, source.loaded.regime, today)
-      : domain === undefined
-        ? scaffold(id, cited, source?.scaffold ?? 'blank', today)
-        : scaffoldDomain(id, domain, cited, today);
-  const made = {
-    [`regimes/${id}.yaml`]: regime,
-    [`instruments/${cited}.yaml`]: text,
-    ...(domain === undefined
-      ? { 'regime.schema.json': `${JSON.stringify(regimeJsonSchema(), null, 2)}\n` }
-      : { 'domain-regime.schema.json': `${JSON.stringify(domainRegimeJsonSchema(), null, 2)}\n` }),
-    ...(layer && { 'regime-layer.schema.json': `${JSON.stringify(regimeLayerJsonSchema(), null, 2)}\n` }),
-    'instrument.schema.json': `${JSON.stringify(instrumentJsonSchema(), null, 2)}\n`,
-  };
-  for (const [name, content] of Object.entries(made)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
+  return domain;
+}
+
+interface Wanted {
+  readonly id: string;
+  readonly cited: string;
+  readonly today: LocalDate;
+  readonly as: 'copy' | 'layer';
+}
+
+/** The two files of a regime, and the schemas that they name. */
+interface Made extends Scaffold {
+  readonly schemas: Readonly<Record<string, string>>;
+}
+
+async function blank(domain: Domain | undefined, { id, cited, today }: Wanted): Promise<Made> {
+  const { scaffold, scaffoldDomain } = await import('@shuji/core/rulebook');
+  const made = domain === undefined ? scaffold(id, cited, 'blank', today) : scaffoldDomain(id, domain, cited, today);
+  return { ...made, schemas: await schemasOf(domain === undefined ? 'registration' : 'domain', false) };
+}
+
+async function madeFrom({ found, text, isLayer }: Source, { id, cited, today, as }: Wanted): Promise<Made> {
+  const { scaffold, scaffoldFromDomain, scaffoldLayer } = await import('@shuji/core/rulebook');
+  const schemas = await schemasOf(found.family, isLayer || as === 'layer');
+  if (found.family === 'domain') {
+    const { regime } = found.loaded;
+    return { ...scaffoldFromDomain(id, cited, { text, regime }, as, today), schemas };
   }
-  const below = layer && source ? await filesBelow(source.folder, from) : [];
-  const copied = [...(source?.loaded.regime.instruments ?? []).map((name) => `instruments/${name}.yaml`), ...below];
-  for (const name of copied) await cp(join(source?.folder ?? '', name), join(folder, name), { force: false });
-  return [...Object.keys(made), ...copied];
+  const { regime } = found.loaded;
+  const made = as === 'layer' ? scaffoldLayer(id, cited, regime, today) : scaffold(id, cited, { text, regime }, today);
+  return { ...made, schemas };
+}
+
+async function schemasOf(family: 'registration' | 'domain', layer: boolean): Promise<Record<string, string>> {
+  const { domainLayerJsonSchema, domainRegimeJsonSchema, regimeJsonSchema, regimeLayerJsonSchema } = await import(
+    '@shuji/core/rulebook'
+  );
+  if (family === 'domain')
+    return {
+      'domain-regime.schema.json': schemaText(domainRegimeJsonSchema()),
+      ...(layer && { 'domain-layer.schema.json': schemaText(domainLayerJsonSchema()) }),
+    };
+  return {
+    'regime.schema.json': schemaText(regimeJsonSchema()),
+    ...(layer && { 'regime-layer.schema.json': schemaText(regimeLayerJsonSchema()) }),
+  };
+}
+
+function schemaText(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 const layerless = {
   zh: '--layer 须叠加在一份规则之上：--from 写它的名称，不写 blank。',
   en: '--layer says what differs from a regime: --from names it, and is not blank.',
 };
-
-/** The files of a regime, with its versions, and of those that it is layered over itself. */
-async function filesBelow(folder: string, id: string): Promise<string[]> {
-  const names = await readdir(join(folder, 'regimes'));
-  const own = names.filter((name) => name === `${id}.yaml` || (name.startsWith(`${id}@`) && name.endsWith('.yaml')));
-  const texts = await Promise.all(own.map((name) => readFile(join(folder, 'regimes', name), 'utf8')));
-  const above = texts.flatMap((text) => /^extends: *([a-z][a-z0-9-]*)/m.exec(text)?.[1] ?? []);
-  const further = await Promise.all([...new Set(above)].map((base) => filesBelow(folder, base)));
-  return [...own.map((name) => `regimes/${name}`), ...further.flat()];
-}
-
-interface Source {
-  readonly folder: string;
-  readonly loaded: LoadedRegime;
-  readonly scaffold: ScaffoldSource;
-}
-
-async function sourceOf(from: string, given: string | undefined, today: LocalDate): Promise<Source | null> {
-  if (from === 'blank') return null;
-  const { rulebookFolder } = await import('@shuji/server/rulebook');
-  const folder = (await rulebookFolderOf(given)) ?? rulebookFolder;
-  const loaded = await regimeOf(await readRulebook(given, 'with-cases'), from, today);
-  const text = await readFile(join(folder, 'regimes', `${from}.yaml`), 'utf8');
-  return { folder, loaded, scaffold: { text, regime: loaded.regime } };
-}
 
 async function refuseTaken(folder: string, names: readonly string[]): Promise<void> {
   const found = await stat(folder).catch(() => undefined);

@@ -45,7 +45,7 @@ async function serve(): Promise<number> {
     );
     await writeFile(pidFile(), JSON.stringify({ pid: process.pid, address: baseUrl() }));
     greet(server);
-    printLeftOut(server.platform.rulebook.faults);
+    printLeftOut(server.platform.rulebook().faults);
     await stopped;
     console.log('正在停止… Stopping…');
     await server.close();

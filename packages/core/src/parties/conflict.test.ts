@@ -30,6 +30,13 @@ test('a member of the applicant does not review it', () => {
   });
 });
 
+test('an organisation that has named nobody yet is barred by its own ties alone', () => {
+  const assigned = { person: null, organisations: [organisation(2)] };
+  expect(conflictOf([tie(2, applicant)], assigned, applicant)).toMatchObject({ code: 'conflict-of-interest' });
+  expect(conflictOf([tie(1, organisation(2))], assigned, applicant)).toMatchObject({ code: 'conflict-of-interest' });
+  expect(conflictOf([tie(1, person(1))], assigned, applicant)).toBeNull();
+});
+
 const anyone = fc.oneof(fc.integer({ min: 1, max: 5 }).map(organisation), fc.integer({ min: 1, max: 5 }).map(person));
 const anyTie = fc.record({
   organisation: fc.integer({ min: 1, max: 5 }).map(organisation),

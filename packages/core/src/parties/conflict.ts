@@ -11,9 +11,9 @@ export interface Tie {
   readonly nature: TieNature;
 }
 
-/** Who would review: the person, and every organisation that the person is a member of. */
+/** Who would review: the person, and every organisation that the person is a member of; or an organisation before it has named anybody. */
 export interface Reviewer {
-  readonly person: PersonId;
+  readonly person: PersonId | null;
   readonly organisations: readonly OrganisationId[];
 }
 
@@ -28,7 +28,7 @@ export function conflictOf(
   applicant: OrganisationId,
 ): Refused<PartiesRefusal> | null {
   if (reviewer.organisations.includes(applicant)) return conflict('membership');
-  const own: readonly string[] = [reviewer.person, ...reviewer.organisations];
+  const own: readonly string[] = [...(reviewer.person === null ? [] : [reviewer.person]), ...reviewer.organisations];
   const tie = ties.find(
     (entry) =>
       (entry.organisation === applicant && own.includes(entry.with)) ||

@@ -175,3 +175,12 @@ export function withoutMaterial(loaded: LoadedRegime, material: string): LoadedR
   ]);
   return { ...loaded, regime: { ...loaded.regime, registrations: Object.fromEntries(registrations) } };
 }
+
+/** A regime that no longer recognises certificates of other registries. */
+export function withoutRecognition(loaded: LoadedRegime): LoadedRegime {
+  const registrations = Object.entries(loaded.regime.registrations).map(([name, { recognition: _, ...rules }]) => [
+    name,
+    rules,
+  ]);
+  return { ...loaded, regime: { ...loaded.regime, registrations: Object.fromEntries(registrations) } };
+}

@@ -11,6 +11,7 @@ import type {
 } from '../kernel/index.js';
 import type { ApplicantKind, Channel, Json, RunningClock } from '../rulebook/index.js';
 import type { TakenEffect } from './entry-effects.js';
+import type { RecognisedCertificate } from './recognised-certificate.js';
 
 /** A party as a case names it, frozen at the moment of the act. */
 export interface Party {
@@ -216,6 +217,8 @@ export interface CaseFile {
   readonly intake?: Intake | undefined;
   /** The latest; absent where nothing was sealed. */
   readonly seal?: Seal | undefined;
+  /** The latest certificate of another registry that was recognised; absent where none was. */
+  readonly recognised?: RecognisedCertificate | undefined;
   readonly consent?: AskedConsent | null | undefined;
   readonly late?: readonly Lateness[] | undefined;
   /** What it has done to the register so far. */

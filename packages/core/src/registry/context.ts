@@ -14,6 +14,7 @@ import {
 import type { AccountState } from './account.js';
 import type { Case, CaseFile, LiveCase, Party, SeenEntry } from './case.js';
 import { type EntryState, marksOn, statusOn } from './entry.js';
+import type { RecognisedRegistry } from './recognised-registry.js';
 import type { RegistryRefusal } from './refusals.js';
 
 /** What every decider of a case gets: the rules in force when the case was submitted, and the time. */
@@ -30,6 +31,15 @@ export interface CaseContext {
   readonly closing?: string | null;
   /** Number of another case under way that disposes of the same entry; null where there is none. */
   readonly busy?: string | null;
+  /** Of a case with a recognised certificate: the registries that the authority recognises, and who else has presented it. */
+  readonly recognising?: Recognising;
+}
+
+/** What is known around a certificate of another registry. */
+export interface Recognising {
+  readonly registries: readonly RecognisedRegistry[];
+  /** Number of another case in which it was presented and which did not end against the applicant; null where there is none. */
+  readonly presentedIn: string | null;
 }
 
 /** Registration of the case in its regime. Throws where the regime has lost it: then the wrong version was loaded. */
@@ -52,12 +62,14 @@ const variables = new WeakMap<CaseFile, { readonly loaded: LoadedRegime; readonl
 export function variablesOf(state: CaseFile, loaded: LoadedRegime): ConditionVariables {
   const known = variables.get(state);
   if (known?.loaded === loaded) return known.made;
-  const made = conditionVariables(registrationOf(state, loaded), {
+  const registration = registrationOf(state, loaded);
+  const made = conditionVariables(registration, {
     facts: state.facts,
     kind: state.object.kind,
     applicant: { name: state.applicant.name, uscc: state.applicant.uscc },
     materials: Object.keys(state.materials),
     entry: state.entry ? entryVariables(state.entry, state.applicant) : undefined,
+    waived: state.recognised && registration.recognition?.waives,
   });
   variables.set(state, { loaded, made });
   return made;

@@ -27,6 +27,7 @@ export function deskOf(
 export const caseCommands = {
   answer: { desks: ['applicant'], action: 'apply' },
   attach: { desks: ['applicant'], action: 'apply' },
+  'present-certificate': { desks: ['applicant'], action: 'apply' },
   'call-up': { desks: ['applicant'], action: 'apply' },
   seal: { desks: ['applicant'], action: 'apply' },
   submit: { desks: ['applicant'], action: 'apply' },
@@ -50,7 +51,7 @@ export const caseCommands = {
   >
 >;
 
-const ofPapers: readonly string[] = ['answer', 'attach', 'submit', 'withdraw'];
+const ofPapers: readonly string[] = ['answer', 'attach', 'present-certificate', 'submit', 'withdraw'];
 
 /**
  * At which desks a command of a case is given, and what the person must be allowed to do there. What came on paper is written

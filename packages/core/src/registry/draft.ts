@@ -35,6 +35,7 @@ import type { Issuing } from './issue.js';
 import { lateness } from './lateness.js';
 import { effectsTaken, newTerm } from './outcome-effects.js';
 import { type Acting, powerOf } from './power-of-attorney.js';
+import { answeredByCertificate, barRecognised } from './recognise.js';
 import type { RegistryRefusal } from './refusals.js';
 import { barStanding, type RegimeOfDay } from './regime-of-day.js';
 import { effectsAt, entryAfter } from './take-effects.js';
@@ -145,16 +146,18 @@ export function answer(
 ): Answer {
   if (state.status !== 'draft' && !(state.status === 'open' && state.supplement)) return refused('case-not-draft');
   if (awaitsConsent(state)) return refused('consent-pending', [registrationRule(context.loaded, state.registration)]);
-  const known = new Set(registrationOf(state, context.loaded).form.map((field) => field.id));
+  const registration = registrationOf(state, context.loaded);
+  const rule = registrationRule(context.loaded, state.registration);
+  const known = new Set(registration.form.map((field) => field.id));
   const unknown = Object.keys(command.facts).filter((id) => !known.has(id));
-  if (unknown.length > 0)
-    return refused('form-invalid', [registrationRule(context.loaded, state.registration)], unknown);
+  if (unknown.length > 0) return refused('form-invalid', [rule], unknown);
+  const answered = answeredByCertificate(state, registration).filter(
+    (id) => Object.hasOwn(command.facts, id) && command.facts[id] !== state.facts[id],
+  );
+  if (answered.length > 0) return refused('answered-by-certificate', [rule], answered);
   const by = actedFor(command.acting, state.applicant, context);
   if (isRefusal<RegistryRefusal>(by)) return by;
-  return decided(
-    [{ type: 'FactsAnswered', facts: command.facts, ...by } as CaseEvent],
-    [registrationRule(context.loaded, state.registration)],
-  );
+  return decided([{ type: 'FactsAnswered', facts: command.facts, ...by } as CaseEvent], [rule]);
 }
 
 /** Files one material of the applicant: with the draft, on a supplement, or where it was promised. */
@@ -305,7 +308,8 @@ function barSubmission(state: DraftCase, command: Submit, context: CaseContext):
   const barred =
     ((state.openedBy ?? 'applicant') === 'applicant' ? barApplicantKind(state.applicant, loaded) : null) ??
     barFiling(state, context) ??
-    barAccount(state, context);
+    barAccount(state, context) ??
+    barRecognised(state, context);
   if (barred) return barred;
   const faults = formFaults(registration, loaded, variables);
   if (faults.length > 0)

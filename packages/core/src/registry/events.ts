@@ -12,6 +12,7 @@ import {
 } from '../kernel/index.js';
 import { Channel, ClockRule } from '../rulebook/index.js';
 import { ObjectSchema, PartySchema, TakenEffect, WithheldSchema } from './entry-effects.js';
+import { RecognisedCertificate } from './recognised-certificate.js';
 
 const Facts = z.record(z.string(), z.json());
 const Party = PartySchema;
@@ -163,6 +164,14 @@ export const CaseEvent = z.discriminatedUnion('type', [
     certificate: z.string(),
     /** Base64. */
     signature: z.string(),
+  }),
+  z.object({
+    type: z.literal('CertificateRecognised'),
+    certificate: RecognisedCertificate,
+    /** What it answers of the form. */
+    facts: Facts,
+    cites: Cites,
+    agent: Party.optional(),
   }),
   z.object({
     type: z.literal('CaseSubmitted'),

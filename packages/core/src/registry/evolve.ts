@@ -20,6 +20,8 @@ export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
       const { type: _, ...seal } = event;
       return { ...state, seal: { ...seal, sealedAt: at } };
     }
+    case 'CertificateRecognised':
+      return { ...state, facts: { ...state.facts, ...event.facts }, recognised: event.certificate };
     case 'CaseSubmitted': {
       if (state.status !== 'draft') throw new Error('CaseSubmitted twice');
       const received = receivedAt(state, at);
@@ -65,6 +67,7 @@ type LiveEvent = Exclude<
       | 'FactsAnswered'
       | 'MaterialFiled'
       | 'ApplicationSealed'
+      | 'CertificateRecognised'
       | 'CaseSubmitted'
       | 'ConsentAsked'
       | 'ConsentGiven'

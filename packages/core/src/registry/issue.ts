@@ -206,6 +206,8 @@ const direct: ReadonlyMap<string, (from: Sources) => string | Text> = new Map(
     'applicant.name': ({ state }) => state.applicant.name,
     'applicant.uscc': ({ state }) => state.applicant.uscc || '—',
     'authority.name': ({ context }) => context.loaded.regime.authority.name,
+    'recognised.registry': ({ state }) => state.recognised?.registry.name ?? '—',
+    'recognised.number': ({ state }) => state.recognised?.number ?? '—',
     'certificate.holder': ({ holder }) => holder.name,
     'certificate.uscc': ({ holder }) => holder.uscc || '—',
     'entry.number': ({ state }) => state.entry?.number ?? '—',

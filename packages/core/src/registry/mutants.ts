@@ -5,6 +5,7 @@ import { dutyChanges } from './mutate-duties.js';
 import { entryChanges, registerChanges } from './mutate-entry.js';
 import { certificateChanges, formChanges } from './mutate-form.js';
 import { partChanges } from './mutate-parts.js';
+import { recognitionChanges } from './mutate-recognition.js';
 import { spanChanges } from './mutate-spans.js';
 import { stageChanges } from './mutate-stages.js';
 
@@ -24,6 +25,7 @@ export function mutantsOf(regime: Regime): Mutant[] {
         ...stageChanges(registration, at),
         ...clockChanges(registration, at),
         ...entryChanges(regime, registration, at),
+        ...recognitionChanges(registration, [...at, 'recognition']),
       ];
     }),
     ...certificateChanges(regime),

@@ -6,6 +6,7 @@ import { entryRefusals } from './entry-refusals.test-fixture.js';
 import { objectionRefusals } from './objection-refusals.test-fixture.js';
 import { powerRefusals } from './power-refusals.test-fixture.js';
 import { procedureRefusals } from './procedure-refusals.test-fixture.js';
+import { recognitionRefusals } from './recognition-refusals.test-fixture.js';
 import { registryRefusals } from './refusals.js';
 import { reviewRefusals } from './review-refusals.test-fixture.js';
 import { sealRefusalRows } from './seal-refusals.test-fixture.js';
@@ -30,6 +31,7 @@ const rows = [
   ...sealRefusalRows,
   ...tradeRefusals,
   ...powerRefusals,
+  ...recognitionRefusals,
 ];
 
 describe('a command is refused', () => {

@@ -2,6 +2,7 @@ import type { RefusalCatalogue } from '../kernel/index.js';
 import { type CallUpRefusal, callUpRefusals } from './refusals-of-call-ups.js';
 import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
 import { type PowerRefusal, powerRefusals } from './refusals-of-powers.js';
+import { type RecognitionRefusal, recognitionRefusals } from './refusals-of-recognition.js';
 import { type SealRefusal, sealRefusals } from './refusals-of-seals.js';
 import { type TradeRefusal, tradeRefusals } from './refusals-of-trades.js';
 
@@ -63,7 +64,8 @@ export type RegistryRefusal =
   | CallUpRefusal
   | SealRefusal
   | TradeRefusal
-  | PowerRefusal;
+  | PowerRefusal
+  | RecognitionRefusal;
 
 /** Status and message of every refusal of this domain. */
 export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
@@ -328,4 +330,5 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
   ...sealRefusals,
   ...tradeRefusals,
   ...powerRefusals,
+  ...recognitionRefusals,
 };

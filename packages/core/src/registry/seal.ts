@@ -44,17 +44,18 @@ export interface SealApplication {
 
 /**
  * The fingerprint of what an applicant files: the SHA-256, in hex, of the canonical JSON (RFC 8785) of regime, registration,
- * case, applicant, entry, other side, object, answers, and the SHA-256 of each document of its own. What others file, and what
- * the system makes from these, is no part of it. This text, in ASCII, is what an electronic seal signs.
+ * case, applicant, entry, other side, object, answers, and the SHA-256 of each document of its own and, where there is one, of
+ * the certificate that was recognised. What others file, and what the system makes from these, is no part of it. This text, in ASCII, is what an electronic seal signs.
  */
 export function sealFingerprint(state: Filed, { loaded }: Pick<CaseContext, 'loaded'>): string {
-  const { regime, registration, id, applicant, entry, counterparty, object, facts } = state;
+  const { regime, registration, id, applicant, entry, counterparty, object, facts, recognised } = state;
   const filed = {
     ...{ regime, registration, case: id, applicant: applicant.uscc },
     ...{ entry: entry?.number ?? null, counterparty: counterparty?.id ?? null },
     object: { kind: object.kind, name: object.name, fingerprint: object.fingerprint },
     answers: facts,
     materials: ownMaterials(state, loaded),
+    ...(recognised && { recognised: recognised.document.sha256 }),
   };
   return bytesToHex(sha256(canonicalBytes(filed)));
 }

@@ -5,6 +5,7 @@ import { mayReapply } from './reapply.js';
 import { withheldOf } from './veil.js';
 import { askedForm, askedPapers } from './worked-asks.js';
 import { certificateSeen, nameOfCertificate } from './worked-case.js';
+import { recognitionSeen } from './worked-recognition.js';
 import { type Said, Walk } from './worked-walk.js';
 
 /**
@@ -14,19 +15,21 @@ import { type Said, Walk } from './worked-walk.js';
  */
 export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): WorkedCase {
   const { title, registration, object, applicant, agent, facts, settings, before: entry, has_account } = worked;
-  const { account_holder, account_closing, without, called_up, paper, submitted } = worked;
+  const { account_holder, account_closing, without, called_up, presents, paper, submitted } = worked;
   const asked = {
     ...{ title, registration, object, applicant, agent, facts, settings, before: entry, has_account },
-    ...{ account_holder, account_closing, without, called_up, paper, submitted },
+    ...{ account_holder, account_closing, without, called_up, presents, paper, submitted },
   };
   const walk = new Walk(loaded, worked);
-  const unopened = walk.open(instant(Date.parse(submitted)));
+  const unopened = walk.open(instant(Date.parse(submitted))) ?? walk.present();
   if (unopened) return written<WorkedCase>({ ...asked, due: {}, walk: [], refused: refusal(unopened) });
   const form = askedForm(walk.filed, walk.context);
   const materials = askedPapers(walk.filed, walk.context);
+  const recognised = presents && recognitionSeen(walk.filed, walk.context);
   let register = registerOf(walk);
   const refused = walk.submit(without ?? []);
-  if (refused) return written<WorkedCase>({ ...asked, form, materials, due: {}, walk: [], refused: refusal(refused) });
+  if (refused)
+    return written<WorkedCase>({ ...asked, form, materials, recognised, due: {}, walk: [], refused: refusal(refused) });
   const first = seenNow(walk, {}, register);
   let before = dues(walk);
   register = registerOf(walk);
@@ -40,7 +43,16 @@ export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): Worked
   walk.finish();
   // Where the other side must confirm, the case counts as submitted only then.
   const late = worked.late && (walk.filed.late ?? []).map(({ id }) => id);
-  return written<WorkedCase>({ ...asked, form, materials, late, ...first, walk: steps, ...seenAtEnd(walk, register) });
+  return written<WorkedCase>({
+    ...asked,
+    form,
+    materials,
+    recognised,
+    late,
+    ...first,
+    walk: steps,
+    ...seenAtEnd(walk, register),
+  });
 }
 
 function refusal({ code, fields }: NonNullable<Said>): NonNullable<WorkedCase['refused']> {

@@ -170,3 +170,12 @@ describe.each(shipped)('%s', (name) => {
       expect(validUntil === null || validUntil > issuedOn).toBe(true);
   });
 });
+
+test('the answers that nobody gives are such as are admitted; a barred one that is given is refused', () => {
+  const barred =
+    "- {id: few, title: {zh: 过少, en: few}, when: 'facts.rows == null || facts.rows < 50000', cite: sample-2025/4}";
+  const loaded = load(changed('    materials:\n', `      ${barred}\n    materials:\n`));
+  expect(simulated(loaded, first).soonest.stages.at(-1)?.stage).toBe('issue');
+  expect(simulate(loaded, { ...first, facts: { rows: 3 } })).toMatchObject({ code: 'registration-prohibited' });
+  expect(simulationTrace(loaded, first)?.prohibited.every(({ applies }) => !applies)).toBe(true);
+});

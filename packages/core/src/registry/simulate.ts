@@ -14,12 +14,14 @@ import {
 } from '../kernel/index.js';
 import {
   type Actor,
+  admittedFacts,
   clockRule,
   conditionVariables,
   type Json,
   keptUntil,
   type LoadedRegime,
   type Material,
+  type Registration,
   type RegistrationTrace,
   type RunningClock,
   renewableFrom,
@@ -176,17 +178,27 @@ export function simulationTrace(loaded: LoadedRegime, input: SimulationInput): R
   const { registration, object, facts: given = {} } = input;
   const rules = new Map(Object.entries(loaded.regime.registrations)).get(registration);
   if (!rules) return null;
-  const facts = sampleFacts(rules, loaded, object, given);
+  const facts = answersOf(rules, loaded, object, given);
   const { name, uscc } = applicant;
   const variables = conditionVariables(rules, { facts, kind: object, applicant: { name, uscc }, materials: [] });
   return traceOf(rules, loaded, variables);
+}
+
+function answersOf(rules: Registration, loaded: LoadedRegime, object: string, given: Readonly<Record<string, Json>>) {
+  const { name, uscc } = applicant;
+  return rules.entry
+    ? sampleFacts(rules, loaded, object, given)
+    : admittedFacts(rules, loaded, object, given, { name, uscc });
 }
 
 function walked(loaded: LoadedRegime, input: SimulationInput, pace: Pace): Walk | NonNullable<Said> {
   const submitted = instant(epochMs(startOfDay(input.submittedOn)) + 9 * 3_600_000);
   const { registration, object, settings = {} } = input;
   const register = supposed(loaded, registration, object, input.submittedOn, settings);
-  const facts = { ...register.facts, ...input.facts };
+  const rules = new Map(Object.entries(loaded.regime.registrations)).get(registration);
+  const given = { ...register.facts, ...input.facts };
+  // What acts upon an entry is answered by the walk, which alone knows that entry.
+  const facts = rules && !rules.entry ? answersOf(rules, loaded, object, given) : given;
   const title = { zh: '模拟', en: 'simulation' };
   const asked = {
     ...register,

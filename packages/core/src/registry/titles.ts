@@ -6,6 +6,7 @@ import type { CaseClock } from './case.js';
 export const commandTitles: Readonly<Record<string, Text>> = {
   submit: { zh: '提交申请', en: 'Submit' },
   attach: { zh: '补交材料', en: 'File promised material' },
+  'present-certificate': { zh: '提交其他登记机构的证书', en: 'Present a certificate of another registry' },
   seal: { zh: '加盖电子印章', en: 'Seal electronically' },
   supplement: { zh: '提交补正', en: 'Hand in supplement' },
   reapply: { zh: '修改材料后重新申请', en: 'Amend and apply afresh' },
@@ -36,6 +37,7 @@ export const eventTitles: Readonly<Record<string, Text>> = {
   FactsAnswered: { zh: '填写申请表', en: 'Application form answered' },
   MaterialFiled: { zh: '提交材料', en: 'Material filed' },
   ApplicationSealed: { zh: '加盖电子印章', en: 'Sealed electronically' },
+  CertificateRecognised: { zh: '互认其他登记机构的证书', en: 'Certificate of another registry recognised' },
   CaseSubmitted: { zh: '提交登记申请', en: 'Application submitted' },
   ConsentAsked: { zh: '请对方确认', en: 'Confirmation of the other side asked for' },
   ConsentGiven: { zh: '对方已确认', en: 'Confirmed by the other side' },

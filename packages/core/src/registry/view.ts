@@ -1,5 +1,13 @@
 import { type Rule, shanghaiDate } from '../kernel/index.js';
-import { clockRule, materialRule, objectionRule, type RegistrationTrace, spanOf, traceOf } from '../rulebook/index.js';
+import {
+  clockRule,
+  isWaived,
+  materialRule,
+  objectionRule,
+  type RegistrationTrace,
+  spanOf,
+  traceOf,
+} from '../rulebook/index.js';
 import type { Case, CaseClock, Objection } from './case.js';
 import { type CaseContext, registrationOf, ruleOfStage, stageOf, variablesOf } from './context.js';
 import { materialsAsked } from './draft.js';
@@ -51,15 +59,18 @@ function clockView(
 /** Every material of the registration: filed, missing, promised, or not asked for by these facts. */
 export function materialViews(state: Filed, context: CaseContext): MaterialView[] {
   const asked = new Set(materialsAsked(state, context).map(({ material }) => material.id));
+  const variables = variablesOf(state, context.loaded);
   return registrationOf(state, context.loaded).materials.map((material) => {
     const filed = state.materials[material.id];
-    const missing = !asked.has(material.id)
-      ? 'not-asked'
-      : material.optional
-        ? 'optional'
-        : state.promised.includes(material.id)
-          ? 'promised'
-          : 'missing';
+    const missing = isWaived(material.id, variables)
+      ? 'waived'
+      : !asked.has(material.id)
+        ? 'not-asked'
+        : material.optional
+          ? 'optional'
+          : state.promised.includes(material.id)
+            ? 'promised'
+            : 'missing';
     return {
       id: material.id,
       title: material.title,

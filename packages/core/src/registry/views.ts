@@ -12,6 +12,7 @@ import {
   Text,
 } from '../kernel/index.js';
 import { ApplicantKind, Channel, EntryMark, EntryStatus } from '../rulebook/index.js';
+import { RecognisedView, RecognitionView } from './recognised-view.js';
 
 /** A command that a reader of a case may or may not give now; where it is barred, why. */
 export const Offer = z.object({
@@ -47,7 +48,8 @@ export const MaterialView = z.object({
   title: Text,
   kind: z.enum(['document', 'form', 'commitment', 'fingerprint', 'report']),
   by: z.enum(['applicant', 'third-party', 'registry']),
-  state: z.enum(['filed', 'missing', 'promised', 'not-asked', 'optional']),
+  /** `waived`: a recognised certificate takes its place. */
+  state: z.enum(['filed', 'missing', 'promised', 'not-asked', 'optional', 'waived']),
   tolerable: z.boolean(),
   document: z.object({ id: DocumentId, name: z.string(), sha256: z.string(), sizeBytes: z.int() }).nullable(),
   filedAt: Instant.nullable(),
@@ -192,6 +194,10 @@ export const CaseView = CaseSummary.extend({
     .nullable(),
   /** What the applicant would sign to seal it now; null at other desks and where no seal is taken. */
   sealing: z.object({ fingerprint: z.string(), because: z.array(Rule) }).nullable(),
+  /** The certificate of another registry that the case rests on; null where none was recognised. */
+  recognised: RecognisedView.nullable(),
+  /** What a certificate of another registry would do for this application; null where the rules give it no effect. */
+  recognition: RecognitionView.nullable(),
   consent: z.object({ party: z.string(), askedAt: Instant, givenAt: Instant.nullable() }).nullable(),
   /** Times to apply that were missed. */
   late: z.array(z.object({ id: z.string(), title: Text, due: LocalDate })),

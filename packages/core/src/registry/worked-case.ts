@@ -3,6 +3,7 @@ import { keptUntil, type LoadedRegime, renewableFrom, type WorkedCase, type Work
 import { mayReapply } from './reapply.js';
 import { withheldOf } from './veil.js';
 import { askedForm, askedPapers } from './worked-asks.js';
+import { recognitionSeen } from './worked-recognition.js';
 import { applicant } from './worked-register.js';
 import { type Said, Walk } from './worked-walk.js';
 
@@ -34,7 +35,7 @@ function* placed(at: readonly PropertyKey[], texts: Iterable<string>): Generator
 
 function* differences(loaded: LoadedRegime, worked: WorkedCase): Generator<CaseDifference, void> {
   const walk = new Walk(loaded, worked);
-  const unopened = walk.open(instant(Date.parse(worked.submitted)));
+  const unopened = walk.open(instant(Date.parse(worked.submitted))) ?? walk.present();
   if (!unopened) yield* askedDifferences(walk, worked);
   const refusal = unopened ?? walk.submit(worked.without ?? []);
   if (worked.refused || refusal)
@@ -58,9 +59,11 @@ function codeOf(said: Said) {
   return said && { code: said.code, fields: said.fields };
 }
 
-function* askedDifferences({ filed, context }: Walk, { form, materials }: WorkedCase) {
+function* askedDifferences({ filed, context }: Walk, { form, materials, recognised }: WorkedCase) {
   if (form) yield* placed(['form'], compareParts('form', form, askedForm(filed, context)));
   if (materials) yield* placed(['materials'], compareParts('materials', materials, askedPapers(filed, context)));
+  if (recognised)
+    yield* placed(['recognised'], compareParts('recognised', recognised, recognitionSeen(filed, context)));
 }
 
 type Seen = Pick<

@@ -28,6 +28,7 @@ import { evolve } from './evolve.js';
 import { openExOfficio } from './ex-officio.js';
 import { offers } from './offers.js';
 import { type Acting, PowerId } from './power-of-attorney.js';
+import { recognise } from './recognise.js';
 import type { RegimeOfDay } from './regime-of-day.js';
 import { reportTrade } from './report-trade.js';
 import { assignReview, fileReport } from './review.js';
@@ -35,6 +36,7 @@ import { takeIn } from './take-in.js';
 import { tick } from './tick.js';
 import { acts, type Filed } from './worked-acts.js';
 import { factsOf } from './worked-facts.js';
+import { presentedOf, recognisedRegistry } from './worked-recognition.js';
 import { other, stranger, WorkedRegister } from './worked-register.js';
 import {
   agency,
@@ -161,6 +163,16 @@ export class Walk {
     );
   }
 
+  /** The applicant presents the certificate of another registry that the worked case tells of; nothing where it tells of none. */
+  present(): Said {
+    const { presents } = this.worked;
+    if (!presents || this.state.status === 'none') return null;
+    const presented = presentedOf(this.state, presents, this.loaded);
+    return this.take(
+      recognise(this.state, { presented, document, presentedIn: null, acting: this.acting }, this.context),
+    );
+  }
+
   /** The applicant files every material that is asked, but for those it leaves out, and submits. */
   submit(without: readonly string[]): Said {
     if (this.state.status !== 'draft') return null;
@@ -223,7 +235,8 @@ export class Walk {
   }
 
   get context(): CaseContext {
-    return { loaded: this.loaded, settings: this.settings, now: this.now, ...this.register.context };
+    const recognising = { registries: [recognisedRegistry(this.loaded)], presentedIn: null };
+    return { loaded: this.loaded, settings: this.settings, now: this.now, recognising, ...this.register.context };
   }
 
   // Who acts in the name of the applicant, empowered for the day or not at all.
@@ -367,7 +380,7 @@ export class Walk {
     return false;
   }
 
-  private take(decision: ReturnType<typeof submit>): Said {
+  protected take(decision: ReturnType<typeof submit>): Said {
     if (decision.kind === 'refused') {
       const { kind: _, ...said } = decision;
       return said;

@@ -65,6 +65,11 @@ export interface AskedMaterial {
   readonly rule: Rule;
 }
 
+/** Whether a recognised certificate takes the place of a material, so that it is not asked for. */
+export function isWaived(material: string, { waived }: ConditionVariables): boolean {
+  return waived?.includes(material) ?? false;
+}
+
 /** The materials that these answers ask for, optional ones too. */
 export function askedMaterials(
   registration: Registration,
@@ -73,7 +78,7 @@ export function askedMaterials(
 ): readonly AskedMaterial[] {
   const holds = asking(loaded.conditions, variablesRead(registration, loaded, variables));
   return registration.materials
-    .filter((material) => holds(material.when))
+    .filter(({ id, when }) => !isWaived(id, variables) && holds(when))
     .map((material) => ({ material, rule: entryRule(loaded, material) }));
 }
 
@@ -91,7 +96,7 @@ export function missingMaterials(
   const holds = asking(loaded.conditions, variablesRead(registration, loaded, variables));
   return registration.materials
     .filter(({ id, optional, before: stage, when }) => {
-      if (optional || there.filed.includes(id) || there.promised.includes(id)) return false;
+      if (optional || isWaived(id, variables) || there.filed.includes(id) || there.promised.includes(id)) return false;
       if (stage !== undefined && (before === 'submission' || stage !== before)) return false;
       return holds(when);
     })

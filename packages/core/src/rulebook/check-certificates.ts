@@ -21,6 +21,8 @@ export const certificateSources: readonly string[] = [
   'authority.name',
   'certificate.holder',
   'certificate.uscc',
+  'recognised.registry',
+  'recognised.number',
 ];
 
 /** What a certificate of a registration that acts upon an entry may say besides. */

@@ -4,6 +4,7 @@ import { lengthFaults } from './check-clocks.js';
 import { conditionFaults } from './check-conditions.js';
 import { dutyFaults } from './check-duties.js';
 import { accountFaults, agentFaults, entryFaults } from './check-entry.js';
+import { recognitionFaults } from './check-recognition.js';
 import { stagesFaults } from './check-stages.js';
 import { workedCaseFaults } from './check-worked-cases.js';
 import type { CompiledCondition } from './engine.js';
@@ -152,6 +153,7 @@ function registrationFaults(
     ),
     ...stagesFaults(regime, registration, path),
     ...entryFaults(regime, registration, path),
+    ...recognitionFaults(regime, registration, path),
     ...conditionFaults(registration, path, conditions),
   ];
 }

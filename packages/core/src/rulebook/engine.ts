@@ -23,6 +23,8 @@ export interface ConditionVariables {
   readonly object: { readonly kind: string };
   readonly applicant: Readonly<Record<string, Json>>;
   readonly materials: readonly string[];
+  /** Materials that a recognised certificate waives; absent: none. No condition reads them. */
+  readonly waived?: readonly string[];
   /** The entry that the case acts upon, as it was last looked at; absent where it makes a new one. */
   readonly entry?: EntryVariables;
 }

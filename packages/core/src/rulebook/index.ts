@@ -1,3 +1,4 @@
+export * from './admitted-facts.js';
 export { type AnswerFault, answerFault, answerLength } from './answers.js';
 export * from './any-regime.js';
 export * from './asks.js';
@@ -7,6 +8,7 @@ export { certificateSources, checkRegime } from './check.js';
 export { entrySources } from './check-certificates.js';
 export { wordsOfVariable } from './check-conditions.js';
 export { type DutyWorld, dutyCaseFaults, dutyFaults } from './check-duties.js';
+export { spared } from './check-recognition.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export * from './compare/index.js';
@@ -49,7 +51,7 @@ export {
 } from './regime-schema.js';
 export { effectsOf, favoursOther, questionsOf, relationOf, relationOfWord, typeOf } from './registration.js';
 export * from './rules.js';
-export * from './sample-facts.js';
+export { sampleFacts } from './sample-facts.js';
 export * from './scaffold/index.js';
 export * from './trace/index.js';
 export * from './validity.js';

@@ -18,6 +18,7 @@ export * from './entry-rule.js';
 export * from './layered.js';
 export * from './lengths.js';
 export * from './procedure.js';
+export * from './recognition.js';
 export { Applicant, Registration, RegistrationType, Right } from './registration.js';
 export { Actor };
 
@@ -37,7 +38,7 @@ export const CertificateKind = z
           source: z
             .string()
             .describe(
-              'Where the value comes from: case.…, object.…, applicant.…, authority.name, certificate.… or facts.<field>',
+              'Where the value comes from: case.…, object.…, applicant.…, authority.name, certificate.…, recognised.registry, recognised.number or facts.<field>',
             ),
           cite: Cite,
         }),

@@ -3,6 +3,7 @@ import { Text } from '../kernel/index.js';
 import { ApplyWithin, Effect, EntryRule } from './entry-rule.js';
 import { Cite, Id, Title } from './names.js';
 import { Condition, Field, Material, Prohibition, Stage } from './procedure.js';
+import { Recognition } from './recognition.js';
 
 /** The types of registration that the instruments know; each has the effects on the register that make it one. */
 export const RegistrationType = z
@@ -98,6 +99,7 @@ export const Registration = z
     materials: z.array(Material).describe('What is filed, in the order of the instrument'),
     prohibited: z.array(Prohibition).describe('Cases in which it is not granted'),
     anonymity: Anonymity.optional(),
+    recognition: Recognition.optional(),
     start: Id.describe('Stage that a submitted case enters'),
     stages: z.record(Id, Stage).describe('Stages by name'),
     effects: z

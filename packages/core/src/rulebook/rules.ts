@@ -8,7 +8,18 @@ import { forceTitles } from './explain/standing.js';
 import type { RegimeStanding } from './instrument.js';
 import { alsoOfLength } from './layered-rules.js';
 import { actorTitles, clockPhrase, effectTitles, phrases, unitPhrase } from './phrases.js';
-import type { Actor, ApplyWithin, Consent, Effect, EntryBar, Outcome, Regime, Registration, Stage } from './regime.js';
+import type {
+  Actor,
+  ApplyWithin,
+  Consent,
+  Effect,
+  EntryBar,
+  Outcome,
+  Recognition,
+  Regime,
+  Registration,
+  Stage,
+} from './regime.js';
 import type { TradeReport } from './registration.js';
 
 // What a regime says never changes, so that the rule of each of its parts is made once.
@@ -37,6 +48,7 @@ const bars = memo<EntryBar>();
 const consents = memo<Consent>();
 const applicants = memo<Applicants>();
 const agents = memo<Agents>();
+const recognitions = memo<Recognition>();
 const callUps = memo<CallUp>();
 const reapplications = memo<NonNullable<Outcome['reapply']>>();
 
@@ -223,6 +235,15 @@ export function agentsRule(loaded: LoadedRegime): Rule | null {
     en: 'the registrant may entrust a body that acts in its name',
   };
   return agents(rule, () => layeredRule(loaded, rule, ruleOf(rule.cite, text)));
+}
+
+/** The rule by which a certificate of another registry is recognised. */
+export function recognitionRule(loaded: LoadedRegime, recognition: Recognition): Rule {
+  const text = {
+    zh: '互认其他登记机构的证书，免除相应的审核',
+    en: 'a certificate of another registry is recognised and spares the review that it stands for',
+  };
+  return recognitions(recognition, () => layeredRule(loaded, recognition, ruleOf(recognition.cite, text)));
 }
 
 /** The rule by which the registry calls up, with the authorisation of the applicant, what others hold; null where it does not. */

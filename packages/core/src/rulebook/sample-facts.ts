@@ -14,6 +14,17 @@ export function sampleFacts(
   given: Readonly<Record<string, Json>>,
   entry?: EntryVariables,
 ): Record<string, Json> {
+  return askedOf(registration, loaded, kind, sampled(registration, loaded, kind, given, entry), entry);
+}
+
+/** As `sampleFacts`, with null for what is not answered and with answers to questions that are not asked. */
+export function sampled(
+  registration: Registration,
+  loaded: LoadedRegime,
+  kind: string,
+  given: Readonly<Record<string, Json>>,
+  entry?: EntryVariables,
+): Record<string, Json> {
   const facts: Record<string, Json> = {};
   for (const field of registration.form) facts[field.id] = given[field.id] ?? plainValue(field);
   for (const field of registration.form) {
@@ -23,6 +34,17 @@ export function sampleFacts(
     const flipped = { ...facts, [field.id]: true };
     if (count(registration, loaded, kind, flipped, entry) < before) facts[field.id] = true;
   }
+  return facts;
+}
+
+/** What of these answers is asked and answered. */
+export function askedOf(
+  registration: Registration,
+  loaded: LoadedRegime,
+  kind: string,
+  facts: Readonly<Record<string, Json>>,
+  entry?: EntryVariables,
+): Record<string, Json> {
   const asked = new Set(
     askedFields(registration, loaded, variables(registration, kind, facts, entry)).map((field) => field.id),
   );
@@ -56,7 +78,7 @@ function count(
 function variables(
   registration: Registration,
   kind: string,
-  facts: Record<string, Json>,
+  facts: Readonly<Record<string, Json>>,
   entry: EntryVariables | undefined,
 ): ConditionVariables {
   return conditionVariables(registration, { facts, kind, applicant: {}, materials: [], entry });

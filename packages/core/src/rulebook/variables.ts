@@ -25,6 +25,7 @@ export function conditionVariables(
     readonly applicant: Readonly<Record<string, Json>>;
     readonly materials: readonly string[];
     readonly entry?: EntryVariables | undefined;
+    readonly waived?: readonly string[] | undefined;
   },
 ): ConditionVariables {
   const facts: Record<string, Json> = { ...blankForm(registration) };
@@ -33,9 +34,9 @@ export function conditionVariables(
     const [field, answer] = [questions.get(id), given.facts[id] ?? null];
     if (field && answer !== null && hasForm(field, answer)) facts[id] = answer;
   }
-  const { applicant, materials, entry } = given;
+  const { applicant, materials, entry, waived } = given;
   const known = { facts, answers: given.facts, object: { kind: given.kind }, applicant, materials };
-  return entry ? { ...known, entry } : known;
+  return { ...known, ...(entry && { entry }), ...(waived && { waived }) };
 }
 
 // An empty text chooses nothing, and no list of choices either.

@@ -112,6 +112,34 @@ const WorkedMaterials = z
   })
   .describe('What must be filed under these facts');
 
+/** A certificate of another registry that the applicant presents with the draft; its proof holds. */
+const PresentedCertificate = z
+  .strictObject({
+    holder: z.enum(['self', 'other']).optional().describe('Whether it is issued to the applicant; absent: self'),
+    object: z
+      .enum(['same', 'other'])
+      .optional()
+      .describe('Whether it is of the content to be registered; absent: same'),
+    right: Right.optional().describe('Right that it records; absent: the one that this registration grants'),
+  })
+  .describe('A certificate of another registry, verified, that the applicant presents');
+
+/** What a recognised certificate must do for the application. */
+const WorkedRecognition = z
+  .strictObject({
+    answers: z.record(z.string(), z.json()).describe('Questions that it answers, and the answers: all of them'),
+    waived: Ids.describe('Materials that are not asked for: all of them, in any order'),
+    spared: z
+      .strictObject({
+        registration: z.string().describe('The registration in whose place this one stands'),
+        materials: Ids.describe('Its materials that this one does not ask for: all of them, in any order'),
+        stages: Ids.describe('Its stages that this one does not go through: all of them, in any order'),
+      })
+      .nullable()
+      .describe('What it spares; null where the rules name no other registration'),
+  })
+  .describe('What the recognised certificate must do');
+
 /** What one certificate must say. */
 const WorkedCertificate = z
   .strictObject({
@@ -163,8 +191,10 @@ export const WorkedCase = z
     called_up: Ids.optional().describe(
       'Materials that are called up with the authorisation of the applicant; absent: it files all of its own',
     ),
+    presents: PresentedCertificate.optional(),
     form: WorkedForm.optional(),
     materials: WorkedMaterials.optional(),
+    recognised: WorkedRecognition.optional(),
     submitted: z.iso.datetime({ offset: true }).describe('Moment of the application, as in 2025-09-28T09:00:00+08:00'),
     paper: z
       .strictObject({

@@ -70,7 +70,8 @@ function untilText(day: string): Text {
   return { zh: `有效期至 ${chineseDay(day)}`, en: `valid until ${day}` };
 }
 
-function chineseDay(day: string): string {
+/** `2025年10月9日`. */
+export function chineseDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;
 }

@@ -1,13 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { type Signer, type Statement, sealPdf, verifyCertificate } from '@shuji/core/evidence';
+import type { CaseNotice } from '@shuji/core/registry';
 import QRCode from 'qrcode';
 import { certificatePage, type Language } from './certificate-page.js';
 import type { DocumentSigner } from './document-key.js';
 import { readFontCoverage } from './font-coverage.js';
+import { noticePage } from './notice-page.js';
 import { signPdf } from './sign-pdf.js';
 import { createTypesetter } from './typesetter.js';
 
-/** Turns certificate files into PDFs. */
+/** Turns certificate files and notices into PDFs. */
 export type CertificateRenderer = {
   /**
    * The PDF of a certificate.json, with that file attached: PDF/A-3b, not yet sealed. `lang` is the language that comes
@@ -22,6 +24,14 @@ export type CertificateRenderer = {
     certificate: Uint8Array,
     options: { readonly lang: Language; readonly signer: Signer; readonly document: DocumentSigner },
   ) => Promise<Uint8Array>;
+  /**
+   * The PDF of a notice in one language, signed by the installation's document key and dated as the notice is: the same for the
+   * same notice. `url` is the address at which whoever gets it finds the case.
+   */
+  readonly renderNotice: (
+    notice: CaseNotice,
+    options: { readonly lang: Language; readonly url: string; readonly document: DocumentSigner },
+  ) => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 };
 
@@ -35,7 +45,7 @@ export function createCertificateRenderer({
   const coverage = readFontCoverage();
 
   async function set(certificate: Uint8Array, statement: Statement, lang: Language): Promise<Uint8Array> {
-    return typesetter.set({
+    return typesetter.set('certificate', {
       page: JSON.stringify(certificatePage(statement, lang, coverage)),
       qr: await QRCode.toString(statement.content.verifyUrl, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
       certificate: new TextDecoder().decode(certificate),
@@ -50,6 +60,11 @@ export function createCertificateRenderer({
       const as = { name: authority[lang], reason: title[lang], at: new Date(statement.registeredSince) };
       const signed = signPdf(await set(certificate, statement, lang), document, as);
       return sealPdf(signed, certificate, statement.number, signer);
+    },
+    renderNotice: async (notice, { lang, url, document }) => {
+      const page = JSON.stringify(noticePage(notice, { lang, url }, coverage));
+      const as = { name: notice.authority[lang], reason: notice.title[lang], at: new Date(notice.at) };
+      return signPdf(await typesetter.set('notice', { page }), document, as);
     },
     close: typesetter.close,
   };

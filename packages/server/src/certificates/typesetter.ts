@@ -4,22 +4,30 @@ import { Worker } from 'node:worker_threads';
 // The same folder from src/certificates and from dist/certificates.
 const assets = fileURLToPath(new URL('../../assets', import.meta.url));
 const workerFile = fileURLToPath(new URL('../../assets/certificate-worker.mjs', import.meta.url));
-const layout = fileURLToPath(new URL('../../assets/certificate.typ', import.meta.url));
+const layouts = {
+  certificate: fileURLToPath(new URL('../../assets/certificate.typ', import.meta.url)),
+  notice: fileURLToPath(new URL('../../assets/notice.typ', import.meta.url)),
+};
 
-/** Strings that the layout reads; nothing else reaches the compiler. */
-export type LayoutInputs = Readonly<Record<'page' | 'qr' | 'certificate', string>>;
+/** Strings that each layout reads; nothing else reaches the compiler. */
+export type LayoutInputs = {
+  readonly certificate: Readonly<Record<'page' | 'qr' | 'certificate', string>>;
+  readonly notice: Readonly<Record<'page', string>>;
+};
+export type Layout = keyof LayoutInputs;
 
 /** Threads that set documents, started when they are first needed. */
 export type Typesetter = {
   /** The PDF of a document. Rejects where the layout does not compile. */
-  readonly set: (inputs: LayoutInputs) => Promise<Uint8Array>;
+  readonly set: <Chosen extends Layout>(layout: Chosen, inputs: LayoutInputs[Chosen]) => Promise<Uint8Array>;
   /** Ends the threads; what is being set is rejected. */
   readonly close: () => Promise<void>;
 };
 
 type Answer = { readonly pdf: Uint8Array } | { readonly fault: string };
 type Job = {
-  readonly inputs: LayoutInputs;
+  readonly layout: Layout;
+  readonly inputs: LayoutInputs[Layout];
   readonly resolve: (pdf: Uint8Array) => void;
   readonly reject: (error: Error) => void;
 };
@@ -36,12 +44,13 @@ export function createTypesetter(threads: number): Typesetter {
       thread.worker.unref();
     } else {
       thread.worker.ref();
-      thread.worker.postMessage(thread.job.inputs);
+      const { layout, inputs } = thread.job;
+      thread.worker.postMessage({ layout, inputs });
     }
   }
 
   function start(): void {
-    const worker = new Worker(workerFile, { workerData: { workspace: assets, layout } });
+    const worker = new Worker(workerFile, { workerData: { workspace: assets, layouts } });
     const thread: Thread = { worker, job: null };
     worker.on('message', (answer: Answer) => {
       settle(thread.job, answer);
@@ -57,9 +66,9 @@ export function createTypesetter(threads: number): Typesetter {
     next(thread);
   }
 
-  function set(inputs: LayoutInputs): Promise<Uint8Array> {
+  function set<Chosen extends Layout>(layout: Chosen, inputs: LayoutInputs[Chosen]): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
-      waiting.push({ inputs, resolve, reject });
+      waiting.push({ layout, inputs, resolve, reject });
       const idle = pool.find((thread) => thread.job === null);
       if (idle) next(idle);
       else if (pool.length < threads) start();
@@ -76,5 +85,5 @@ export function createTypesetter(threads: number): Typesetter {
 
 function settle(job: Job | null, answer: Answer): void {
   if ('pdf' in answer) job?.resolve(answer.pdf);
-  else job?.reject(new Error(`the certificate layout does not compile: ${answer.fault}`));
+  else job?.reject(new Error(`the layout of a ${job.layout} does not compile: ${answer.fault}`));
 }

@@ -21,7 +21,7 @@ let database: TestDatabase;
 let db: Database;
 const now = instant(Date.parse('2030-02-01T00:00:00Z'));
 const on = '2030-02-01' as LocalDate;
-const reads = () => createLawReads({ db, instruments: new Map(), obligations: async () => [] });
+const reads = () => createLawReads({ db, instruments: () => new Map(), obligations: async () => [] });
 
 beforeAll(async () => {
   database = await createTestDatabase();

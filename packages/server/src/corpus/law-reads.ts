@@ -25,8 +25,8 @@ import { openTextStore } from './text-store.js';
 
 export interface LawDependencies {
   readonly db: Database;
-  /** The instruments of the rulebook by their ids. */
-  readonly instruments: ReadonlyMap<string, Instrument>;
+  /** The instruments of the rulebook by their ids, as it holds now. */
+  readonly instruments: () => ReadonlyMap<string, Instrument>;
   /** The obligations of the rulebook; asked for once, by the first who wants them. */
   readonly obligations: () => Promise<readonly Obligation[]>;
 }
@@ -42,14 +42,14 @@ export function createLawReads({ db, instruments, obligations }: LawDependencies
     /** The instruments of the rulebook and the texts beside them, by id, as they stand on a day. */
     async instruments(on: LocalDate): Promise<InstrumentList> {
       const texts = await store.texts();
-      const ids = [...new Set([...instruments.keys(), ...texts.keys()])].sort();
-      return { on, items: ids.map((id) => itemOf(id, instruments.get(id), texts.get(id), on)) };
+      const ids = [...new Set([...instruments().keys(), ...texts.keys()])].sort();
+      return { on, items: ids.map((id) => itemOf(id, instruments().get(id), texts.get(id), on)) };
     },
 
     /** One instrument and the outline of its text; refuses `not-found`. */
     async instrument(id: string, on: LocalDate): Promise<InstrumentDetail> {
       const found = await store.text(id);
-      const known = instruments.get(id);
+      const known = instruments().get(id);
       if (!known && !found) throw new Refusal(refused('not-found'));
       const outline = (found?.articles ?? []).filter(isWords).map(({ place, kind, under, text }) => {
         const heading = text.slice(0, 60).replace(/\s+/g, ' ');
@@ -61,7 +61,7 @@ export function createLawReads({ db, instruments, obligations }: LawDependencies
     /** Its words; refuses `not-found`. */
     async text(id: string): Promise<InstrumentText> {
       const found = await store.text(id);
-      if (!found && !instruments.has(id)) throw new Refusal(refused('not-found'));
+      if (!found && !instruments().has(id)) throw new Refusal(refused('not-found'));
       const articles = (found?.articles ?? []).filter(isWords);
       return {
         articles: articles.map((article) => ({
@@ -74,7 +74,7 @@ export function createLawReads({ db, instruments, obligations }: LawDependencies
     /** Its obligations, each with the article that it stands in; refuses `not-found`. */
     async obligations(id: string): Promise<LawObligations> {
       const found = await store.text(id);
-      if (!found && !instruments.has(id)) throw new Refusal(refused('not-found'));
+      if (!found && !instruments().has(id)) throw new Refusal(refused('not-found'));
       const own = (await rows()).filter((row) => instrumentOfObligation(row.id) === id);
       return {
         items: own.map(({ params: _, reconstructed: __, mended: ___, ...row }) => ({
@@ -90,7 +90,7 @@ export function createLawReads({ db, instruments, obligations }: LawDependencies
       return {
         instruments: tallies.map((tally) => ({
           ...tally,
-          title: titleOf(tally.instrument, instruments.get(tally.instrument), undefined),
+          title: titleOf(tally.instrument, instruments().get(tally.instrument), undefined),
         })),
         total,
       };
@@ -108,7 +108,7 @@ export function createLawReads({ db, instruments, obligations }: LawDependencies
       return {
         cite: Citation.parse(`${instrument}/${found.part?.place ?? found.article.place}`),
         instrument,
-        title: titleOf(instrument, instruments.get(instrument), stored.text),
+        title: titleOf(instrument, instruments().get(instrument), stored.text),
         exact: found.exact,
         part: found.part,
         article: pieceOf(found.article),
@@ -123,11 +123,11 @@ export function createLawReads({ db, instruments, obligations }: LawDependencies
     async search(query: CorpusQuery): Promise<{ items: SearchHit[]; nextCursor: string | null }> {
       await index();
       const { items, nextCursor } = await searchCorpus(db, query);
-      const unknown = items.some(({ instrument }) => !instruments.has(instrument));
+      const unknown = items.some(({ instrument }) => !instruments().has(instrument));
       const texts = unknown ? await store.texts() : new Map<string, ImportedText>();
       const titled = items.map((hit) => {
         const { instrument } = hit;
-        return { ...hit, title: titleOf(instrument, instruments.get(instrument), texts.get(instrument)) };
+        return { ...hit, title: titleOf(instrument, instruments().get(instrument), texts.get(instrument)) };
       });
       return { items: titled, nextCursor };
     },

@@ -109,15 +109,17 @@ const CaseFiles = z.object({
   materials: z.record(z.string(), z.object({ document: z.object({ id: z.string() }).nullable() })),
   report: z.object({ document: z.object({ id: z.string() }) }).nullable(),
   power: z.object({ id: z.string() }).optional(),
+  recognised: z.object({ document: z.object({ id: z.string() }) }).optional(),
   objections: z.record(z.string(), z.object({ evidence: z.array(z.object({ id: z.string() })) })),
 });
 
 function filedIn(state: object, document: string): boolean {
-  const { materials, report, power, objections } = CaseFiles.parse(state);
+  const { materials, report, power, recognised, objections } = CaseFiles.parse(state);
   const ids = [
     ...Object.values(materials).map((material) => material.document?.id),
     report?.document.id,
     power?.id,
+    recognised?.document.id,
     ...Object.values(objections).flatMap(({ evidence }) => evidence.map(({ id }) => id)),
   ];
   return ids.includes(document);

@@ -1,5 +1,5 @@
 import type { Instant } from '@shuji/core/kernel';
-import { Logger, type Runner, run } from 'graphile-worker';
+import { Logger, type Runner, run, runMigrations } from 'graphile-worker';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Tx } from './database.js';
@@ -23,15 +23,17 @@ export async function startTimers(
 ) {
   const pgPool = new pg.Pool({ connectionString: ownerUrl, max: 3 });
   pgPool.on('error', () => undefined);
-  await releaseTimers(pgPool);
+  // Faults reach `onError`; the rest is no news.
+  const logger = new Logger(() => () => undefined);
+  await runMigrations({ pgPool, logger });
+  await releaseJobs(pgPool);
   const runner: Runner = await run({
     pgPool,
     concurrency: 2,
     pollInterval: 1000,
     noHandleSignals: true,
     useNodeTime: true,
-    // Faults reach `onError`; the rest is no news.
-    logger: new Logger(() => () => undefined),
+    logger,
     taskList: Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [
         name,
@@ -54,9 +56,11 @@ export async function startTimers(
   };
 }
 
-// What a killed server had begun stays locked by it for hours. A timer may fire twice, so that nobody needs to know whether it
-// is another server that still lives.
-async function releaseTimers(pool: pg.Pool): Promise<void> {
-  await pool.query(`select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
-    from graphile_worker._private_jobs where locked_by is not null having count(*) > 0`);
+// A job that a killed process had begun is locked for hours otherwise. Where another process lives on the same store, its job may run
+// twice, as every task must bear.
+async function releaseJobs(pgPool: pg.Pool): Promise<void> {
+  await pgPool.query(
+    `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+      from graphile_worker.jobs where locked_by is not null having count(*) > 0`,
+  );
 }

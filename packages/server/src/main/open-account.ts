@@ -1,6 +1,6 @@
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { type FiledDocument, materialsAsked, type Party, stageOf } from '@shuji/core/registry';
-import { effectsOf, sampleFacts, wayForward } from '@shuji/core/rulebook';
+import { admittedFacts, effectsOf, wayForward } from '@shuji/core/rulebook';
 import { type CommandActor, withScope } from '../kernel/index.js';
 import { type Platform, systemActor } from './platform.js';
 
@@ -30,7 +30,7 @@ export async function openAccount(platform: Platform, regimeId: string, holder: 
     {
       ...{ regime: regimeId, registration, applicant: holder.party, rehearsal: false, draftRegime: true },
       object: { kind, name: accounts.title.zh, ...nothing },
-      facts: sampleFacts(rules, loaded, kind, {}),
+      facts: admittedFacts(rules, loaded, kind, {}),
     },
     { actor: holder.actor },
   );

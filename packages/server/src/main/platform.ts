@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { registryRefusals } from '@shuji/core/registry';
-import type { Instrument } from '@shuji/core/rulebook';
+import { type CaseNotice, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
@@ -21,18 +20,20 @@ import {
   adoptRegimes,
   caseAggregate,
   createPowers,
+  createRecognisedRegistries,
   createRegistry,
   createTrades,
   openCallUpSources,
   openRegimes,
   powerAggregate,
   type RegimeStore,
+  recognisedRegistryAggregate,
   regimeAggregate,
   settingsAggregate,
   tradeAggregate,
 } from '../registry/index.js';
 import { resourceAggregate } from '../resources/index.js';
-import { loadRulebook, rulebookFolder } from '../rulebook/index.js';
+import { openRulebook, rulebookFolder } from '../rulebook/index.js';
 import { createDuties, dutyAggregate, dutyFollowers } from '../supervision/index.js';
 
 export interface PlatformOptions {
@@ -68,14 +69,14 @@ export async function openPlatform(options: PlatformOptions) {
   } = options;
   await migrate(ownerUrl);
   const db = openDatabase(ownerUrl);
-  const rulebook = await loadRulebook(options.rulebook ?? rulebookFolder, 'rules');
+  const rulebook = await openRulebook(options.rulebook ?? rulebookFolder);
   const keys = await loadOrCreateKeys(join(dataDir, 'keys'), 'shuji');
   const files = openFileStore(join(dataDir, 'files'), { maxBytes: maxFileBytes, random: source.random });
   const sequencer = createSequencer({ db, signer: keys.signer, now: systemSource.now, onFault });
   const renderer = createCertificateRenderer();
   // The key that signs documents is made when the first one is, since it takes its time.
   const documentSigner = openDocumentKey(join(dataDir, 'keys'), keys.signer.key.name);
-  const regimes = openRegimes(rulebook.regimes, rulebook.instruments);
+  const regimes = openRegimes(rulebook.current);
   const commandsAt = (at: Source) => createCommands(db, at, { followers: dutyFollowers(regimes, at) });
   const commands = commandsAt(source);
   const cases = caseAggregate(regimes);
@@ -89,7 +90,7 @@ export async function openPlatform(options: PlatformOptions) {
       issuersFolder: join(dataDir, 'trusted-issuers'),
     });
   const callUpSources = await openCallUpSources(join(dataDir, 'call-up-sources.json'), onFault);
-  await adoptRegimes(db, commands, rulebook.regimes, systemActor);
+  await adoptRegimes(db, commands, rulebook.current().regimes, systemActor);
   const aggregates = aggregatesOf(regimes);
   return {
     db,
@@ -97,13 +98,25 @@ export async function openPlatform(options: PlatformOptions) {
     dataDir,
     baseUrl,
     source,
-    rulebook: { ...rulebook, instruments: rulebook.instruments satisfies ReadonlyMap<string, Instrument> },
+    /** The rulebook as it holds now. */
+    rulebook: rulebook.current,
+    /** Reads the rulebook folder again for somebody; what it says is recorded, then holds. With a fault, all stays as it was. */
+    reloadRulebook: (actor: CommandActor) =>
+      rulebook.reload((next) => adoptRegimes(db, commands, next.regimes, { ...actor, scope: systemActor.scope })),
     keys,
     files,
     sequencer,
     /** The PDF of a certificate.json, signed and sealed by the keys of the installation. */
     certificatePdf: async (certificate: Uint8Array, lang: Language) =>
       renderer.renderSealed(certificate, { lang, signer: keys.signer, document: await documentSigner() }),
+    /** The PDF of a notice, signed by the installation's document key. */
+    noticePdf: async (notice: CaseNotice, lang: Language) => {
+      const { caseId, kind, objection } = notice;
+      // Whoever objects has no account, and follows the objection by its code.
+      const page = objection ? 'objections' : `${kind === 'publicity' ? 'notices' : 'cases'}/${caseId}`;
+      const url = `${baseUrl}/${page}`;
+      return renderer.renderNotice(notice, { lang, url, document: await documentSigner() });
+    },
     commands,
     regimes,
     cases,
@@ -112,6 +125,7 @@ export async function openPlatform(options: PlatformOptions) {
     /** From where documents of applicants may be called up. */
     callUpSources,
     powers: createPowers({ db, commands, source, regimes }),
+    recognised: createRecognisedRegistries({ db, commands, source, regimes }),
     trades: createTrades({ db, commands, source, regimes }),
     duties: createDuties({ db, commands, source, regimes }),
     /** Commands under another clock. */
@@ -139,5 +153,6 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     accountLookUpAggregate,
     tradeAggregate,
     powerAggregate,
+    recognisedRegistryAggregate,
   ];
 }

@@ -30,11 +30,11 @@ import {
   stageViews,
 } from '@shuji/core/registry';
 import {
+  admittedFacts,
   type Json,
   type LoadedRegime,
   type Registration,
   registrationRule,
-  sampleFacts,
   spanOf,
   wayForward,
 } from '@shuji/core/rulebook';
@@ -154,7 +154,8 @@ class Rehearsal {
       throw new Refusal(refused('form-invalid', [registrationRule(this.loaded, this.registrationId)], unknown));
     const scanned = this.card ? prefill(this.registration, { name: this.options.name, profile, card: this.card }) : {};
     const given = { ...scanned, ...this.options.facts };
-    const facts = sampleFacts(this.registration, this.loaded, this.kind, given);
+    const { name, uscc } = this.holder;
+    const facts = admittedFacts(this.registration, this.loaded, this.kind, given, { name, uscc });
     const object = {
       resource: ResourceId.parse(this.resource),
       kind: this.kind,
@@ -291,7 +292,7 @@ class Rehearsal {
         id: regime.id,
         title: regime.title,
         version,
-        instruments: regime.instruments.map((id) => this.platform.rulebook.instruments.get(id) ?? { id }),
+        instruments: regime.instruments.map((id) => this.platform.rulebook().instruments.get(id) ?? { id }),
       },
       authority: regime.authority,
       registration: { id: state.registration, title: this.registration.title, cite: this.registration.cite },

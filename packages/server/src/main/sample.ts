@@ -17,7 +17,7 @@ import {
 } from '@shuji/core/kernel';
 import { creditCheckCharacter, type OrganisationKind } from '@shuji/core/parties';
 import { type Party, prefill, registrationOf, stageOf } from '@shuji/core/registry';
-import { sampleFacts, wayForward } from '@shuji/core/rulebook';
+import { admittedFacts, wayForward } from '@shuji/core/rulebook';
 import { createScanner, type Scanner } from '../catalog/index.js';
 import { storeDocument } from '../files/index.js';
 import { type CommandActor, type Source, sourceAt, withScope } from '../kernel/index.js';
@@ -263,7 +263,7 @@ class Sample {
       sizeBytes: profile.sizeBytes,
       format: profile.format,
     };
-    const facts = sampleFacts(rules, loaded, kind, prefill(rules, { name, profile, card }));
+    const facts = admittedFacts(rules, loaded, kind, prefill(rules, { name, profile, card }));
     const body = {
       regime,
       registration,

@@ -18,13 +18,17 @@ import {
   createCaseGuard,
   createCaseReads,
   createIntakeGuard,
+  createNoticeReads,
   createOpeningGuard,
   createOwnEntryReads,
   createPublicReads,
+  createStandingReads,
   entryRoutes,
   intakeRoutes,
+  noticeRoutes,
   powerRoutes,
   publicRoutes,
+  recognitionRoutes,
   registrationAccountRoutes,
   registrationsOf,
   settingsRoutes,
@@ -34,6 +38,7 @@ import { resourceRoutes } from '../resources/index.js';
 import { domainRoutes, loadObligations } from '../rulebook/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
+import { reloadRoute } from './reload-route.js';
 
 export interface ServerOptions extends PlatformOptions {
   readonly host?: string;
@@ -131,6 +136,7 @@ async function composeApp(
   });
   const scanner: Scanner = { scan: (path) => scan(path, { signal }) };
   const reads = createPublicReads({ db, regimes, source });
+  const standing = createStandingReads({ db, regimes, source });
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
@@ -144,23 +150,35 @@ async function composeApp(
     registry,
     reads: createCaseReads({ db, regimes, source, sources: callUpSources }),
     calling: { db, files, source, sources: callUpSources, registry },
+    files,
   });
+  noticeRoutes(app, { parties, reads: createNoticeReads({ db, regimes }), noticePdf: platform.noticePdf });
   intakeRoutes(app, { db, parties, guard: createIntakeGuard({ db, parties }, authorityOf), registry });
-  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }) });
+  entryRoutes(app, { parties, reads: createOwnEntryReads({ db, regimes, source, parties }), standing });
   registrationAccountRoutes(app, {
     parties,
     lookUps: createAccountLookUps({ db, commands, source, regimes, parties }),
   });
-  publicRoutes(app, { db, regimes, registry, reads, source });
+  publicRoutes(app, { db, regimes, registry, reads, standing, source });
   lawRoutes(app, {
     db,
     source,
-    instruments: platform.rulebook.instruments,
+    instruments: () => platform.rulebook().instruments,
     obligations: async () => (await loadObligations(options.rulebook)).rows.map(({ obligation }) => obligation),
   });
-  domainRoutes(app, { ...platform.rulebook, source });
+  domainRoutes(app, { rulebook: platform.rulebook, source });
+  reloadRoute(app, {
+    parties,
+    async reload(actor) {
+      const reloaded = await platform.reloadRulebook(actor);
+      // New rules may bring duties of today, as a start finds them.
+      if (reloaded.ok) await runCalendar(platform);
+      return reloaded;
+    },
+  });
   certificateRoutes(app, { db, parties, reads, sequencer, certificatePdf, keys });
   settingsRoutes(app, { db, commands, regimes, parties, source });
+  recognitionRoutes(app, { parties, regimes, source, recognised: platform.recognised });
   powerRoutes(app, { db, parties, powers: platform.powers });
   tradeRoutes(app, { db, parties, registry, trades: platform.trades });
   dutyRoutes(app, { db, files, parties, duties: platform.duties, reads: createDutyReads({ db, regimes, source }) });

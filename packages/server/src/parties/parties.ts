@@ -6,7 +6,7 @@ import { accountRoutes } from './account-routes.js';
 import { insertAccount, type NewAccount, passwordHash } from './accounts.js';
 import { createAuth } from './auth.js';
 import { authRoute } from './auth-route.js';
-import { conflictBetween } from './conflict.js';
+import { conflictBetween, conflictWith } from './conflict.js';
 import { invitationRoutes } from './invitation-routes.js';
 import { createInvitations } from './invitations.js';
 import { readOrganisation } from './organisation-aggregate.js';
@@ -40,6 +40,12 @@ export interface Parties {
   routes(app: FastifyInstance): void;
   /** See `conflictBetween`: the scope of the transaction must be `system`. */
   conflictBetween(tx: Tx, actor: Actor, organisation: OrganisationId): Promise<Refused<PartiesRefusal> | null>;
+  /** See `conflictWith`: the same of an organisation that would be assigned, before it has named anybody. */
+  conflictOfAssigned(
+    tx: Tx,
+    assigned: OrganisationId,
+    organisation: OrganisationId,
+  ): Promise<Refused<PartiesRefusal> | null>;
   /** An organisation as everybody may see it, under any scope. */
   organisation(tx: Tx, id: string): Promise<OrganisationSummary | undefined>;
   /** Makes a person's account; refuses `email-taken`, `password-weak`. */
@@ -70,6 +76,8 @@ export function createParties(dependencies: PartiesDependencies): Parties {
       organisationRoutes(app, { ...common, sessions, organisations });
     },
     conflictBetween,
+    conflictOfAssigned: (tx, assigned, organisation) =>
+      conflictWith(tx, { person: null, organisations: [assigned] }, organisation),
     organisation: readOrganisation,
     organisations,
     makeAccount: async (account) => {

@@ -28,6 +28,7 @@ import {
 import { scopeOf, shownIdentity } from '../parties/index.js';
 import type { CallUpSources } from './call-up-sources.js';
 import { actingIn } from './powers.js';
+import { recognitionContext } from './recognition-context.js';
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
 import { caseReads, caseReadsWalked, walkedFirst } from './register-search.js';
@@ -94,7 +95,8 @@ export function createCaseReads({
         const today = regimes.onDay(context.loaded, shanghaiDate(context.now));
         const held = await sources.list();
         const asked = { registeredAs: await registeredAs(tx, row.state), today, acting, sources: held };
-        return caseView(row, events, reader, asked, { ...context, ...known });
+        const recognising = await recognitionContext(tx, row.state, 'read');
+        return caseView(row, events, reader, asked, { ...context, ...known, ...recognising });
       }),
 
     /** Why the rules of a case ask of it what they ask; refuses `not-found` where it is none of the actor's. */
@@ -115,8 +117,8 @@ export function createCaseReads({
   };
 }
 
-// A case that the actor's organisation has a desk for.
-async function ownRow(
+/** A case that the actor's organisation has a desk for; refuses `not-found` where it is none of theirs. */
+export async function ownRow(
   tx: Tx,
   actor: Actor,
   id: CaseId,

@@ -1,3 +1,4 @@
+import { certificateBytesLimit } from '@shuji/core/evidence';
 import { CaseId, DocumentId, ObjectionId, OrganisationId, ResourceId, refused } from '@shuji/core/kernel';
 import { type Actor, may } from '@shuji/core/parties';
 import {
@@ -13,6 +14,7 @@ import { RegistrationTrace } from '@shuji/core/rulebook';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { FileStore } from '../files/index.js';
 import { CommandHeaders, CommandReply, PageQuery, problems, versionOf } from '../http/index.js';
 import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
@@ -30,6 +32,7 @@ export interface CaseRouteDependencies {
   readonly guardOpening: OpeningGuard;
   readonly registry: RegistryService;
   readonly reads: ReturnType<typeof createCaseReads>;
+  readonly files: FileStore;
   readonly calling: CallUpDependencies;
 }
 
@@ -42,7 +45,7 @@ const OptionalReasons = Reasons.nullish().transform((reasons) => reasons ?? null
 /** Routes of registration cases, for applicants, registries and agencies. */
 export function caseRoutes(
   app: FastifyInstance,
-  { db, parties, guard, guardOpening, registry, reads, calling }: CaseRouteDependencies,
+  { db, parties, guard, guardOpening, registry, reads, files, calling }: CaseRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
@@ -245,6 +248,10 @@ export function caseRoutes(
     async (id, { material, document }, given, actor) =>
       registry.attach(id, { material, document: document === null ? null : await ownDocument(actor, document) }, given),
   );
+  command('present-certificate', z.object({ document: DocumentId }), async (id, body, given, actor) => {
+    const document = await ownDocument(actor, body.document);
+    return registry.presentCertificate(id, { document }, await firstBytes(files, document), given);
+  });
   command(
     'call-up',
     z.object({
@@ -290,7 +297,7 @@ export function caseRoutes(
     (id, body, given) => registry.requestSupplement(id, body, given),
   );
   command('assign-review', z.object({ agency: OrganisationId }), async (id, { agency }, given) =>
-    registry.assignReview(id, { agency: await agencyOf(db, parties, agency) }, given),
+    registry.assignReview(id, { agency: await agencyOf(db, parties, { agency, id }) }, given),
   );
   command(
     'file-report',
@@ -328,6 +335,18 @@ export function caseRoutes(
   );
 }
 
+// No more than it takes to refuse what is too large for a certificate.
+async function firstBytes(files: FileStore, { sha256 }: FiledDocument): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of files.read(sha256)) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > certificateBytesLimit) break;
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
 function commandSchema(name: string) {
   const operationId = `${name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Case`;
   return { operationId, tags: ['cases'], headers: CommandHeaders, response: { 200: CommandReply, ...problems } };
@@ -350,10 +369,15 @@ function otherParty(db: Database, parties: Parties, id: OrganisationId | null): 
   return withScope(db, { kind: 'system' }, (tx) => partyOf(tx, parties, id));
 }
 
-function agencyOf(db: Database, parties: Parties, id: OrganisationId): Promise<Party> {
+// An agency with a tie to the applicant is not assigned, whoever of it would review (ah-registration-2023/11(4)).
+function agencyOf(db: Database, parties: Parties, asked: { agency: OrganisationId; id: CaseId }): Promise<Party> {
   return withScope(db, { kind: 'system' }, async (tx) => {
-    const found = await parties.organisation(tx, id);
+    const found = await parties.organisation(tx, asked.agency);
     if (found?.kind !== 'agency') throw new Refusal(refused('agency-unknown', [], ['agency']));
-    return { id: found.id, name: found.name, uscc: found.uscc };
+    const { id, name, uscc } = found;
+    const row = await caseRow(tx, asked.id);
+    const conflict = row && (await parties.conflictOfAssigned(tx, id, row.state.applicant.id));
+    if (conflict) throw new Refusal({ ...conflict, fields: ['agency'] });
+    return { id, name, uscc };
   });
 }

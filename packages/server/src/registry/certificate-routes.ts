@@ -7,6 +7,7 @@ import type { Language } from '../certificates/index.js';
 import { type LogKeys, readLatestHead, type Sequencer } from '../evidence/index.js';
 import { type Database, withScope } from '../kernel/index.js';
 import { type Parties, scopeOf } from '../parties/index.js';
+import { attachment, createKeptPdfs } from './kept-pdfs.js';
 import type { createPublicReads } from './public-reads.js';
 
 export interface CertificateRouteDependencies {
@@ -18,9 +19,6 @@ export interface CertificateRouteDependencies {
   readonly keys: LogKeys;
 }
 
-/** PDFs kept in memory, so that a certificate that many ask for is set once. */
-const keptPdfs = 50;
-
 /** Routes of certificates and of the evidence log's public side. */
 export function certificateRoutes(
   app: FastifyInstance,
@@ -29,24 +27,12 @@ export function certificateRoutes(
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['evidence'];
   const params = z.object({ id: CertificateId });
-  const pdfs = new Map<string, Promise<Uint8Array>>();
+  const kept = createKeptPdfs(50);
 
   async function jsonOf(request: FastifyRequest, id: string): Promise<{ number: string; json: Uint8Array }> {
     const actor = await parties.actorIfSignedIn(request);
     const { number, seq } = await reads.certificate(id, actor ? scopeOf(actor) : { kind: 'public' });
     return { number, json: certificateFile(await sequencer.evidenceOf(seq)) };
-  }
-
-  function pdfOf(id: string, json: Uint8Array, lang: Language): Promise<Uint8Array> {
-    const key = `${id}/${lang}`;
-    const known = pdfs.get(key);
-    if (known) return known;
-    const made = certificatePdf(json, lang);
-    pdfs.set(key, made);
-    made.catch(() => pdfs.delete(key));
-    const oldest = pdfs.keys().next().value;
-    if (pdfs.size > keptPdfs && oldest !== undefined) pdfs.delete(oldest);
-    return made;
   }
 
   typed.get(
@@ -75,7 +61,8 @@ export function certificateRoutes(
     },
     async (request, reply) => {
       const { number, json } = await jsonOf(request, request.params.id);
-      const pdf = await pdfOf(request.params.id, json, request.query.lang);
+      const { lang } = request.query;
+      const pdf = await kept(`${request.params.id}/${lang}`, () => certificatePdf(json, lang));
       return reply
         .type('application/pdf')
         .header('content-disposition', attachment(`${number}.pdf`))
@@ -101,8 +88,4 @@ export function certificateRoutes(
     { schema: { operationId: 'readLogKeys', tags, response: { 200: z.object({ keys: z.array(z.string()) }) } } },
     () => ({ keys: [keys.verifierKey] }),
   );
-}
-
-function attachment(name: string): string {
-  return `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
 }

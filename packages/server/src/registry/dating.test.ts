@@ -94,7 +94,8 @@ test('the public reads the version of today, and how it stands', async () => {
 });
 
 test('every version is in the journal once, however often the server starts; one that goes back is recorded anew', async () => {
-  const { db, commands, rulebook } = world.server.platform;
+  const { db, commands } = world.server.platform;
+  const rulebook = world.server.platform.rulebook();
   const recorded = () =>
     withScope(db, { kind: 'system' }, (tx) =>
       tx.selectFrom('regime_version').select('version').where('regime', '=', regime).orderBy('position').execute(),

@@ -146,7 +146,8 @@ export function createOwnEntryReads({
   }
 }
 
-function relationTo({ holder, authority }: EntryState, { active }: Actor): EntryRelation {
+/** How the active organisation stands to an entry. */
+export function relationTo({ holder, authority }: EntryState, { active }: Actor): EntryRelation {
   if (active?.kind === 'registry') return active.authority === authority ? 'registry' : 'reader';
   if (!active || !applies(active.kind)) return 'reader';
   return active.organisation === holder.id ? 'holder' : 'other';

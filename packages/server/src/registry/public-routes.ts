@@ -1,5 +1,6 @@
 import { CaseId, DocumentId, refused, shanghaiDate } from '@shuji/core/kernel';
 import {
+  EntryStanding,
   type FiledDocument,
   Notice,
   ObjectionView,
@@ -19,12 +20,14 @@ import type { createPublicReads } from './public-reads.js';
 import type { RegimeStore } from './regimes.js';
 import { registerStatistics } from './register-statistics.js';
 import { type RegistryService, trackingHash } from './service.js';
+import { type createStandingReads, StandingQuery } from './standing-reads.js';
 
 export interface PublicRouteDependencies {
   readonly db: Database;
   readonly regimes: RegimeStore;
   readonly registry: RegistryService;
   readonly reads: ReturnType<typeof createPublicReads>;
+  readonly standing: ReturnType<typeof createStandingReads>;
   readonly source: Source;
 }
 
@@ -39,7 +42,7 @@ const Line = (max: number) => z.string().trim().min(1).max(max);
 /** Routes for everybody: the rules, the register, the publicity board, objections. */
 export function publicRoutes(
   app: FastifyInstance,
-  { db, regimes, registry, reads, source }: PublicRouteDependencies,
+  { db, regimes, registry, reads, standing, source }: PublicRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['public'];
@@ -144,6 +147,20 @@ export function publicRoutes(
       },
     },
     (request) => reads.entry(request.params.number),
+  );
+
+  typed.get(
+    '/api/public/register/:number/standing',
+    {
+      schema: {
+        operationId: 'readEntryStanding',
+        tags,
+        params: z.object({ number: z.string().max(100) }),
+        querystring: StandingQuery,
+        response: { 200: EntryStanding, ...problems },
+      },
+    },
+    (request) => standing.public(request.params.number, request.query),
   );
 
   typed.get(

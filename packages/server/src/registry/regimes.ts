@@ -25,18 +25,24 @@ export interface RegimeStore {
   settings(tx: Tx, id: string): Promise<Settings>;
 }
 
-/** Opens the store of regimes on what the rulebook folder holds. */
-export function openRegimes(
-  loaded: readonly LoadedRegime[],
-  instruments: ReadonlyMap<string, Instrument>,
-): RegimeStore {
+/** What the store needs of a rulebook. */
+export interface RegimeBook {
+  readonly regimes: readonly LoadedRegime[];
+  readonly instruments: ReadonlyMap<string, Instrument>;
+}
+
+/** Opens the store of regimes on the rulebook that holds at each moment: it may be another one later. */
+export function openRegimes(book: () => RegimeBook): RegimeStore {
   const ofDay = (entry: LoadedRegime, on: LocalDate): RegimeOfDay => ({
     loaded: entry,
-    standing: regimeStanding(entry.regime, instruments, on),
+    standing: regimeStanding(entry.regime, book().instruments, on),
   });
-  const current = (on: LocalDate) => regimesOn(loaded, on).map((entry) => ofDay(entry, on));
+  const current = (on: LocalDate) => regimesOn(book().regimes, on).map((entry) => ofDay(entry, on));
   const find = (id: string, on: LocalDate) => current(on).find((entry) => entry.loaded.regime.id === id);
-  const byVersion = new Map(loaded.map((entry) => [key(entry.regime.id, entry.version), entry]));
+  const byVersion = new Map<string, LoadedRegime>();
+  const known = (id: string, version: string) =>
+    byVersion.get(key(id, version)) ??
+    book().regimes.find((entry) => entry.regime.id === id && entry.version === version);
   return {
     current,
     get(id, on) {
@@ -46,8 +52,11 @@ export function openRegimes(
     },
     onDay: (kept, on) => find(kept.regime.id, on) ?? ofDay(kept, on),
     async version(tx, id, version) {
-      const known = byVersion.get(key(id, version));
-      if (known) return known;
+      const found = known(id, version);
+      if (found) {
+        byVersion.set(key(id, version), found);
+        return found;
+      }
       const row = await tx
         .selectFrom('regime_version')
         .select('source')

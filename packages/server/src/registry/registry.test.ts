@@ -293,6 +293,33 @@ describe('who may do what', () => {
     expect(body.because.map(({ cite }: { cite: string }) => cite)).toEqual(['ah-registration-2023/11(4)']);
   });
 
+  test('an agency with a tie to the applicant is not assigned, whichever side has declared it', async () => {
+    for (const by of ['applicant', 'agency'] as const) {
+      const reviewer = await world.organisation('agency', '有关联示例审查所');
+      const enterprise = await world.organisation('enterprise', '受审示例公司');
+      const [from, to] = by === 'applicant' ? [enterprise, reviewer] : [reviewer, enterprise];
+      const administrator = by === 'applicant' ? enterprise.client : world.owner;
+      administrator.organisation = from.id;
+      const tie = await administrator.post(`/api/organisations/${from.id}/ties/declare`, {
+        ...{ with: to.id, nature: 'ownership' },
+      });
+      expect(tie.status).toBe(200);
+      const { id } = await submitted(world, enterprise);
+      const assign = (agencyId: string) => registry.client.post(`/api/cases/${id}/assign-review`, { agency: agencyId });
+      await must(registry.client.post(`/api/cases/${id}/decide`, { stage: 'acceptance', outcome: 'accept' }));
+      expect(await assign(reviewer.id)).toMatchObject({
+        status: 403,
+        body: {
+          code: 'conflict-of-interest',
+          fields: ['agency'],
+          because: [{ cite: 'ah-registration-2023/11(4)' }],
+        },
+      });
+      expect((await must(registry.client.get(`/api/cases/${id}`))).agency).toBeNull();
+      expect((await assign(agency.id)).status).toBe(200);
+    }
+  });
+
   test('only the assigned agency files a report', async () => {
     const { id } = await submitted(world, applicant);
     const stranger = await world.organisation('agency', '另一示例审查所');

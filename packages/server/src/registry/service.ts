@@ -3,7 +3,6 @@ import {
   type CaseId,
   CaseId as CaseIdSchema,
   type Decision,
-  endOfDay,
   ObjectionId,
   refused,
   shanghaiDate,
@@ -29,14 +28,14 @@ import {
   type CommandContext,
   type CommandResult,
   type Commands,
-  type Recorded,
   Refusal,
   type Source,
-  setTimer,
   type Tx,
 } from '../kernel/index.js';
+import { setCaseTimers } from './case-timers.js';
 import { nextCaseNumber } from './numbers.js';
 import { actingIn, powersBetween } from './powers.js';
+import { presentCertificate, recognitionContext } from './recognition-context.js';
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
@@ -109,7 +108,8 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
     if (state.status === 'none') throw new Refusal(refused('not-found'));
     const loaded = await rulesOf(tx, regimes, state, shanghaiDate(now));
     const settings = await regimes.settings(tx, state.regime);
-    return { loaded, settings, now, ...(await registerContext(tx, loaded, aboutCase(state), 'change')) };
+    const known = await registerContext(tx, loaded, aboutCase(state), 'change');
+    return { loaded, settings, now, ...known, ...(await recognitionContext(tx, state, 'change')) };
   }
 
   const todayOf = ({ loaded, now }: CaseContext): RegimeOfDay => regimes.onDay(loaded, shanghaiDate(now));
@@ -300,6 +300,11 @@ export function createRegistry({ commands, source, regimes, cases, verifyUrl, is
       run('attach', id, command, body, async (state, context, shell) =>
         registry.attach(state, { ...body, acting: await shell.acting(state) }, context),
       ),
+    /** The applicant presents a certificate of another registry; `bytes` is the document's content. */
+    presentCertificate: (id: CaseId, body: { document: FiledDocument }, bytes: Uint8Array, command: CaseCommand) =>
+      run('present-certificate', id, command, body, async (state, context, { tx, acting }) =>
+        presentCertificate(tx, state, { ...body, bytes, acting: await acting(state) }, context),
+      ),
     /** What calling up a document would be answered now, with the state of the case; throws why it is refused, and records nothing. */
     async probeCallUp(tx: Tx, id: CaseId, callOf: (state: Case) => registry.CallUp) {
       const state = (await cases.load(tx, id))?.state ?? registry.noCase;
@@ -421,20 +426,4 @@ export function trackingHash(code: string): string {
 function authorityOf(state: Case): string {
   if (state.status === 'none') throw new Refusal(refused('not-found'));
   return state.authority;
-}
-
-// A rehearsal has a clock of its own, walked by whoever rehearses; the machine's timers are for real cases.
-async function setCaseTimers(tx: Tx, id: string, state: Case, recorded: readonly Recorded<CaseEvent>[]): Promise<void> {
-  if (state.status === 'none' || state.rehearsal) return;
-  const touched = new Set(recorded.flatMap(({ event }) => ('clocks' in event ? Object.keys(event.clocks) : [])));
-  const ended = state.status === 'ended';
-  const lasting = recorded.some(
-    ({ event }) => event.type === 'ObjectionRejected' || event.type === 'ObjectionResolved',
-  );
-  for (const [clock, entry] of Object.entries(state.clocks)) {
-    const waits = lasting && entry.purpose === 'last';
-    if (!touched.has(clock) && !ended && !waits) continue;
-    const at = entry.state === 'running' && !ended ? endOfDay(entry.clock.due) : null;
-    await setTimer(tx, 'case-clock', `case:${id}:${clock}`, at, { case: id, clock });
-  }
 }

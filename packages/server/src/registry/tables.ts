@@ -11,6 +11,7 @@ declare module '../kernel/tables.js' {
     certificate: CertificateTable;
     trade_authorisation: TradeAuthorisationTable;
     power_of_attorney: PowerOfAttorneyTable;
+    recognised_registry: RecognisedRegistryTable;
     number_sequence: NumberSequenceTable;
     regime_version: RegimeVersionTable;
     regime_setting: RegimeSettingTable;
@@ -56,6 +57,17 @@ export interface TradeAuthorisationTable {
   holder: string;
   exchange: string;
   ended: boolean;
+  version: number;
+  state: JSONColumnType<object>;
+}
+
+/** Registries whose certificates an authority recognises; see migration 0085. */
+export interface RecognisedRegistryTable {
+  id: string;
+  authority: string;
+  key: string;
+  ended: boolean;
+  recognised_at: Date | string;
   version: number;
   state: JSONColumnType<object>;
 }

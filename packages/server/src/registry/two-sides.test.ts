@@ -170,6 +170,21 @@ describe('anonymised publicity', () => {
     }
   });
 
+  test('its public notice names nobody either, whoever reads it', async () => {
+    const entry = await held();
+    const id = await publicised(entry, true);
+    const pdf = (client: Member['client'], path: string) => client.bytes(`/api/${path}`);
+    expect((await pdf(world.anyone, `public/notices/${id}/notice.pdf`)).status).toBe(200);
+    for (const member of [licensee, licensor, registry]) {
+      const { items } = await must(member.client.get(`/api/cases/${id}/notices`));
+      const [notice] = items;
+      expect(notice).toMatchObject({ kind: 'publicity', addressees: [{ as: 'public', name: null }] });
+      silent(notice);
+      expect(JSON.stringify(notice)).not.toContain(entry);
+    }
+    expect((await pdf(third.client, `cases/${id}/notices/1.pdf`)).status).toBe(404);
+  });
+
   test('its certificates are read by the sides, its registry and supervisors alone', async () => {
     const id = await publicised(await held(), true);
     await decided(id, 'pass');
@@ -240,4 +255,47 @@ describe('applying afresh', () => {
 test('a rebuild comes to the same tables', async () => {
   const { before, after } = await rebuild(world.server.platform.db, world.server.platform.aggregates);
   expect(after).toEqual(before);
+});
+
+describe('how an entry stood on a day', () => {
+  const standing = (number: string, query = '') => publicly(`register/${number}/standing${query}`);
+
+  test('is told to anyone, with what is known by a moment; the day before there was nothing', async () => {
+    const number = await held();
+    expect(await standing(number)).toMatchObject({
+      ...{ on: '2025-03-03', known: null, unknownYet: 0, status: 'valid', others: [], against: [] },
+      holder: { party: licensor.name, right: 'holding', since: '2025-03-03', holds: true },
+    });
+    expect((await standing(number)).holder.because).not.toEqual([]);
+    expect(await standing(number, '?on=2025-03-02')).toMatchObject({ status: 'unregistered', holder: null });
+    // The case happened on a day of the test's own clock, and was written down when the test ran.
+    expect(await standing(number, '?known=2025-03-04')).toMatchObject({ status: 'unregistered', unknownYet: 1 });
+    const later = new Date(Date.now() + 86_400_000).toISOString();
+    expect(await standing(number, `?known=${encodeURIComponent(later)}`)).toMatchObject({ status: 'valid' });
+  });
+
+  test('names nobody who stays unnamed, but to whom it concerns', async () => {
+    const id = await publicised(await held(), true);
+    await decided(id, 'pass');
+    const [{ number }] = (await view(licensee, id)).certificates;
+    const told = await standing(number);
+    for (const name of [licensor.name, licensee.name]) expect(JSON.stringify(told)).not.toContain(name);
+    expect(told.holder.party).toBeNull();
+    const own = (member: Member) => must(member.client.get(`/api/entries/${number}/standing`));
+    expect((await own(licensee)).holder.party).toBe(licensee.name);
+    expect((await own(registry)).holder.party).toBe(licensee.name);
+    expect((await own(elsewhere)).holder.party).toBeNull();
+    expect((await own(third)).holder.party).toBeNull();
+  });
+
+  test.each([
+    ['SAMPLE-NONE', '', 404, 'not-found'],
+    ['SAMPLE-NONE', '?on=2025-02-30', 400, 'request-invalid'],
+    ['SAMPLE-NONE', '?on=yesterday', 400, 'request-invalid'],
+    ['SAMPLE-NONE', '?known=2025-02-02T25:00:00Z', 400, 'request-invalid'],
+  ])('%s%s is refused', async (number, query, status, code) => {
+    const answer = await world.anyone.get(`/api/public/register/${number}/standing${query}`);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect((await world.anyone.get(`/api/entries/${number}/standing${query}`)).status).toBe(status === 400 ? 400 : 401);
+  });
 });

@@ -8,6 +8,7 @@ import {
   callUpOffered,
   clockViews,
   type Desk,
+  disclosed,
   eventTitles,
   isRefusal,
   type MaterialView,
@@ -18,6 +19,9 @@ import {
   offers,
   outcomeTitles,
   type Party,
+  type RecognisedCertificate,
+  recognisedView,
+  recognitionView,
   registrationOf,
   ruleOfStage,
   type SeenEntry,
@@ -27,11 +31,9 @@ import {
   stageOf,
   stageViews,
   type TimelineEntry,
-  type Veil,
-  variablesOf,
   veilOverCase,
 } from '@shuji/core/registry';
-import { applyWithinRule, askedFields, clockRule, effectRule, effectTitles, objectionRule } from '@shuji/core/rulebook';
+import { applyWithinRule, clockRule, effectRule, effectTitles, objectionRule } from '@shuji/core/rulebook';
 import type { JournalRow } from '../kernel/index.js';
 import { type CallUpSource, holdersOf } from './call-up-sources.js';
 
@@ -113,6 +115,8 @@ export function caseView(
     facts: { ...state.facts } as CaseView['facts'],
     ...registerView(state, reader, context),
     ...sealViews(state, reader, context),
+    recognised: recognisedView(state),
+    recognition: recognitionView(state, context),
     stages: stageViews(state, context),
     materials: materialViews(state, context).map((material) => ({
       ...material,
@@ -270,6 +274,11 @@ function detailOf({ type, data }: JournalRow, state: Filed, { loaded }: CaseCont
     }
     case 'ApplicationSealed':
       return { zh: field('subject'), en: field('subject') };
+    case 'CertificateRecognised': {
+      const { certificate } = data as { readonly certificate: RecognisedCertificate };
+      const words = `${certificate.number} · ${certificate.registry.name}`;
+      return { zh: words, en: words };
+    }
     case 'SupplementRequested':
       return { zh: field('note'), en: field('note') };
     case 'CertificateIssued':
@@ -309,7 +318,7 @@ export function noticeOf(state: Filed, context: CaseContext): Notice | null {
       en: state.object.kind,
     },
     applicant: veil.name(state.applicant),
-    summary: disclosed(state, veil, context),
+    summary: disclosed(state, veil, context.loaded),
     from: shanghaiDate(visit.enteredAt),
     until,
     status,
@@ -320,17 +329,4 @@ export function noticeOf(state: Filed, context: CaseContext): Notice | null {
     because: [rule, ...(clock ? [clockRule(clock.clock.rule, context.loaded.regime, context.settings)] : [])],
     rehearsal: state.rehearsal,
   };
-}
-
-// Declarations are for the registry alone; what describes the object is disclosed.
-function disclosed(state: Filed, veil: Veil, { loaded }: CaseContext): Notice['summary'] {
-  const registration = registrationOf(state, loaded);
-  return askedFields(registration, loaded, variablesOf(state, loaded)).flatMap((field) => {
-    const value = state.facts[field.id];
-    if (veil.hides(field.id) || field.type === 'boolean' || value === undefined || value === null || value === '')
-      return [];
-    const title = (id: unknown) => field.options?.find((option) => option.id === id)?.title.zh ?? String(id);
-    const said = Array.isArray(value) ? value.map(title).join('、') : title(value);
-    return [{ title: field.title, value: veil.text(said) }];
-  });
 }

@@ -18,8 +18,10 @@ const app = Fastify();
 app.setValidatorCompiler(validatorCompiler);
 app.setSerializerCompiler(serializerCompiler);
 domainRoutes(app, {
-  domains: made.map(({ loaded }) => loaded),
-  instruments: new Map([['my-rules-2026', instrument.instrument]]),
+  rulebook: () => ({
+    domains: made.map(({ loaded }) => loaded),
+    instruments: new Map([['my-rules-2026', instrument.instrument]]),
+  }),
   source: { now: () => instant(Date.UTC(2026, 2, 1)) } as Parameters<typeof domainRoutes>[1]['source'],
 });
 

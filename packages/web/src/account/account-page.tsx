@@ -7,6 +7,7 @@ import { SignedIn } from '../app/signed-in.js';
 import { ApiKeys } from './api-keys.js';
 import { PasskeyList } from './passkey-list.js';
 import { PasswordForm } from './password-form.js';
+import { ReloadRules } from './reload-rules.js';
 import { RoleTags } from './role-tags.js';
 import { TwoFactor } from './two-factor.js';
 
@@ -33,6 +34,11 @@ export function AccountPage() {
           <Card title={t('account.keys.title')}>
             <ApiKeys />
           </Card>
+          {me.person.owner && (
+            <Card title={t('account.rules.title')}>
+              <ReloadRules />
+            </Card>
+          )}
         </div>
       )}
     </SignedIn>

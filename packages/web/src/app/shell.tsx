@@ -1,12 +1,14 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from './i18n.js';
+import { useKeys } from './keys.js';
 import { LanguageSwitch } from './language-switch.js';
 import { Mark } from './mark.js';
 import { NavLinks } from './nav-links.js';
 import { useMe } from './session.js';
 
 const UserMenu = lazy(() => import('./user-menu.js').then(({ UserMenu }) => ({ default: UserMenu })));
+const KeysHelp = lazy(() => import('./keys-help.js').then(({ KeysHelp }) => ({ default: KeysHelp })));
 const NavDrawer = lazy(() => import('./nav-drawer.js').then(({ NavDrawer }) => ({ default: NavDrawer })));
 
 /** What stands around every page: mark, navigation by role, language, account. */
@@ -44,6 +46,8 @@ export function Shell() {
 function Account() {
   const { t } = useWords();
   const me = useMe().data;
+  const [help, setHelp] = useState(false);
+  useKeys({ '?': () => setHelp(true) });
   if (me === undefined) return null;
   if (me === null)
     return (
@@ -53,7 +57,8 @@ function Account() {
     );
   return (
     <Suspense fallback={null}>
-      <UserMenu me={me} />
+      <UserMenu me={me} onKeys={() => setHelp(true)} />
+      {help && <KeysHelp onClose={() => setHelp(false)} />}
     </Suspense>
   );
 }

@@ -7,7 +7,7 @@ import { activeMembership, useSwitchOrganisation } from './session.js';
 import { useSignOut } from './sign-out.js';
 
 /** Who is signed in and for whom: switches the organisation, leads to the account, signs out. */
-export function UserMenu({ me }: { readonly me: MeView }) {
+export function UserMenu({ me, onKeys }: { readonly me: MeView; readonly onKeys: () => void }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const signOut = useSignOut();
@@ -27,6 +27,7 @@ export function UserMenu({ me }: { readonly me: MeView }) {
     { type: 'divider' },
     { key: 'organisation', label: t('app.nav.organisation'), onClick: () => void navigate({ to: '/organisation' }) },
     { key: 'account', label: t('app.nav.account'), onClick: () => void navigate({ to: '/account' }) },
+    { key: 'keys', label: t('app.keys.title'), onClick: onKeys },
     { type: 'divider' },
     { key: 'sign-out', label: t('app.nav.signOut'), onClick: () => void signOut() },
   ];

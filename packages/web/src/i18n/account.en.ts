@@ -95,6 +95,13 @@ export const accountEn: Translated<typeof accountZh> = {
     unsupported: 'This browser or this address supports no passkeys; open localhost or an https address.',
     addedAt: 'Added',
   },
+  rules: {
+    title: 'Folder of rules',
+    about:
+      'After a change of its files run shuji rulebook check, then load them here without a new start. With a fault nothing is loaded; cases that are filed keep the rules of their filing.',
+    reload: 'Load the rules again',
+    taken: 'Regimes that are loaded: {{count}}.',
+  },
   keys: {
     title: 'Keys of programs',
     lead: 'By such a key a program calls the interface as you, in the header x-api-key. It is shown once.',

@@ -92,6 +92,13 @@ export const accountZh = {
     unsupported: '此浏览器或此地址不支持通行密钥；请用 localhost 或 https 地址访问。',
     addedAt: '添加于',
   },
+  rules: {
+    title: '规则文件夹',
+    about:
+      '改动规则文件后，先运行 shuji rulebook check，再在此重新载入，不必重新启动。有误则一概不载入；已提交的案件仍适用提交时的规则。',
+    reload: '重新载入规则',
+    taken: '已载入 {{count}} 份规则。',
+  },
   keys: {
     title: '程序密钥',
     lead: '供程序以您的身份调用接口，放在请求头 x-api-key 中。密钥只显示一次。',

@@ -7,12 +7,15 @@ import { domainEn } from './domain.en.js';
 import { entriesEn } from './entries.en.js';
 import { intakeEn } from './intake.en.js';
 import { lawEn } from './law.en.js';
+import { noticesEn } from './notices.en.js';
 import { powersEn } from './powers.en.js';
 import { publicEn } from './public.en.js';
+import { recognitionEn } from './recognition.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
 import { sealsEn } from './seals.en.js';
+import { standingEn } from './standing.en.js';
 import { supervisionEn } from './supervision.en.js';
 import { tradesEn } from './trades.en.js';
 import type { zh } from './zh-CN.js';
@@ -34,5 +37,8 @@ export const en: Translated<typeof zh> = {
   trades: tradesEn,
   callUp: callUpEn,
   seals: sealsEn,
+  standing: standingEn,
   powers: powersEn,
+  notices: noticesEn,
+  recognition: recognitionEn,
 };

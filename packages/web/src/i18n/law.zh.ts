@@ -101,7 +101,7 @@ export const lawZh = {
   executeOpenShort: '待实现',
   executeOpenWhat: '“待实现”是应由软件执行而尚未实现的义务；点击数字可查看这些义务。',
   bar: '{{title}}：{{parts}}',
-  regimeLead: '由 {{authority}} 依据下列文件办理。',
+  regimeLead: '由{{authority}}依据下列文件办理。',
   regimeSupervisor: '主管部门：{{name}}',
   regimeInstruments: '依据文件',
   regimeAgents: '受托机构',

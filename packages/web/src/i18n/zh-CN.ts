@@ -6,12 +6,15 @@ import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
 import { intakeZh } from './intake.zh.js';
 import { lawZh } from './law.zh.js';
+import { noticesZh } from './notices.zh.js';
 import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
+import { recognitionZh } from './recognition.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { rulesZh } from './rules.zh.js';
 import { sealsZh } from './seals.zh.js';
+import { standingZh } from './standing.zh.js';
 import { supervisionZh } from './supervision.zh.js';
 import { tradesZh } from './trades.zh.js';
 
@@ -32,5 +35,8 @@ export const zh = {
   trades: tradesZh,
   callUp: callUpZh,
   seals: sealsZh,
+  standing: standingZh,
   powers: powersZh,
+  notices: noticesZh,
+  recognition: recognitionZh,
 };

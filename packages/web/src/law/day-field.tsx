@@ -1,7 +1,7 @@
 import { LocalDate } from '@shuji/core/kernel';
-import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useId } from 'react';
+import { DayPicker } from '../app/day-picker.js';
 
 export interface DayFieldProps {
   readonly label: string;
@@ -18,7 +18,7 @@ export function DayField({ label, value, onChange }: DayFieldProps) {
       <label className="quiet" htmlFor={id}>
         {label}
       </label>
-      <DatePicker
+      <DayPicker
         id={id}
         value={dayjs(value)}
         onChange={(day) => onChange(day ? LocalDate.parse(day.format('YYYY-MM-DD')) : undefined)}

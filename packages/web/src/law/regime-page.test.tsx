@@ -117,3 +117,14 @@ test('what several layers set is told with the places of all of them', async () 
   for (const cite of ['sample-2025/10', 'sample-2025/11', 'sample-2025/12'])
     expect(within(row).getByRole('button', { name: new RegExp(`^${cite}:`) })).toBeTruthy();
 });
+
+test('a registration tells what a certificate of another registry does for it', async () => {
+  const right = '    right: holding\n';
+  const recognition =
+    '    recognition: {answers: {scale: number}, waives: [contract], same_object: true, cite: sample-2025/3}\n';
+  serve(served(changed(right, `${right}${recognition}`)));
+  await drawRoute(at);
+  expect(await screen.findByRole('heading', { name: '其他登记机构的证书' })).toBeTruthy();
+  expect(screen.getByText('证书作答的问题：规模')).toBeTruthy();
+  expect(screen.getByText('免交的材料：合同')).toBeTruthy();
+});

@@ -8,6 +8,7 @@ import { clockLines } from './clock-lines.js';
 import { FactTable } from './fact-table.js';
 import { FlowChart } from './flow-chart.js';
 import { PublicityRules } from './publicity-rules.js';
+import { RecognitionRules } from './recognition-rules.js';
 import { When } from './when.js';
 
 export interface RegistrationRulesProps {
@@ -44,6 +45,7 @@ export function RegistrationRules(props: RegistrationRulesProps) {
       <Prohibited {...props} />
       <h3>{t('law.publicity')}</h3>
       <PublicityRules {...props} />
+      <RecognitionRules {...props} />
     </section>
   );
 }

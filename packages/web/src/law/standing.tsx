@@ -31,6 +31,18 @@ function useFollowed(instruments: readonly string[]) {
   return instruments.flatMap((id) => items.filter((item) => item.id === id));
 }
 
+/** The titles of instruments, in a line. */
+export function InstrumentTitles({ ids }: { readonly ids: readonly string[] }) {
+  const { t, text } = useWords();
+  const known = useFollowed(ids);
+  return ids
+    .map((id) => {
+      const item = known.find((entry) => entry.id === id);
+      return item ? text(item.title) : id;
+    })
+    .join(t('app.listComma'));
+}
+
 /** The instruments that rules follow, each with how it stands. */
 export function FollowedList({ instruments }: OfInstruments) {
   const { text } = useWords();

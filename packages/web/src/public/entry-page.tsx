@@ -10,6 +10,7 @@ import { PageTitle } from '../app/page-title.js';
 import { RehearsalTag } from '../app/rehearsal-tag.js';
 import { EntryMarks } from './entry-marks.js';
 import { EntryHistory, EntryRecords } from './entry-past.js';
+import { EntryStandingPanel } from './entry-standing.js';
 import { EntryStatus } from './entry-status.js';
 import { entryQuery } from './queries.js';
 
@@ -69,7 +70,14 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
       {entry.rehearsal && (
         <Alert type="warning" showIcon title={t('app.rehearsal.tag')} description={t('app.rehearsal.why')} />
       )}
-      <Descriptions bordered size="small" column={{ xs: 1, md: 2 }} items={items} style={{ background: '#fff' }} />
+      <Descriptions
+        className="short-labels"
+        bordered
+        size="small"
+        column={{ xs: 1, md: 2 }}
+        items={items}
+        style={{ background: '#fff' }}
+      />
       {!entry.rehearsal && (
         <Link to="/entries/$number" params={{ number: entry.number }}>
           {t('entries.apply')}
@@ -80,6 +88,7 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
         title={t('entries.superseded')}
         certificates={entry.certificates.filter((certificate) => !current.includes(certificate))}
       />
+      <EntryStandingPanel number={entry.number} />
       <EntryRecords records={entry.records} />
       <EntryHistory history={entry.history} />
       <Card size="small" title={t('app.because.label')}>

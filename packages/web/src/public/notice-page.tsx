@@ -24,8 +24,10 @@ export function NoticePage() {
   );
 }
 
-function NoticeBody({ notice }: { notice: Notice }) {
-  const { t, text } = useWords();
+/** What the public is told of a registration in publicity, and the form by which anyone objects. */
+export function NoticeBody({ notice }: { notice: Notice }) {
+  const { t, text, language } = useWords();
+  const lang = language === 'en' ? 'en' : 'zh';
   return (
     <Space orientation="vertical" size={16} style={{ width: '100%' }}>
       {notice.rehearsal && (
@@ -59,6 +61,11 @@ function NoticeBody({ notice }: { notice: Notice }) {
           })),
         ]}
       />
+      {notice.status !== 'closed' && (
+        <a href={`/api/public/notices/${notice.caseId}/notice.pdf?lang=${lang}`} download>
+          {t('notices.publicPdf')}
+        </a>
+      )}
       <Card size="small" title={t('app.because.label')}>
         <Because rules={notice.because} />
       </Card>

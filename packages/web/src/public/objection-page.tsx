@@ -37,13 +37,15 @@ export function ObjectionPage() {
           />
         </Form.Item>
       </Form>
-      {sound && <Loaded query={query}>{(objection) => <Objection objection={objection} />}</Loaded>}
+      {sound && <Loaded query={query}>{(objection) => <Objection objection={objection} code={code} />}</Loaded>}
     </>
   );
 }
 
-function Objection({ objection }: { objection: ObjectionView }) {
-  const { t, text } = useWords();
+/** Where an objection stands, with the answer to print once there is one. */
+export function Objection({ objection, code }: { readonly objection: ObjectionView; readonly code: string }) {
+  const { t, text, language } = useWords();
+  const answered = objection.status === 'rejected' || objection.status === 'resolved';
   return (
     <Card size="small">
       <Space orientation="vertical" size={12} style={{ width: '100%' }}>
@@ -65,6 +67,11 @@ function Objection({ objection }: { objection: ObjectionView }) {
             },
           ]}
         />
+        {answered && (
+          <a href={`/api/public/objections/${code}/notice.pdf?lang=${language === 'en' ? 'en' : 'zh'}`} download>
+            {t('notices.objectionPdf')}
+          </a>
+        )}
         {objection.clocks.map((clock) => (
           <div key={clock.id}>
             {text(clock.title)}：

@@ -1,5 +1,6 @@
 import { Text } from '@shuji/core/kernel';
 import {
+  EntryStanding,
   Notice,
   ObjectionView,
   page,
@@ -103,3 +104,22 @@ export const setupQuery = queryOptions({
   queryKey: ['setup'],
   queryFn: ({ signal }) => get('/api/setup', z.object({ needed: z.boolean() }), signal),
 });
+
+export interface AskedStanding {
+  readonly number: string;
+  readonly own: boolean;
+  /** Empty: today. */
+  readonly on: string;
+  /** Empty: as it is known now. */
+  readonly known: string;
+}
+
+/** How an entry stood on a day. */
+export const standingQuery = ({ number, own, on, known }: AskedStanding) =>
+  queryOptions({
+    queryKey: ['standing', number, own, on, known],
+    queryFn: ({ signal }) => {
+      const base = own ? '/api/entries' : '/api/public/register';
+      return get(`${base}/${encodeURIComponent(number)}/standing${queryOf({ on, known })}`, EntryStanding, signal);
+    },
+  });

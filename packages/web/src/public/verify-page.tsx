@@ -144,6 +144,7 @@ function Verdict({ checked: { name, result } }: { checked: Checked }) {
         ))}
       </ul>
       <Descriptions
+        className="short-labels"
         bordered
         size="small"
         column={{ xs: 1, md: 2 }}

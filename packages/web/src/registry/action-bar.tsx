@@ -37,8 +37,14 @@ export function ActionBar({ view, actor }: ActionBarProps) {
           </Link>
         )}
         {waits && <NothingToDo view={view} />}
-        {offers.map((offer) => (
-          <OfferButton key={`${offer.command} ${offer.outcome}`} offer={offer} view={view} actor={actor} />
+        {offers.map((offer, at) => (
+          <OfferButton
+            key={`${offer.command} ${offer.outcome}`}
+            offer={offer}
+            view={view}
+            actor={actor}
+            {...(at < 9 && { press: String(at + 1) })}
+          />
         ))}
         {elsewhere && <a href="#objections">{t('registry.toObjections')}</a>}
       </section>

@@ -11,6 +11,7 @@ import { DraftMaterials } from './draft-materials.js';
 import type { ActingFor } from './for-kinds.js';
 import { checkForm } from './form-check.js';
 import { GeneratedForm } from './generated-form.js';
+import { RecognitionPanel } from './recognition-panel.js';
 import { SealPanel } from './seal-panel.js';
 import { useAnswers } from './use-answers.js';
 
@@ -41,6 +42,7 @@ export function Application({ view, loaded, actor }: ApplicationProps) {
       : { name: actor.active.name, uscc: actor.active.uscc },
     facts: answers.facts,
     entry: entryOf(view),
+    waived: view.materials.filter(({ state }) => state === 'waived').map(({ id }) => id),
     filed: view.materials.filter(({ state }) => state === 'filed').map(({ id }) => id),
   });
   const go = (next: DraftStep) => {
@@ -66,10 +68,17 @@ export function Application({ view, loaded, actor }: ApplicationProps) {
             : {}),
         }))}
       />
+      {step !== 'check' && <RecognitionPanel view={view} writing />}
       {step === 'form' && (
         // biome-ignore lint/a11y/noStaticElementInteractions: only listens for the focus that leaves a question.
         <div onBlur={answers.save}>
-          <GeneratedForm check={check} facts={answers.facts} onChange={answers.change} showAll={showAll} />
+          <GeneratedForm
+            check={check}
+            facts={answers.facts}
+            onChange={answers.change}
+            showAll={showAll}
+            settled={answers.settled}
+          />
         </div>
       )}
       {step === 'materials' && <DraftMaterials view={view} check={check} />}

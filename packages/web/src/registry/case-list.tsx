@@ -5,6 +5,7 @@ import { Deadline } from '../app/deadline.js';
 import { useWords } from '../app/i18n.js';
 import { RehearsalTag } from '../app/rehearsal-tag.js';
 import { CaseStatus, WaitingFor } from './case-status.js';
+import { takeListAlong } from './list-keys.js';
 
 export interface CaseListProps {
   readonly items: readonly CaseSummary[];
@@ -79,7 +80,13 @@ export function CaseLink({ item }: { readonly item: CaseSummary }) {
   const draft = item.status === 'draft' && item.waitingFor !== 'counterparty';
   return (
     <>
-      <Link to={draft ? '/cases/$id/edit' : '/cases/$id'} params={{ id: item.id }} className="mono">
+      <Link
+        to={draft ? '/cases/$id/edit' : '/cases/$id'}
+        params={{ id: item.id }}
+        className="mono"
+        data-case={item.id}
+        onClick={takeListAlong}
+      >
         {item.number || t('registry.draftNumber')}
       </Link>{' '}
       <RehearsalTag rehearsal={item.rehearsal} />

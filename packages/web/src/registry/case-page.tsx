@@ -15,13 +15,16 @@ import { CertificatesPanel } from './certificates-panel.js';
 import { ClocksPanel } from './clocks-panel.js';
 import { type ActingFor, ForKinds } from './for-kinds.js';
 import { MaterialsPanel } from './materials-panel.js';
+import { NoticesPanel } from './notices-panel.js';
 import { ObjectionsPanel } from './objections-panel.js';
 import { caseQuery } from './queries.js';
+import { RecognitionPanel } from './recognition-panel.js';
 import { RegisterPanel } from './register-panel.js';
 import { RuleChangesPanel } from './rule-changes-panel.js';
 import { SealPanel } from './seal-panel.js';
 import { StageSteps } from './stage-steps.js';
 import { SupplementPanel } from './supplement-panel.js';
+import { TraySteps } from './tray-steps.js';
 import { WhyPanel } from './why-panel.js';
 
 /** One case at every desk: where it stands, what may be done with it and why, what was filed, what happened. */
@@ -73,7 +76,8 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
           </span>
         }
         extra={
-          <Space size={4}>
+          <Space size={4} wrap>
+            <TraySteps id={view.id} />
             <CaseStatus status={view.status} outcome={view.outcome} />
             <RehearsalTag rehearsal={view.rehearsal} />
           </Space>
@@ -91,10 +95,12 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
         </Col>
         <Col xs={24} lg={10}>
           <RegisterPanel view={view} />
+          {view.recognised && <RecognitionPanel view={view} />}
           <SealPanel view={view} />
           <ClocksPanel clocks={view.clocks} />
           <RuleChangesPanel view={view} />
           <CertificatesPanel certificates={view.certificates} />
+          <NoticesPanel view={view} />
           <CaseTimeline view={view} actor={actor} />
         </Col>
       </Row>

@@ -43,6 +43,7 @@ const applicants = [
   'FactsAnswered',
   'MaterialFiled',
   'ApplicationSealed',
+  'CertificateRecognised',
   'CaseSubmitted',
   'CaseSupplemented',
   'CaseWithdrawn',

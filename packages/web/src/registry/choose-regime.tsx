@@ -8,6 +8,7 @@ import { Citation } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { ForceMark } from '../law/force-tag.js';
+import { InstrumentTitles } from '../law/standing.js';
 import { regimesQuery } from '../public/queries.js';
 import type { ActingFor } from './for-kinds.js';
 import { type RegimeInForce, regimeQuery } from './queries.js';
@@ -68,7 +69,7 @@ function RegimeChoice({ id, force, actor, chosen, onChoose }: RegimeChoiceProps)
                 {t('registry.regimeAuthority')} {text(regime.authority.name)}
               </div>
               <div className="quiet wrap">
-                {t('registry.regimeInstruments')} <code>{regime.instruments.join(' ')}</code>
+                {t('registry.regimeInstruments')} <InstrumentTitles ids={regime.instruments} />
               </div>
               {registration && (
                 <details open={chosen} style={{ marginTop: 8 }}>

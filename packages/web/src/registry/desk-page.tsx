@@ -11,6 +11,7 @@ import { PageTitle } from '../app/page-title.js';
 import { CaseList } from './case-list.js';
 import { countCases, waiterOf } from './desk-counts.js';
 import { type ActingFor, ForKinds } from './for-kinds.js';
+import { useListKeys } from './list-keys.js';
 import { NextSteps } from './next-steps.js';
 import { activeCasesQuery } from './queries.js';
 
@@ -23,6 +24,7 @@ function Desk({ actor }: { readonly actor: ActingFor }) {
   const { t } = useWords();
   const { kind, name } = actor.active;
   const found = useQuery(activeCasesQuery());
+  useListKeys();
   return (
     <>
       <PageTitle title={name} lead={t(`registry.deskLead_${officeOf(kind)}`)} />
@@ -83,7 +85,11 @@ function Overview({ items, complete, actor }: OverviewProps) {
       {waiter !== null && (
         <>
           <h2>{t('registry.mineTitle')}</h2>
-          <Lines items={mine} empty={t('registry.mineNone')} withApplicant={withApplicant} />
+          <Lines
+            items={mine}
+            empty={t(due.length > 0 ? 'registry.mineNoneElse' : 'registry.mineNone')}
+            withApplicant={withApplicant}
+          />
         </>
       )}
       <p>

@@ -10,6 +10,7 @@ import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
 import { EntryMarks } from '../public/entry-marks.js';
+import { EntryStandingPanel } from '../public/entry-standing.js';
 import { EntryStatus } from '../public/entry-status.js';
 import { EntryOfferList } from './entry-offer-list.js';
 import { entryActionsQuery } from './entry-queries.js';
@@ -66,7 +67,11 @@ function Act({ actions, actor }: ActProps) {
           relation !== 'reader' && <EntryOfferList number={entry.number} offers={offers} />
         )}
       </Card>
-      {chosen && <Chosen actions={actions} offer={chosen} actor={actor} />}
+      {chosen ? (
+        <Chosen actions={actions} offer={chosen} actor={actor} />
+      ) : (
+        <EntryStandingPanel number={entry.number} own />
+      )}
     </>
   );
 }

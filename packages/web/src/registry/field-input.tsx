@@ -1,6 +1,7 @@
 import type { Field, Json } from '@shuji/core/rulebook';
-import { Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
+import { DayPicker } from '../app/day-picker.js';
 import { useWords } from '../app/i18n.js';
 
 export interface FieldInputProps {
@@ -39,7 +40,7 @@ export function FieldInput({ id, field, value, onChange }: FieldInputProps) {
       );
     case 'date':
       return (
-        <DatePicker
+        <DayPicker
           id={id}
           value={words === '' ? null : dayjs(words)}
           onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : null)}

@@ -24,6 +24,8 @@ export interface FormGiven {
   readonly filed: readonly string[];
   /** The entry of the register that it acts upon. */
   readonly entry?: EntryVariables | undefined;
+  /** Materials that a recognised certificate waives. */
+  readonly waived?: readonly string[] | undefined;
 }
 
 /** What the server's own rules say of an application as it stands. */
@@ -41,8 +43,8 @@ export interface FormCheck {
 
 /** Checks an application in the browser, by the deciders of core. */
 export function checkForm(given: FormGiven): FormCheck {
-  const { loaded, registration, kind, applicant, facts, filed, entry } = given;
-  const known = { facts, kind, applicant: { ...applicant }, materials: filed, entry };
+  const { loaded, registration, kind, applicant, facts, filed, entry, waived } = given;
+  const known = { facts, kind, applicant: { ...applicant }, materials: filed, entry, waived };
   const variables = conditionVariables(registration, known);
   const fields = askedFields(registration, loaded, variables);
   const materials = askedMaterials(registration, loaded, variables);

@@ -1,8 +1,9 @@
 import type { Field, FormFault, Json } from '@shuji/core/rulebook';
-import { Alert, Form } from 'antd';
+import { Alert, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { Citation } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
+import { answerText } from './answer-text.js';
 import { FieldInput } from './field-input.js';
 import type { FormCheck } from './form-check.js';
 import { RuleList } from './rule-list.js';
@@ -13,10 +14,12 @@ export interface GeneratedFormProps {
   readonly onChange: (field: string, value: Json) => void;
   /** Shows the faults of questions that nobody has touched yet, too. */
   readonly showAll: boolean;
+  /** Questions that a recognised certificate answers. */
+  readonly settled?: readonly string[];
 }
 
 /** The application form as the regime asks it: each question with its article, its fault beside it as one types. */
-export function GeneratedForm({ check, facts, onChange, showAll }: GeneratedFormProps) {
+export function GeneratedForm({ check, facts, onChange, showAll, settled = [] }: GeneratedFormProps) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const faultOf = (field: Field) =>
     showAll || touched.has(field.id) ? check.faults.find((fault) => fault.field === field.id) : undefined;
@@ -29,6 +32,7 @@ export function GeneratedForm({ check, facts, onChange, showAll }: GeneratedForm
           field={field}
           value={facts[field.id]}
           fault={faultOf(field)}
+          settled={settled.includes(field.id)}
           onLeave={() => setTouched((before) => new Set(before).add(field.id))}
           onChange={(value) => onChange(field.id, value)}
         />
@@ -42,11 +46,12 @@ interface QuestionProps {
   readonly field: Field;
   readonly value: Json | undefined;
   readonly fault: FormFault | undefined;
+  readonly settled: boolean;
   readonly onLeave: () => void;
   readonly onChange: (value: Json) => void;
 }
 
-function Question({ field, value, fault, onLeave, onChange }: QuestionProps) {
+function Question({ field, value, fault, settled, onLeave, onChange }: QuestionProps) {
   const { t, text } = useWords();
   const id = `question-${field.id}`;
   const rule = { cite: field.cite, text: field.title, basis: 'instrument' as const };
@@ -73,9 +78,23 @@ function Question({ field, value, fault, onLeave, onChange }: QuestionProps) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only listens for the focus that leaves the input inside. */}
       <div onBlur={onLeave}>
-        <FieldInput id={id} field={field} value={value} onChange={onChange} />
+        {settled ? (
+          <SettledAnswer field={field} value={value} />
+        ) : (
+          <FieldInput id={id} field={field} value={value} onChange={onChange} />
+        )}
       </div>
     </Form.Item>
+  );
+}
+
+function SettledAnswer({ field, value }: Pick<QuestionProps, 'field' | 'value'>) {
+  const { t, text } = useWords();
+  const words = { yes: t('app.yes'), no: t('app.no'), comma: t('app.listComma'), text };
+  return (
+    <span>
+      <strong>{answerText(field, value, words)}</strong> <Tag color="processing">{t('recognition.answeredBy')}</Tag>
+    </span>
   );
 }
 

@@ -17,6 +17,7 @@ const colours = {
   promised: 'warning',
   optional: 'default',
   'not-asked': 'default',
+  waived: 'processing',
 } as const;
 
 export interface MaterialsPanelProps {

@@ -2,6 +2,7 @@ import type { CaseView, Offer } from '@shuji/core/registry';
 import { Button, Popover } from 'antd';
 import { useId, useState } from 'react';
 import { useWords } from '../app/i18n.js';
+import { useKeys, useKeysTaken } from '../app/keys.js';
 import type { ActingFor } from './for-kinds.js';
 import { OfferDialog } from './offer-dialog.js';
 import { barOf } from './role-bar.js';
@@ -12,13 +13,17 @@ export interface OfferButtonProps {
   readonly view: CaseView;
   readonly actor: ActingFor;
   readonly size?: 'small' | 'middle';
+  /** The key that presses it; absent: none does. */
+  readonly press?: string;
 }
 
 /** A command that the reader may give: opens its dialog, or where it is barred says why, by mouse and by keyboard. */
-export function OfferButton({ offer, view, actor, size = 'middle' }: OfferButtonProps) {
+export function OfferButton({ offer, view, actor, size = 'middle', press }: OfferButtonProps) {
   const { text } = useWords();
   const [open, setOpen] = useState(false);
+  const taken = useKeysTaken();
   const barred = barOf(actor, offer);
+  useKeys(press === undefined || barred ? {} : { [press]: () => setOpen(true) });
   if (barred) return <BarredButton title={text(offer.title)} barred={barred} view={view} size={size} />;
   return (
     <>
@@ -26,9 +31,11 @@ export function OfferButton({ offer, view, actor, size = 'middle' }: OfferButton
         size={size}
         type={offer.positive ? 'primary' : 'default'}
         danger={!offer.positive}
+        aria-keyshortcuts={press}
         onClick={() => setOpen(true)}
       >
         {text(offer.title)}
+        {press !== undefined && taken && <kbd aria-hidden>{press}</kbd>}
       </Button>
       {open && <OfferDialog offer={offer} view={view} onClose={() => setOpen(false)} />}
     </>

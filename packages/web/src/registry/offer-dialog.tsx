@@ -1,7 +1,7 @@
 import type { CaseView, Offer } from '@shuji/core/registry';
 import { useNavigate } from '@tanstack/react-router';
 import { Form, Input, Modal } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { CommandReply } from '../app/api.js';
 import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
@@ -23,10 +23,12 @@ export function OfferDialog({ offer, view, onClose }: OfferDialogProps) {
   const giving = useCaseCommand(view);
   const navigate = useNavigate();
   const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // The first thing to fill in, once the dialog has drawn itself.
-    body.current?.querySelector<HTMLElement>('textarea, input')?.focus();
-  }, []);
+  const begin = () => {
+    // What must be filled in; where nothing must, the button that gives it, so that Enter does.
+    const field = body.current?.querySelector<HTMLElement>('input, textarea:not([data-optional])');
+    const give = body.current?.closest('.ant-modal')?.querySelector<HTMLElement>('.ant-modal-footer [data-give]');
+    (field ?? give)?.focus();
+  };
   const given = ({ id }: CommandReply) => {
     onClose();
     // What begins another case goes on with its form.
@@ -39,13 +41,21 @@ export function OfferDialog({ offer, view, onClose }: OfferDialogProps) {
       title={text(offer.title)}
       okText={text(offer.title)}
       cancelText={t('app.cancel')}
-      okButtonProps={{ danger: !offer.positive }}
+      okButtonProps={{ danger: !offer.positive, 'data-give': '' }}
       confirmLoading={giving.isPending}
       onOk={() => form.submit()}
       onCancel={onClose}
+      afterOpenChange={(shown) => shown && begin()}
       mask={{ closable: false }}
     >
-      <div ref={body} className="stack">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the dialog, wherever in it somebody writes */}
+      <div
+        ref={body}
+        className="stack"
+        onKeyDown={({ key, ctrlKey, metaKey }) => {
+          if (key === 'Enter' && (ctrlKey || metaKey)) form.submit();
+        }}
+      >
         <p className="wrap" style={{ margin: 0 }}>
           {[view.number, view.objectName, view.applicant.name].filter(Boolean).join(' · ')}
         </p>
@@ -80,7 +90,7 @@ function Reasons({ offer }: { readonly offer: Offer }) {
       label={label}
       rules={required ? [{ required: true, whitespace: true, message: t('registry.reasonsRequired') }] : []}
     >
-      <Input.TextArea rows={4} maxLength={5000} showCount />
+      <Input.TextArea rows={4} maxLength={5000} showCount data-optional={required ? undefined : true} />
     </Form.Item>
   );
 }

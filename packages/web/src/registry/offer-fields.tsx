@@ -56,7 +56,9 @@ function ToleratedField({ offer, view }: OfferFieldsProps) {
 
 function ItemsField({ view }: { readonly view: CaseView }) {
   const { t, text } = useWords();
-  const materials = view.materials.filter(({ by, state }) => by === 'applicant' && state !== 'not-asked');
+  const materials = view.materials.filter(
+    ({ by, state }) => by === 'applicant' && state !== 'not-asked' && state !== 'waived',
+  );
   const options = materials.map(({ id, title, state }) => ({
     value: id,
     label: `${text(title)}（${t(`registry.material_${state}`)}）`,

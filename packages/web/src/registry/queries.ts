@@ -1,5 +1,5 @@
 import { OrganisationSummary } from '@shuji/core/parties';
-import { CaseSummary, CaseView, page, RuleChanges } from '@shuji/core/registry';
+import { CaseNotice, CaseSummary, CaseView, page, RuleChanges } from '@shuji/core/registry';
 import { type LoadedRegime, loadRegime, RegistrationTrace, Setting, type Settings } from '@shuji/core/rulebook';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
@@ -66,6 +66,14 @@ export const traceQuery = (id: string, version: number) =>
   queryOptions({
     queryKey: ['case-trace', id, version],
     queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id)}/trace`, RegistrationTrace, signal),
+  });
+
+/** The notices of a case. A change of the case changes the key. */
+export const caseNoticesQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['case-notices', id, version],
+    queryFn: ({ signal }) =>
+      get(`/api/cases/${encodeURIComponent(id)}/notices`, z.object({ items: z.array(CaseNotice) }), signal),
   });
 
 /** What has changed in the rules since they were pinned to a case. */

@@ -16,6 +16,7 @@ export const registryRoutes: readonly RouteFactory[] = [
   page('/powers', () => import('./powers-page.js').then((m) => m.PowersPage)),
   page('/trades', () => import('./trades-page.js').then((m) => m.TradesPage)),
   page('/board', () => import('./board-page.js').then((m) => m.BoardPage)),
+  page('/settings/recognised', () => import('./recognised-page.js').then((m) => m.RecognisedPage)),
   page('/settings', () => import('./settings-page.js').then((m) => m.SettingsPage)),
 ];
 

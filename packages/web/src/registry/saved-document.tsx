@@ -8,10 +8,10 @@ import { saveFrom } from './documents.js';
 export interface SavedDocumentProps {
   /** Where it is read. */
   readonly address: string;
-  readonly document: { readonly name: string; readonly sha256: string };
+  readonly document: { readonly name: string; readonly sha256?: string };
 }
 
-/** A document that the server keeps: press to save it; its hash is its title. */
+/** A document that the server keeps: press to save it; its hash, where it is known, is its title. */
 export function SavedDocument({ address, document }: SavedDocumentProps) {
   const { text, t } = useWords();
   const { message } = App.useApp();
@@ -27,7 +27,7 @@ export function SavedDocument({ address, document }: SavedDocumentProps) {
       style={{ paddingInline: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
       icon={<DownloadOutlined aria-hidden />}
       loading={saving.isPending}
-      title={`SHA-256 ${document.sha256}`}
+      {...(document.sha256 === undefined ? {} : { title: `SHA-256 ${document.sha256}` })}
       aria-label={t('registry.download', { name: document.name })}
       onClick={() => saving.mutate()}
     >

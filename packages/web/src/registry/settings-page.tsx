@@ -1,5 +1,6 @@
 import { may } from '@shuji/core/parties';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Alert, App, Button, Card, Empty, Form, InputNumber, Tag } from 'antd';
 import { command } from '../app/api.js';
 import { Because } from '../app/citation.js';
@@ -22,7 +23,11 @@ function Settings({ actor }: { readonly actor: ActingFor }) {
   const own = regimes.data?.items.filter(({ authority }) => authority.id === actor.active.authority) ?? [];
   return (
     <>
-      <PageTitle title={t('registry.settingsTitle')} lead={t('registry.settingsLead')} />
+      <PageTitle
+        title={t('registry.settingsTitle')}
+        lead={t('registry.settingsLead')}
+        extra={<Link to="/settings/recognised">{t('recognition.nav')}</Link>}
+      />
       <Loaded
         query={regimes}
         isEmpty={() => own.length === 0}

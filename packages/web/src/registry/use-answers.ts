@@ -5,6 +5,8 @@ import { useCaseCommand } from './use-case-command.js';
 
 export interface Answers {
   readonly facts: Readonly<Record<string, Json>>;
+  /** Questions that a recognised certificate answers, so that nobody else does. */
+  readonly settled: readonly string[];
   readonly change: (field: string, value: Json) => void;
   /** Sends what has changed since the last save, if anything has. */
   readonly save: () => void;
@@ -19,12 +21,15 @@ export function useAnswers(view: CaseView): Answers {
   const [typed, setTyped] = useState<Facts>({});
   const saving = useCaseCommand(view);
   const kept: Facts = view.facts;
+  const settled = view.recognised ? (view.recognition?.answers ?? []).map(({ id }) => id) : [];
+  const own = Object.fromEntries(Object.entries(typed).filter(([field]) => !settled.includes(field)));
   const changed = Object.fromEntries(
-    Object.entries(typed).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(kept[field] ?? null)),
+    Object.entries(own).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(kept[field] ?? null)),
   );
   const dirty = Object.keys(changed).length > 0;
   return {
-    facts: { ...kept, ...typed },
+    facts: { ...kept, ...own },
+    settled,
     change: (field, value) => setTyped((before) => ({ ...before, [field]: value })),
     save: () => {
       if (dirty) saving.mutate({ path: 'answer', body: () => ({ facts: changed }) });

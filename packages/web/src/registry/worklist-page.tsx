@@ -11,6 +11,7 @@ import { useSearchState } from '../app/search-state.js';
 import { regimesQuery } from '../public/queries.js';
 import { CaseList } from './case-list.js';
 import { type ActingFor, ForKinds } from './for-kinds.js';
+import { useListKeys } from './list-keys.js';
 import { casesQuery } from './queries.js';
 
 const statuses = ['active', 'draft', 'open', 'suspended', 'ended', 'all'] as const;
@@ -32,6 +33,7 @@ function Worklist({ actor }: { readonly actor: ActingFor }) {
   const { t } = useWords();
   const [{ status = 'active', ...filter }, change] = useSearchState(State);
   const found = useInfiniteQuery(casesQuery({ status, ...filter }));
+  useListKeys();
   const office = officeOf(actor.active.kind);
   const applicant = office === 'enterprise';
   const narrowed = Boolean(filter.search || filter.regime || filter.waitingFor || status !== 'active');

@@ -1,9 +1,10 @@
 import type { DeclarableDuty } from '@shuji/core/supervision';
 import { useQueryClient } from '@tanstack/react-query';
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { command } from '../app/api.js';
 import { Because } from '../app/citation.js';
+import { DayPicker } from '../app/day-picker.js';
 import { todayInShanghai } from '../app/deadline.js';
 import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
@@ -75,7 +76,7 @@ export function DeclareDialog({ items, onClose }: DeclareDialogProps) {
             label={t('supervision.happenedOn')}
             rules={[{ required: true, message: t('supervision.dayRequired') }]}
           >
-            <DatePicker maxDate={dayjs(todayInShanghai())} />
+            <DayPicker maxDate={dayjs(todayInShanghai())} />
           </Form.Item>
           <Form.Item name="what" label={t('supervision.what')} rules={required(t('supervision.whatRequired'))}>
             <Input.TextArea rows={3} maxLength={2000} showCount />

@@ -1,11 +1,12 @@
 import { UploadOutlined } from '@ant-design/icons';
 import type { DutyView } from '@shuji/core/supervision';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, DatePicker, Form, Input, Modal, Progress, Upload } from 'antd';
+import { Button, Form, Input, Modal, Progress, Upload } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { command } from '../app/api.js';
 import { Because } from '../app/citation.js';
+import { DayPicker } from '../app/day-picker.js';
 import { todayInShanghai } from '../app/deadline.js';
 import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
@@ -60,7 +61,7 @@ export function PerformDialog({ duty, onClose }: PerformDialogProps) {
             label={t('supervision.performedOn')}
             rules={[{ required: true, message: t('supervision.dayRequired') }]}
           >
-            <DatePicker minDate={dayjs(duty.arisenOn)} maxDate={dayjs(todayInShanghai())} />
+            <DayPicker minDate={dayjs(duty.arisenOn)} maxDate={dayjs(todayInShanghai())} />
           </Form.Item>
           <Form.Item
             name="note"

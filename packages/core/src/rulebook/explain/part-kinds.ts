@@ -39,6 +39,7 @@ const kinds: readonly (readonly [shape: RegExp, what: Text])[] = [
   [/^filing\.seals$/, { zh: '电子印章', en: 'electronic seals of applicants' }],
   [/^filing$/, { zh: '递交方式', en: 'the ways of filing' }],
   [/\.anonymity$/, { zh: '匿名化公示', en: 'anonymised publicity' }],
+  [/\.recognition$/, { zh: '证书互认', en: 'the recognition of a certificate of another registry' }],
   [/\.reapply$/, { zh: '修改材料后重新申请', en: 'applying afresh with amended materials' }],
   [/^call_up$/, { zh: '授权调取材料', en: 'the calling up of documents' }],
   [/^agents$/, { zh: '受托机构', en: 'the agents of applicants' }],

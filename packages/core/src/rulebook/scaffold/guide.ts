@@ -72,8 +72,8 @@ export const sectionGuide: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The head of a new regime file. */
-export function regimeHead(id: string, copied: string | null): string[] {
+/** The head of a new regime file, of a layer where it copies one. */
+export function regimeHead(id: string, copied: string | null, isLayer: boolean): string[] {
   const from =
     copied === null
       ? []
@@ -82,7 +82,7 @@ export function regimeHead(id: string, copied: string | null): string[] {
           `# Copied from ${copied}: what is not yet rewritten still cites its instrument. Rewrite article by article, then drop that instrument.`,
         ];
   return [
-    '# yaml-language-server: $schema=../regime.schema.json',
+    `# yaml-language-server: $schema=../${isLayer ? 'regime-layer' : 'regime'}.schema.json`,
     '# 用支持 YAML 的编辑器打开（如 VS Code 的 YAML 扩展），即有补全和提示。',
     '# In an editor that knows YAML (as VS Code with its YAML extension) there are completion and hints.',
     '# 检查 Check:  npx shuji rulebook check DIR',

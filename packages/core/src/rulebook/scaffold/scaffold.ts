@@ -1,13 +1,22 @@
 import type { LocalDate } from '../../kernel/index.js';
+import type { DomainRegime } from '../domain/domain-regime.js';
 import type { Domain } from '../domain/terms.js';
 import type { Regime } from '../regime.js';
 import { blankDomainRegime } from './blank-domain.js';
 import { blankRegime } from './blank-regime.js';
+import { copiedDomain, layerOverDomain } from './domain-copy.js';
 import { regimeHead, sectionGuide } from './guide.js';
 import { layerOver } from './layer.js';
+import { type Section, sectionsOf } from './sections.js';
 
 /** What a new regime is made from: nothing, or the file of another with what it says. */
 export type ScaffoldSource = 'blank' | { readonly text: string; readonly regime: Regime };
+
+/** A regime of a domain that a new one is made from: its file, with what it says. */
+export interface DomainSource {
+  readonly text: string;
+  readonly regime: DomainRegime;
+}
 
 /** The two files of a new regime. */
 export interface Scaffold {
@@ -33,7 +42,8 @@ export function isInstrumentId(id: string): boolean {
 export function scaffold(id: string, instrument: string, source: ScaffoldSource, published: LocalDate): Scaffold {
   const prefix = id.toUpperCase().replace(/-REGISTRY$/, '');
   const body = source === 'blank' ? blankRegime(id, instrument, prefix) : copied(id, instrument, prefix, source);
-  const head = regimeHead(id, source === 'blank' ? null : source.regime.id);
+  const isLayer = source !== 'blank' && source.regime.layered !== undefined;
+  const head = regimeHead(id, source === 'blank' ? null : source.regime.id, isLayer);
   return {
     regime: [...head, ...guided(sectionsOf(body)), ''].join('\n'),
     instrument: newInstrument(instrument, published),
@@ -45,26 +55,25 @@ export function scaffoldDomain(id: string, domain: Domain, instrument: string, p
   return { regime: blankDomainRegime(id, domain, instrument), instrument: newInstrument(instrument, published) };
 }
 
+/**
+ * The files of a new regime that copies one of a domain, or is a layer over it, and of its instrument. Both load as they are
+ * beside the files that the source itself rests on. A copy keeps the citations of its source, a layer its worked cases.
+ */
+export function scaffoldFromDomain(
+  id: string,
+  instrument: string,
+  { text, regime }: DomainSource,
+  as: 'copy' | 'layer',
+  published: LocalDate,
+): Scaffold {
+  const made = as === 'copy' ? copiedDomain : layerOverDomain;
+  return { regime: made(id, instrument, text, regime), instrument: newInstrument(instrument, published) };
+}
+
 /** The files of a new regime that is layered over another, which load as they are, and of its instrument. */
 export function scaffoldLayer(id: string, instrument: string, base: Regime, published: LocalDate): Scaffold {
   const prefix = id.toUpperCase().replace(/-REGISTRY$/, '');
   return { regime: layerOver(id, instrument, prefix, base), instrument: newInstrument(instrument, published) };
-}
-
-/** A section of a regime file: a key of the first level, with the lines that stand under it. */
-interface Section {
-  readonly key: string;
-  readonly lines: readonly string[];
-}
-
-function sectionsOf(text: string): Section[] {
-  const sections: { key: string; lines: string[] }[] = [];
-  for (const line of text.trimEnd().split(/\r?\n/)) {
-    const key = /^([A-Za-z_]+):/.exec(line)?.[1];
-    if (key !== undefined) sections.push({ key, lines: [line] });
-    else sections.at(-1)?.lines.push(line);
-  }
-  return sections;
 }
 
 function guided(sections: readonly Section[]): string[] {

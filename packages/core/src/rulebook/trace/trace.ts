@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Rule, Text } from '../../kernel/index.js';
-import { askedFields, variablesRead } from '../asks.js';
+import { askedFields, isWaived, variablesRead } from '../asks.js';
 import { asking, conditionReads } from '../conditions.js';
 import type { ConditionVariables, LoadedRegime } from '../engine.js';
 import type { Registration } from '../regime.js';
@@ -51,7 +51,8 @@ export function traceOf(
   const traced: Traced = { registration, loaded, given: variables, read, asked };
   const holds = asking(loaded.conditions, read);
   const traces = (list: List) => registration[list].map((entry) => traceEntry(traced, list, entry, holds(entry.when)));
-  return { form: traces('form'), materials: traces('materials'), prohibited: traces('prohibited') };
+  const materials = traces('materials').map((trace) => (isWaived(trace.id, variables) ? waivedTrace(trace) : trace));
+  return { form: traces('form'), materials, prohibited: traces('prohibited') };
 }
 
 function traceEntry(traced: Traced, list: List, entry: Entry, applies: boolean): Trace {
@@ -65,6 +66,15 @@ function traceEntry(traced: Traced, list: List, entry: Entry, applies: boolean):
     result: resultOf(list, applies, conditional, 'optional' in entry && entry.optional),
     rule: entryRule(loaded, entry),
   };
+}
+
+// A certificate of another registry has been recognised, whatever the condition says.
+function waivedTrace(trace: Trace): Trace {
+  const result = {
+    zh: '已互认其他登记机构的证书，免交此材料。',
+    en: 'A certificate of another registry is recognised: the material is not asked for.',
+  };
+  return { ...trace, applies: false, result };
 }
 
 function resultOf(list: List, applies: boolean, conditional: boolean, optional: boolean): Text {
