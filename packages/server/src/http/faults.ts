@@ -28,8 +28,9 @@ export function refusalOf(error: FastifyError, request: FastifyRequest, log: (li
   if (known) return known;
   // A cursor is opaque, so that no schema sees what is in it; the store finds that it is none of ours (SQLSTATE class 22).
   if (error.code?.startsWith('22') && hasCursor(request)) return refused('request-invalid', [], ['cursor']);
-  // A connection that is cut in the midst of a query has no code.
-  if (/^Connection terminated/.test(error.message)) return refused('store-unavailable');
+  // A connection that is cut in the midst of a query, or of what was to be undone then, has no code.
+  if (/^Connection terminated|^Client has encountered a connection error/.test(error.message))
+    return refused('store-unavailable');
   if (error.statusCode === 429) return refused('rate-limited');
   if (error.statusCode !== undefined && error.statusCode < 500) return refused('request-invalid', [], ['request']);
   log(`${request.id} ${request.method} ${request.url} ${error.stack ?? String(error)}`);

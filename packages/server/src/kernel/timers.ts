@@ -12,7 +12,10 @@ export async function setTimer(tx: Tx, task: string, key: string, at: Instant | 
 /** What a timer does when it fires. May run twice after a crash: it must look at the state before it acts. */
 export type TimerTask = (payload: unknown) => Promise<void>;
 
-/** Runs due timers until `stop`. Takes the owner's connection, since the job queue's tables are the owner's. */
+/**
+ * Runs due timers until `stop`, by this machine's clock, which deciders go by too. Takes the owner's connection, since the job
+ * queue's tables are the owner's.
+ */
 export async function startTimers(
   ownerUrl: string,
   tasks: Readonly<Record<string, TimerTask>>,
@@ -29,6 +32,7 @@ export async function startTimers(
     concurrency: 2,
     pollInterval: 1000,
     noHandleSignals: true,
+    useNodeTime: true,
     logger,
     taskList: Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [

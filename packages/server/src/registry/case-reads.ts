@@ -32,7 +32,7 @@ import { actingIn } from './powers.js';
 import { recognitionContext } from './recognition-context.js';
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, registerContext } from './register-context.js';
-import { caseReads } from './register-search.js';
+import { caseReads, caseReadsWalked, walkedFirst } from './register-search.js';
 import { registeredAs } from './registered-as.js';
 import { rulesOf } from './rules-of.js';
 import { type CaseRow, caseSummary, caseView } from './view.js';
@@ -164,21 +164,27 @@ export function rowOf(row: {
 const never = '9999-12-31';
 
 async function worklistRows(tx: Tx, query: WorklistQuery): Promise<CaseRow[]> {
+  const words = query.search?.trim() ?? '';
+  if (words === '') return (await worklistPage(tx, query).execute()).map(rowOf);
+  const walked = await worklistPage(tx, query, walkedFirst).where(caseReadsWalked(words)).execute();
+  if (walked.length > query.limit) return walked.map(rowOf);
+  return (await worklistPage(tx, query).where(caseReads(words)).execute()).map(rowOf);
+}
+
+// A page of cases and the one row that tells whether another follows; with `most`, of that many rows in their order alone.
+function worklistPage(tx: Tx, query: WorklistQuery, most?: number) {
   // As the indices have it, to the letter.
   const due = sql<string>`coalesce(due, date '9999-12-31')`;
-  let rows = tx
-    .selectFrom('registration_case')
-    .select(['state', 'version', 'due', 'waiting_for', 'updated_at'])
-    .orderBy(due)
-    .orderBy('id')
-    .limit(query.limit + 1);
-  if (query.status === 'active') rows = rows.where('status', '!=', 'ended');
-  else if (query.status !== 'all') rows = rows.where('status', '=', query.status);
-  if (query.regime !== undefined) rows = rows.where('regime', '=', query.regime);
-  if (query.waitingFor !== undefined) rows = rows.where('waiting_for', '=', query.waitingFor);
-  if (query.search !== undefined && query.search.trim() !== '') rows = rows.where(caseReads(query.search));
   const after = readCursor(query.cursor, 2);
   if (query.cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
-  if (after) rows = rows.where(sql<boolean>`(${due}, id) > (${after[0] ?? never}::date, ${after[1] ?? ''})`);
-  return (await rows.execute()).map(rowOf);
+  let all = tx.selectFrom('registration_case').selectAll();
+  if (query.status === 'active') all = all.where('status', '!=', 'ended');
+  if (after) all = all.where(sql<boolean>`(${due}, id) > (${after[0] ?? never}::date, ${after[1] ?? ''})`);
+  const first = (rows: typeof all, limit: number) => rows.orderBy(due).orderBy('id').limit(limit);
+  const from = most === undefined ? all : tx.selectFrom(first(all, most).as('registration_case')).selectAll();
+  let rows = first(from, query.limit + 1);
+  if (query.status !== 'all' && query.status !== 'active') rows = rows.where('status', '=', query.status);
+  if (query.regime !== undefined) rows = rows.where('regime', '=', query.regime);
+  if (query.waitingFor !== undefined) rows = rows.where('waiting_for', '=', query.waitingFor);
+  return rows;
 }

@@ -13,11 +13,12 @@ import {
   type RegisterEntryDetail,
   veilOverCase,
 } from '@shuji/core/registry';
+import { sql } from 'kysely';
 import { cursorOf, readCursor } from '../http/index.js';
 import { Refusal, type Scope, type Tx, withScope } from '../kernel/index.js';
 import { caseRow, type ReadDependencies, rowOf } from './case-reads.js';
 import { detailOf, type EntryRow, effectsOn, entryMeant, entryNumbered, entryOf } from './entry-reads.js';
-import { entryReads } from './register-search.js';
+import { entryReads, entryReadsWalked, walkedFirst } from './register-search.js';
 import { trackingHash } from './service.js';
 import { noticeOf } from './view.js';
 
@@ -151,28 +152,30 @@ export function createPublicReads({ db, regimes, source, oidArc }: ReadDependenc
 }
 
 async function registerRows(tx: Tx, query: RegisterQuery, arc: OidArc | null) {
+  const words = query.query?.trim() ?? '';
   const after = readCursor(query.cursor, 2);
   if (query.cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
-  let rows = tx
-    .selectFrom('register_entry')
-    .selectAll()
-    .orderBy('registered_on', 'desc')
-    .orderBy('number', 'desc')
-    .limit(query.limit + 1);
+  if (words === '') return pageOf(tx, query, after).execute();
+  if (/^[0-9a-f]{64}$/i.test(words))
+    return pageOf(tx, query, after).where('fingerprint', '=', words.toLowerCase()).execute();
+  // A whole number leads to its entry, whatever else has it in its name.
+  const numbered = await pageOf(tx, query, after)
+    .where('number', 'in', [...numbersMeant(words, arc)])
+    .execute();
+  if (numbered.length > 0 || (arc && numberOfOid(arc, words))) return numbered;
+  const walked = await pageOf(tx, query, after, walkedFirst).where(entryReadsWalked(words)).execute();
+  return walked.length > query.limit ? walked : pageOf(tx, query, after).where(entryReads(words)).execute();
+}
+
+// A page of the register and the one row that tells whether another follows; with `most`, of that many rows in its order alone.
+function pageOf(tx: Tx, query: RegisterQuery, after: readonly string[] | undefined, most?: number) {
+  let all = tx.selectFrom('register_entry').selectAll();
+  if (after) all = all.where(sql<boolean>`(registered_on, number) < (${after[0] ?? ''}::date, ${after[1] ?? ''})`);
+  const first = (rows: typeof all, limit: number) =>
+    rows.orderBy('registered_on', 'desc').orderBy('number', 'desc').limit(limit);
+  const from = most === undefined ? all : tx.selectFrom(first(all, most).as('register_entry')).selectAll();
+  let rows = first(from, query.limit + 1);
   if (query.regime !== undefined) rows = rows.where('regime', '=', query.regime);
   if (query.rehearsal !== 'include') rows = rows.where('rehearsal', '=', query.rehearsal === 'only');
-  if (query.query !== undefined && query.query.trim() !== '') {
-    const words = query.query.trim();
-    const identified = arc && numberOfOid(arc, words);
-    if (identified) rows = rows.where('number', 'in', [...numbersMeant(words, arc)]);
-    else if (/^[0-9a-f]{64}$/i.test(words)) rows = rows.where('fingerprint', '=', words.toLowerCase());
-    else rows = rows.where(entryReads(words));
-  }
-  if (after) {
-    const [on = '', number = ''] = after;
-    rows = rows.where((is) =>
-      is.or([is('registered_on', '<', on), is.and([is('registered_on', '=', on), is('number', '<', number)])]),
-    );
-  }
-  return rows.execute();
+  return rows;
 }

@@ -19,7 +19,7 @@ import { type CommandActor, type Database, Refusal, type Source, withScope } fro
 import type { createPublicReads } from './public-reads.js';
 import type { RegimeStore } from './regimes.js';
 import { registerStatistics } from './register-statistics.js';
-import type { RegistryService } from './service.js';
+import { type RegistryService, trackingHash } from './service.js';
 import { type createStandingReads, StandingQuery } from './standing-reads.js';
 
 export interface PublicRouteDependencies {
@@ -212,12 +212,13 @@ export function publicRoutes(
       const { evidence, ...body } = request.body;
       const documents = await evidenceOf(db, evidence);
       const given = { actor: publicActor, key: request.headers['idempotency-key'] };
-      const { objection, trackingCode } = await registry.object(
+      const { objection, trackingCode, replayed } = await registry.object(
         request.params.caseId,
         { ...body, evidence: documents },
         given,
       );
-      return { objection, trackingCode };
+      // Asked again with its key, it is the one that was filed then.
+      return { objection: replayed ? await objectionTracked(db, trackingCode) : objection, trackingCode };
     },
   );
 
@@ -247,4 +248,15 @@ function evidenceOf(db: Database, ids: readonly DocumentId[]): Promise<FiledDocu
     }
     return found;
   });
+}
+
+async function objectionTracked(db: Database, trackingCode: string): Promise<string> {
+  const row = await withScope(db, { kind: 'system' }, (tx) =>
+    tx
+      .selectFrom('objection')
+      .select('id')
+      .where('tracking', '=', trackingHash(trackingCode))
+      .executeTakeFirstOrThrow(),
+  );
+  return row.id;
 }

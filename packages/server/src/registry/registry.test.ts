@@ -84,7 +84,9 @@ describe('a case', () => {
     const { id } = await publicised(world, { applicant, registry, agency });
     const evidence = [(await must(world.anyone.upload('/api/public/documents/upload', 'proof.txt', '示例证据'))).id];
     const body = { objector: '示例异议人', contact: '示例联系方式', claim: '权属', reason: '示例理由', evidence };
-    const { objection, trackingCode } = await must(world.anyone.post(`/api/public/notices/${id}/object`, body));
+    const file = () => world.anyone.post(`/api/public/notices/${id}/object`, body, { key: `objection-to-${id}` });
+    const { objection, trackingCode } = await must(file());
+    expect(await must(file())).toEqual({ objection, trackingCode });
     await must(registry.client.post(`/api/cases/${id}/objections/${objection}/accept`));
     expect(await must(registry.client.get(`/api/cases/${id}`))).toMatchObject({
       status: 'suspended',
