@@ -441,7 +441,8 @@ describe('a header', () => {
 
 describe('who is asking', () => {
   // What anybody may ask; everything else of the document asks for a person.
-  const open = /^(GET|POST) \/api\/(public\/|health$|setup|accounts\/register$|invitations\/)|^GET \/api\/settings\//;
+  const open =
+    /^(GET|POST) \/api\/(public\/|health$|setup|accounts\/register$|invitations\/)|^GET \/api\/(settings\/|recognised-registries$)/;
   const isOpen = ({ method, path }: Operation) => open.test(`${method} ${path}`);
   const request = (operation: Operation, headers: Readonly<Record<string, string>>, values = {}) => ({
     path: pathOf(operation, values),

@@ -20,6 +20,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  readonly minItems?: number;
   readonly pattern?: string;
   readonly format?: string;
   readonly minLength?: number;
@@ -60,7 +61,7 @@ export function sampleOf(schema: Schema): unknown {
           .map(([name, property]) => [name, sampleOf(property)]),
       );
     case 'array':
-      return [];
+      return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}));
     case 'string':
       return textOf(schema);
     case 'integer':

@@ -69,7 +69,7 @@ export function createOwnEntryReads({
           is('case_id', 'in', tx.selectFrom('entry_effect').select('case_id').where('entry', '=', number)),
         ]),
       )
-      .orderBy('number')
+      .orderBy('journal_seq')
       .execute();
     return rows.map(({ content }) => certificateView(CertificateContent.parse(content)));
   }

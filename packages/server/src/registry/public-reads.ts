@@ -78,7 +78,7 @@ export function createPublicReads({ db, regimes, source, oidArc }: ReadDependenc
           .selectFrom('certificate')
           .select('content')
           .where('case_id', 'in', cases)
-          .orderBy('number')
+          .orderBy('journal_seq')
           .execute();
         return detailOf(
           found,

@@ -136,7 +136,7 @@ describe('recognition between two installations', () => {
       ['{}', 'certificate-unreadable'],
       ['x'.repeat(1_048_577), 'certificate-unreadable'],
       [altered('示例街道表', '示例街道志'), 'proof-broken'],
-      [altered(certificate.number, certificate.number.replace(/1$/, '2')), 'proof-broken'],
+      [altered(certificate.number, certificate.number.replace(/1(\.\w)?$/, '2$1')), 'proof-broken'],
       [ofAnotherLeaf(), 'proof-broken'],
       [forged(), 'registry-unknown'],
     ];
