@@ -25,8 +25,8 @@ export class FaultTest {
   static async begin(installation, chance) {
     const test = new FaultTest();
     await installation.serve();
-    const { regimes, instruments } = await loadRulebook(rulebookFolder, 'rules');
-    const regime = openRegimes(regimes, instruments).get(regimeId, shanghaiDate(instant(installation.now()))).loaded;
+    const rulebook = await loadRulebook(rulebookFolder, 'rules');
+    const regime = openRegimes(() => rulebook).get(regimeId, shanghaiDate(instant(installation.now()))).loaded;
     const token = /token=([\w-]+)/.exec(installation.said)?.[1];
     const cast = await castOf(installation.url, token, test.ledger, regime.regime.authority.id);
     const load = new Load({ people: cast, chance, regime, regimeId });
