@@ -7,7 +7,7 @@ const lines = [
   ['j', '↓', 'keys.down'],
   ['k', '↑', 'keys.up'],
   ['Enter', null, 'keys.open'],
-  ['1', '9', 'keys.act'],
+  ['1–9', null, 'keys.act'],
   ['Ctrl', 'Enter', 'keys.give'],
   ['Esc', null, 'keys.close'],
   ['u', null, 'keys.back'],
