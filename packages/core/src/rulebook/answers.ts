@@ -1,4 +1,4 @@
-import { isLocalDate } from '../kernel/index.js';
+import { isLocalDate, type Text } from '../kernel/index.js';
 import type { Json } from './engine.js';
 import type { Field } from './regime.js';
 
@@ -30,6 +30,21 @@ export function answerFault(field: Field, given: Json | undefined): AnswerFault 
         ? null
         : 'option';
   }
+}
+
+/** An answer of the form as people read it: the titles of options, yes or no, the words themselves; null where it says nothing. */
+export function answerText(field: Field, value: Json | undefined): Text | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' };
+  const title = (id: Json): Text => {
+    const words = String(id);
+    return field.options?.find((option) => option.id === id)?.title ?? { zh: words, en: words };
+  };
+  if (!Array.isArray(value)) return title(value);
+  const titles = value.map(title);
+  return titles.length === 0
+    ? null
+    : { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') };
 }
 
 /** Whether an answer says nothing. */

@@ -1,5 +1,5 @@
 export * from './admitted-facts.js';
-export { type AnswerFault, answerFault, answerLength } from './answers.js';
+export { type AnswerFault, answerFault, answerLength, answerText } from './answers.js';
 export * from './any-regime.js';
 export * from './asks.js';
 export { type AssembledRegime, assembleRegimes } from './assemble-regimes.js';

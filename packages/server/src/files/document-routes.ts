@@ -2,7 +2,7 @@ import { CaseId, DocumentId, refused } from '@shuji/core/kernel';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { CommandHeaders, problems, uploadOf } from '../http/index.js';
+import { attachment, CommandHeaders, problems, uploadOf } from '../http/index.js';
 import {
   type CommandActor,
   type Commands,
@@ -130,7 +130,7 @@ export function sendDocument(reply: FastifyReply, files: FileStore, document: St
   if (!document) throw new Refusal(refused('not-found'));
   return reply
     .type('application/octet-stream')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`)
+    .header('content-disposition', attachment(document.name))
     .header('content-length', document.sizeBytes)
     .send(files.read(document.sha256));
 }

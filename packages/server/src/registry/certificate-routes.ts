@@ -5,9 +5,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Language } from '../certificates/index.js';
 import { type LogKeys, readLatestHead, type Sequencer } from '../evidence/index.js';
+import { attachment } from '../http/index.js';
 import { type Database, withScope } from '../kernel/index.js';
 import { type Parties, scopeOf } from '../parties/index.js';
-import { attachment, createKeptPdfs } from './kept-pdfs.js';
+import { createKeptPdfs } from './kept-pdfs.js';
 import type { createPublicReads } from './public-reads.js';
 
 export interface CertificateRouteDependencies {

@@ -1,28 +1,13 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Instant, instant } from '@shuji/core/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { entryRegime } from '../../../core/src/rulebook/entry-regime.test-fixture.js';
 import { table } from '../../test/registration.js';
-import { type Member, must, openWorld, type World } from '../../test/world.js';
+import { openSampleWorld, sampleAuthority, sampleRegime } from '../../test/sample-registry.js';
+import { type Member, must, type World } from '../../test/world.js';
 import { rebuild, sourceAt, systemSource, withScope } from '../kernel/index.js';
-import { rulebookFolder } from '../rulebook/index.js';
 
-const instrument = `id: sample-2025
-title: {zh: 样例办法, en: sample measures}
-issuer: {zh: 样例机关, en: sample authority}
-jurisdiction: CN
-kind: measures
-force: in-force
-published: '2025-01-01'
-effective_from: '2025-02-01'
-effective_to: null
-`;
-const regime = 'sample-registry';
+const regime = sampleRegime;
 
 let now: Instant = instant(Date.parse('2025-03-03T09:00:00+08:00'));
-let folder: string;
 let world: World;
 let holder: Member;
 let other: Member;
@@ -31,22 +16,17 @@ let registry: Member;
 let elsewhere: Member;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shuji-rulebook-'));
-  await cp(rulebookFolder, folder, { recursive: true });
-  await writeFile(join(folder, 'regimes', `${regime}.yaml`), entryRegime);
-  await writeFile(join(folder, 'instruments', 'sample-2025.yaml'), instrument);
-  world = await openWorld({ rulebook: folder, source: sourceAt(() => now, systemSource) });
+  world = await openSampleWorld({ source: sourceAt(() => now, systemSource) });
   holder = await world.organisation('enterprise', '示例数据有限公司');
   other = await world.organisation('enterprise', '另一示例有限公司');
   third = await world.organisation('enterprise', '第三示例有限公司');
-  registry = await world.organisation('registry', '样例登记机构', 'sample-authority');
+  registry = await world.organisation('registry', '样例登记机构', sampleAuthority);
   elsewhere = await world.organisation('registry', '安徽示例登记机构', 'anhui-data-registry');
   for (const member of [holder, other, third]) await accountOf(member);
 });
 
 afterAll(async () => {
   await world?.close();
-  if (folder) await rm(folder, { recursive: true });
 });
 
 type Body = Readonly<Record<string, unknown>>;

@@ -4,8 +4,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { PageQuery, problems } from '../http/index.js';
 import type { Parties } from '../parties/index.js';
+import { type createStandingReads, StandingQuery } from './entry-standing-reads.js';
 import type { createOwnEntryReads } from './own-entry-reads.js';
-import { type createStandingReads, StandingQuery } from './standing-reads.js';
 
 export interface EntryRouteDependencies {
   readonly parties: Parties;

@@ -12,8 +12,3 @@ export function createKeptPdfs(most: number) {
     return made;
   };
 }
-
-/** The header under which an answer is kept as a file of this name. */
-export function attachment(name: string): string {
-  return `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
-}

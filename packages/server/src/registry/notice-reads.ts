@@ -5,7 +5,7 @@ import { type Database, enterScope, Refusal, readJournal, type Tx, withScope } f
 import { scopeOf } from '../parties/index.js';
 import { caseRow, ownRow } from './case-reads.js';
 import type { RegimeStore } from './regimes.js';
-import { trackingHash } from './service.js';
+import { trackingHash } from './tracking.js';
 
 export interface NoticeReadDependencies {
   readonly db: Database;

@@ -4,9 +4,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Language } from '../certificates/index.js';
-import { problems } from '../http/index.js';
+import { attachment, problems } from '../http/index.js';
 import type { Parties } from '../parties/index.js';
-import { attachment, createKeptPdfs } from './kept-pdfs.js';
+import { createKeptPdfs } from './kept-pdfs.js';
 import type { createNoticeReads } from './notice-reads.js';
 
 export interface NoticeRouteDependencies {

@@ -1,30 +1,15 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { verifyFile } from '@shuji/core/evidence';
 import { type OidArc, oidOf, readOidArc, withCheckCharacter } from '@shuji/core/registry';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { entryRegime } from '../../../core/src/rulebook/entry-regime.test-fixture.js';
 import { table } from '../../test/registration.js';
-import { type Member, must, openWorld, type World } from '../../test/world.js';
+import { openSampleWorld, sampleAuthority, sampleRegime } from '../../test/sample-registry.js';
+import { type Member, must, type World } from '../../test/world.js';
 import { withScope } from '../kernel/index.js';
-import { rulebookFolder } from '../rulebook/index.js';
 
-const regime = 'sample-registry';
+const regime = sampleRegime;
 const arc = readOidArc('1.2.156.10197.9') as OidArc;
-const instrument = `id: sample-2025
-title: {zh: 样例办法, en: sample measures}
-issuer: {zh: 样例机关, en: sample authority}
-jurisdiction: CN
-kind: measures
-force: in-force
-published: '2025-01-01'
-effective_from: '2025-02-01'
-effective_to: null
-`;
 
-let folder: string;
 let world: World;
 let holder: Member;
 let registry: Member;
@@ -32,13 +17,9 @@ let account: string;
 let number: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shuji-rulebook-'));
-  await cp(rulebookFolder, folder, { recursive: true });
-  await writeFile(join(folder, 'regimes', `${regime}.yaml`), entryRegime);
-  await writeFile(join(folder, 'instruments', 'sample-2025.yaml'), instrument);
-  world = await openWorld({ rulebook: folder, oidArc: arc });
+  world = await openSampleWorld({ oidArc: arc });
   holder = await world.organisation('enterprise', '示例数据有限公司');
-  registry = await world.organisation('registry', '样例登记机构', 'sample-authority');
+  registry = await world.organisation('registry', '样例登记机构', sampleAuthority);
   const opened = await passed('account', {
     ...{ objectKind: 'account', objectName: '示例账户', facts: { phone: '示例电话' } },
   });
@@ -51,7 +32,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await world?.close();
-  if (folder) await rm(folder, { recursive: true });
 });
 
 async function passed(registration: string, body: object) {

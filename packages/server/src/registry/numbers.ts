@@ -1,4 +1,5 @@
-import { type Instant, shanghaiDate } from '@shuji/core/kernel';
+import { type Decision, type Instant, shanghaiDate } from '@shuji/core/kernel';
+import type { CaseEvent, RegistryRefusal } from '@shuji/core/registry';
 import { sql } from 'kysely';
 import type { Tx } from '../kernel/index.js';
 
@@ -25,4 +26,18 @@ export async function keepNumber(tx: Tx, number: string, authority: string, rehe
     on conflict (authority, year, rehearsal) do update set last = greatest(number_sequence.last, excluded.last)`.execute(
     tx,
   );
+}
+
+type Answer = Decision<CaseEvent, RegistryRefusal>;
+
+/** A decision with the next number where it submits a case. Asked first without one, so that what is refused, or waits for the other side, takes none. */
+export async function numbered(
+  authority: string,
+  rehearsal: boolean,
+  { tx, now }: { readonly tx: Tx; readonly now: Instant },
+  decide: (number: string) => Answer,
+): Promise<Answer> {
+  const probe = decide('');
+  if (probe.kind === 'refused' || !probe.events.some(({ type }) => type === 'CaseSubmitted')) return probe;
+  return decide(await nextCaseNumber(tx, authority, now, rehearsal));
 }

@@ -19,7 +19,7 @@ import { Refusal, type Scope, type Tx, withScope } from '../kernel/index.js';
 import { caseRow, type ReadDependencies, rowOf } from './case-reads.js';
 import { detailOf, type EntryRow, effectsOn, entryMeant, entryNumbered, entryOf } from './entry-reads.js';
 import { entryReads, entryReadsWalked, walkedFirst } from './register-search.js';
-import { trackingHash } from './service.js';
+import { trackingHash } from './tracking.js';
 import { noticeOf } from './view.js';
 
 export interface RegisterQuery {

@@ -16,11 +16,12 @@ import { z } from 'zod';
 import { documentAggregate } from '../files/index.js';
 import { CommandHeaders, PageQuery, problems } from '../http/index.js';
 import { type CommandActor, type Database, Refusal, type Source, withScope } from '../kernel/index.js';
+import { type createStandingReads, StandingQuery } from './entry-standing-reads.js';
 import type { createPublicReads } from './public-reads.js';
 import type { RegimeStore } from './regimes.js';
 import { registerStatistics } from './register-statistics.js';
-import { type RegistryService, trackingHash } from './service.js';
-import { type createStandingReads, StandingQuery } from './standing-reads.js';
+import type { RegistryService } from './service.js';
+import { trackingHash } from './tracking.js';
 
 export interface PublicRouteDependencies {
   readonly db: Database;

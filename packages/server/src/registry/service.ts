@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type CaseId,
   CaseId as CaseIdSchema,
@@ -13,11 +12,9 @@ import type {
   CaseContext,
   CaseEvent,
   FiledDocument,
-  Intake,
   Issuing,
   Party,
   RegimeOfDay,
-  RegisteredObject,
   RegistryRefusal,
 } from '@shuji/core/registry';
 import * as registry from '@shuji/core/registry';
@@ -33,7 +30,8 @@ import {
   type Tx,
 } from '../kernel/index.js';
 import { setCaseTimers } from './case-timers.js';
-import { nextCaseNumber } from './numbers.js';
+import type { DraftBody } from './draft-body.js';
+import { numbered } from './numbers.js';
 import { actingIn, powersBetween } from './powers.js';
 import { presentCertificate, recognitionContext } from './recognition-context.js';
 import type { RegimeStore } from './regimes.js';
@@ -41,6 +39,7 @@ import { aboutCase, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
 import { rulesOf } from './rules-of.js';
 import { checkSeal, type HandedSeal, trustedIssuers } from './seal-check.js';
+import { trackingCodeOf, trackingHash } from './tracking.js';
 import { latestAuthorisation, reportedAs } from './trades.js';
 
 /** What every command of a case carries besides its body. */
@@ -124,29 +123,7 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
   }
 
   return {
-    async draft(
-      body: {
-        regime: string;
-        registration: string;
-        applicant: Party;
-        /** Who drafts in the name of the applicant; absent where the applicant does. */
-        agent?: Party;
-        object: RegisteredObject | null;
-        facts: Readonly<Record<string, Json>>;
-        rehearsal: boolean;
-        /** Number of the entry that it acts upon. */
-        entry?: string | null;
-        counterparty?: Party | null;
-        record?: string | null;
-        /** Code of the account of somebody else that a successor acts upon. */
-        account?: string | null;
-        /** Whether a regime that is itself a draft is chosen expressly. */
-        draftRegime: boolean;
-        /** Where the registry takes in papers on behalf of the applicant. */
-        intake?: Intake;
-      },
-      command: CaseCommand,
-    ): Promise<CommandResult> {
+    async draft(body: DraftBody, command: CaseCommand): Promise<CommandResult> {
       const { loaded, standing } = regimes.get(body.regime, shanghaiDate(source.now()));
       const id = CaseIdSchema.parse(source.id('case'));
       const { regime: _, entry = null, account = null, intake, agent, ...rest } = body;
@@ -377,10 +354,7 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
       command: CaseCommand,
     ): Promise<CommandResult & { objection: ObjectionId; trackingCode: string }> {
       const objection = ObjectionId.parse(source.id('obj'));
-      // The same key must yield the same code again, so that it is made from the key where there is one.
-      const trackingCode = command.key
-        ? createHash('sha256').update(`tracking:${id}:${command.key}`).digest('hex').slice(0, 32)
-        : Buffer.from(source.random(16)).toString('hex');
+      const trackingCode = trackingCodeOf(id, command.key, source.random);
       const result = await run('object', id, command, body, (state, context) =>
         registry.fileObjection(state, { id: objection, ...body, tracking: trackingHash(trackingCode) }, context),
       );
@@ -403,25 +377,8 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
   };
 }
 
-// Asked first without a number, so that what is refused, or waits for the other side, takes none.
-async function numbered(
-  authority: string,
-  rehearsal: boolean,
-  { tx, now }: Pick<CommandContext, 'tx' | 'now'>,
-  decide: (number: string) => Answer,
-): Promise<Answer> {
-  const probe = decide('');
-  if (probe.kind === 'refused' || !probe.events.some(({ type }) => type === 'CaseSubmitted')) return probe;
-  return decide(await nextCaseNumber(tx, authority, now, rehearsal));
-}
-
 function isRehearsal(state: Case): boolean {
   return state.status !== 'none' && state.rehearsal;
-}
-
-/** What the store keeps of a tracking code. */
-export function trackingHash(code: string): string {
-  return createHash('sha256').update(code).digest('hex');
 }
 
 function authorityOf(state: Case): string {

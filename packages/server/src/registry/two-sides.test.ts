@@ -1,25 +1,12 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { instant } from '@shuji/core/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entryRegime } from '../../../core/src/rulebook/entry-regime.test-fixture.js';
 import { table } from '../../test/registration.js';
-import { type Member, must, openWorld, type World } from '../../test/world.js';
+import { openSampleWorld, sampleAuthority, sampleRegime } from '../../test/sample-registry.js';
+import { type Member, must, type World } from '../../test/world.js';
 import { rebuild, sourceAt, systemSource } from '../kernel/index.js';
-import { rulebookFolder } from '../rulebook/index.js';
 
-const instrument = `id: sample-2025
-title: {zh: 样例办法, en: sample measures}
-issuer: {zh: 样例机关, en: sample authority}
-jurisdiction: CN
-kind: measures
-force: in-force
-published: '2025-01-01'
-effective_from: '2025-02-01'
-effective_to: null
-`;
-const regime = 'sample-registry';
+const regime = sampleRegime;
 const afresh = 'reapply: {title: {zh: 重新申请, en: apply afresh}, cite: sample-2025/6}, cite: sample-2025/6}';
 
 // A licence is publicised while it is reviewed, and whoever is refused may apply afresh.
@@ -27,7 +14,6 @@ const rules = entryRegime
   .replace(/(\n {2}licence:[\s\S]*?actor: registry\n)/, '$1        public: true\n')
   .replaceAll('ends_as: refused, cite: sample-2025/6}', `ends_as: refused, ${afresh}`);
 
-let folder: string;
 let world: World;
 let licensor: Member;
 let licensee: Member;
@@ -37,16 +23,12 @@ let elsewhere: Member;
 let supervisor: Member;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shuji-rulebook-'));
-  await cp(rulebookFolder, folder, { recursive: true });
-  await writeFile(join(folder, 'regimes', `${regime}.yaml`), rules);
-  await writeFile(join(folder, 'instruments', 'sample-2025.yaml'), instrument);
   const now = instant(Date.parse('2025-03-03T09:00:00+08:00'));
-  world = await openWorld({ rulebook: folder, source: sourceAt(() => now, systemSource) });
+  world = await openSampleWorld({ source: sourceAt(() => now, systemSource) }, rules);
   licensor = await world.organisation('enterprise', '隐名许可示例公司');
   licensee = await world.organisation('enterprise', '隐名被许可示例公司');
   third = await world.organisation('enterprise', '第三示例有限公司');
-  registry = await world.organisation('registry', '样例登记机构', 'sample-authority');
+  registry = await world.organisation('registry', '样例登记机构', sampleAuthority);
   elsewhere = await world.organisation('registry', '安徽示例登记机构', 'anhui-data-registry');
   supervisor = await world.organisation('supervisor', '样例监管部门');
   for (const member of [licensor, licensee, third]) await accountOf(member);
@@ -54,7 +36,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await world?.close();
-  if (folder) await rm(folder, { recursive: true });
 });
 
 type Body = Readonly<Record<string, unknown>>;

@@ -1,18 +1,17 @@
 import type { CaseView } from '@shuji/core/registry';
+import { answerText } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions } from 'antd';
 import { Citation } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { count, sizeText } from '../resources/figures.js';
-import { answerText } from './answer-text.js';
 import { regimeQuery } from './queries.js';
 
 /** What is to be registered, and what the applicant answered. */
 export function AnswersPanel({ view }: { readonly view: CaseView }) {
   const { t, text } = useWords();
   const regime = useQuery(regimeQuery(view.regime));
-  const words = { yes: t('app.yes'), no: t('app.no'), comma: t('app.listComma'), text };
   const { resource } = view;
   return (
     <Card size="small" className="panel" title={t('registry.application')}>
@@ -43,7 +42,7 @@ export function AnswersPanel({ view }: { readonly view: CaseView }) {
             column={1}
             styles={{ label: { width: '48%' } }}
             items={(loaded.regime.registrations[view.registration]?.form ?? []).flatMap((field) => {
-              const answer = answerText(field, view.facts[field.id], words);
+              const answer = answerText(field, view.facts[field.id]);
               if (answer === null) return [];
               const rule = { cite: field.cite, text: field.title, basis: 'instrument' as const };
               return [
@@ -54,7 +53,7 @@ export function AnswersPanel({ view }: { readonly view: CaseView }) {
                       {text(field.title)} <Citation rule={rule} />
                     </>
                   ),
-                  children: <span className="said">{answer}</span>,
+                  children: <span className="said">{text(answer)}</span>,
                 },
               ];
             })}

@@ -1,9 +1,8 @@
-import type { Field, FormFault, Json } from '@shuji/core/rulebook';
+import { answerText, type Field, type FormFault, type Json } from '@shuji/core/rulebook';
 import { Alert, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { Citation } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
-import { answerText } from './answer-text.js';
 import { FieldInput } from './field-input.js';
 import type { FormCheck } from './form-check.js';
 import { RuleList } from './rule-list.js';
@@ -90,10 +89,10 @@ function Question({ field, value, fault, settled, onLeave, onChange }: QuestionP
 
 function SettledAnswer({ field, value }: Pick<QuestionProps, 'field' | 'value'>) {
   const { t, text } = useWords();
-  const words = { yes: t('app.yes'), no: t('app.no'), comma: t('app.listComma'), text };
+  const said = answerText(field, value);
   return (
     <span>
-      <strong>{answerText(field, value, words)}</strong> <Tag color="processing">{t('recognition.answeredBy')}</Tag>
+      <strong>{said && text(said)}</strong> <Tag color="processing">{t('recognition.answeredBy')}</Tag>
     </span>
   );
 }

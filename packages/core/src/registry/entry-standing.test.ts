@@ -4,8 +4,8 @@ import { addDays, endOfDay, type Instant, type LocalDate } from '../kernel/index
 import { agency } from './case.test-fixture.js';
 import { canTake, type EntryState, evolveEntry, marksOn, statusOn } from './entry.js';
 import type { EntryEffect } from './entry-effects.js';
+import { entryAsOf, type PastEffect, standingOf } from './entry-standing.js';
 import { entryOf, entryRules, holder, otherParty } from './entry-world.test-fixture.js';
-import { entryAsOf, type PastEffect, standingOf } from './standing.js';
 
 const day = (text: string) => text as LocalDate;
 const cite = 'sample-2025/1' as EntryEffect['cite'];

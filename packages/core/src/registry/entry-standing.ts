@@ -1,8 +1,8 @@
-import type { Instant, LocalDate, Rule, Text } from '../kernel/index.js';
+import type { Instant, LocalDate, Rule } from '../kernel/index.js';
 import {
+  answerText,
   effectRule,
   type Field,
-  type Json,
   type LoadedRegime,
   type Regime,
   type Registration,
@@ -10,7 +10,7 @@ import {
 import type { Party } from './case.js';
 import { canTake, type EntryRecord, type EntryState, evolveEntry, recordsOn, statusOn } from './entry.js';
 import type { EntryEffect } from './entry-effects.js';
-import type { EntryStanding } from './standing-view.js';
+import type { EntryStanding } from './entry-standing-view.js';
 import { unveiled, type Veil, veilOverEntry, veilOverRecord } from './veil.js';
 
 /** What a case did to an entry: on which day it holds, and when the register came to know it. */
@@ -122,9 +122,9 @@ function termsOf(record: EntryRecord, regime: Regime, veil: Veil): EntryStanding
   const questions = questionsFor(record.kind, regime);
   return Object.entries(record.facts).flatMap(([id, value]) => {
     const field = questions.get(id);
-    if (!field || veil.hides(id) || value === null || value === '') return [];
-    const { zh, en } = answerText(field, value);
-    return [{ title: field.title, value: { zh: veil.text(zh), en: veil.text(en) } }];
+    const said = field && !veil.hides(id) ? answerText(field, value) : null;
+    if (!field || !said) return [];
+    return [{ title: field.title, value: { zh: veil.text(said.zh), en: veil.text(said.en) } }];
   });
 }
 
@@ -134,13 +134,4 @@ function questionsFor(kind: EntryRecord['kind'], { registrations }: Regime): Rea
   const all = Object.values(registrations);
   const ordered = [...all.filter((each) => !records(each)), ...all.filter(records)];
   return new Map(ordered.flatMap(({ form }) => form.map((field): [string, Field] => [field.id, field])));
-}
-
-function answerText(field: Field, value: Json): Text {
-  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
-  const chosen = (Array.isArray(value) ? value : [value]).map((each): Text => {
-    const words = String(each);
-    return field.options?.find(({ id }) => id === each)?.title ?? { zh: words, en: words };
-  });
-  return { zh: chosen.map(({ zh }) => zh).join('、'), en: chosen.map(({ en }) => en).join(', ') };
 }
