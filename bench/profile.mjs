@@ -75,11 +75,12 @@ function scan(path, tempDir) {
     const child = fork(worker, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the scan ended without an answer (${code})`)));
-    child.on('message', (answer) =>
-      answer.ok
-        ? resolve({ result: answer.result, peakMb: answer.peakBytes / 2 ** 20 })
-        : reject(new Error(`${answer.fault} ${JSON.stringify(answer.detail)}`)),
-    );
+    child.on('message', (answer) => {
+      // It would wait for another file.
+      child.kill();
+      if (answer.ok) resolve({ result: answer.result, peakMb: answer.peakBytes / 2 ** 20 });
+      else reject(new Error(`${answer.fault} ${JSON.stringify(answer.detail)}`));
+    });
     child.send({ path, tempDir, memoryLimitMb, maxColumns: 5000, maxExpandedBytes: 2 ** 40 });
   });
 }

@@ -5,7 +5,14 @@ import { fingerprint, rowNumber, rowSums } from './scan-fingerprint.mjs';
 import { identifier, rowsOf } from './scan-sql.mjs';
 import { codes, wideIntegers, withTypes } from './scan-types.mjs';
 
+// Rows that are shown to detectors: fewer of a wide table, so that what is sent stays small.
 const sampleRows = 2000;
+const sampleCells = 1_000_000;
+/** A column of which the sample holds fewer values than this, and the file more, is asked for more. */
+const fewValues = 30;
+const moreValues = 200;
+/** Characters of a value that detectors are shown. */
+const longestSample = 500;
 
 export async function profile(connection, source, kind, maxColumns) {
   let types = {};
@@ -61,18 +68,23 @@ async function measure(connection, call, { path, delimiter, width }, maxColumns)
   const view = `(select ${columns.map(({ name }, i) => `${identifier(name)} as ${aliases[i]}`).join(', ')} from ${call})`;
   const named = columns.map((column, i) => ({ ...column, alias: aliases[i] }));
   const measures = columns.flatMap(({ type }, i) => columnMeasures(aliases[i], type));
+  const size = Math.max(100, Math.min(sampleRows, Math.floor(sampleCells / columns.length)));
+  const packed = (type) => aliases.map((alias) => `${alias} ${type(alias)}`).join(', ');
+  // The rows with the lowest numbers are a sample of the whole file, the same one in whatever order they stand.
+  const sampled = `arg_min(struct_pack(${packed((alias) => `:= ${alias}`)}), m, ${size})`;
   const [totals] = await rowsOf(
     connection,
-    `select count(*)::varchar as n, ${rowSums}, ${measures.join(', ')} from (select *, ${rowNumber(named)} as m from ${view})`,
+    `select * replace (sample::struct(${packed(() => 'varchar')})[] as sample) from (
+      select count(*)::varchar as n, ${rowSums}, ${sampled} as sample, ${measures.join(', ')}
+      from (select *, ${rowNumber(named)} as m from ${view}))`,
   );
-  const sample = await rowsOf(
-    connection,
-    `select ${aliases.map((a) => `${a}::varchar as ${a}`).join(', ')} from ${view} limit ${sampleRows}`,
-  );
+  const sample = totals.sample ?? [];
   const rows = Number(totals.n);
   // A header, or blank lines, are no data.
   if (aliases.every((alias) => Number(totals[`n${alias}`]) === 0)) throw new Fault('file-empty', { rows });
   const contentFingerprint = fingerprint(columns, rows, totals);
+  const values = aliases.map((alias) => sample.map((row) => row[alias]));
+  await fillSparse(connection, view, aliases, values, (alias) => Number(totals[`n${alias}`]));
   return {
     rows,
     contentFingerprint,
@@ -86,10 +98,22 @@ async function measure(connection, call, { path, delimiter, width }, maxColumns)
       mean: totals[`m${aliases[i]}`] ?? null,
       minLength: numberOrNull(totals[`s${aliases[i]}`]),
       maxLength: numberOrNull(totals[`l${aliases[i]}`]),
-      values: sample.map((row) => row[aliases[i]]).filter((value) => value !== null),
+      values: values[i].map((value) => (value === null ? null : value.slice(0, longestSample))),
     })),
     engine: `duckdb ${(await rowsOf(connection, 'select version() as v'))[0].v}`,
   };
+}
+
+// Where hardly a row of the sample has a value, values are looked for in the whole file; they stand in rows of their own.
+async function fillSparse(connection, view, aliases, values, present) {
+  const sparse = aliases.flatMap((alias, i) => {
+    const seen = values[i].filter((value) => value !== null).length;
+    return seen < fewValues && present(alias) > seen ? [{ alias, i }] : [];
+  });
+  if (sparse.length === 0) return;
+  const lists = sparse.map(({ alias }) => `arg_min(${alias}::varchar, hash(${alias}), ${moreValues}) as ${alias}`);
+  const [found] = await rowsOf(connection, `select ${lists.join(', ')} from ${view}`);
+  for (const { alias, i } of sparse) values[i] = [...values[i].map(() => null), ...(found[alias] ?? [])];
 }
 
 function columnMeasures(alias, type) {
