@@ -81,7 +81,10 @@ async function connectionOf({ tempDir, memoryLimitMb }) {
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
   });
-  return instance.connect();
+  const connection = await instance.connect();
+  // A wide table before this one may have set others.
+  await connection.run(`set threads = 2; set memory_limit = '${memoryLimitMb}MB'`);
+  return connection;
 }
 
 function plainFile(path, { compression }, options) {

@@ -35,12 +35,14 @@ export type ScanAnswer = z.infer<typeof ScanAnswer>;
 /** Processes that scan files, each one file at a time. */
 export interface ScanProcesses {
   /** Scans a file in a process that is idle, or in one more. A process that dies takes no other scan with it. */
-  run(
-    task: ScanTask,
-    limits: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
-  ): Promise<ScanAnswer>;
+  run(task: ScanTask, limits: ScanLimits): Promise<ScanAnswer>;
   /** Ends the processes that are idle. */
   close(): Promise<void>;
+}
+
+interface ScanLimits {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface Idle {
@@ -69,17 +71,31 @@ export function scanProcesses(tempDir: string, filesPerProcess: number): ScanPro
     child.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });
   };
+  // One that died while nothing was asked of it is of no use any more.
+  const living = async () => {
+    for (let one = idle.pop(); one !== undefined; one = idle.pop()) {
+      if (one.child.connected && one.child.exitCode === null && one.child.signalCode === null) return one;
+      await end(one);
+    }
+    return undefined;
+  };
+  const runIn = async (process: Idle, task: ScanTask, limits: ScanLimits) => {
+    const fileFolder = await mkdtemp(join(process.folder, 'file-'));
+    const asked = await ask(process.child, { ...task, tempDir: fileFolder }, limits);
+    process.filesLeft--;
+    if (asked.alive && process.filesLeft > 0) {
+      await rm(fileFolder, { recursive: true, force: true });
+      idle.push(process);
+    } else await end(process);
+    return asked;
+  };
   return {
     async run(task, limits) {
-      const process = idle.pop() ?? (await start());
-      const fileFolder = await mkdtemp(join(process.folder, 'file-'));
-      const { answer, alive } = await ask(process.child, { ...task, tempDir: fileFolder }, limits);
-      process.filesLeft--;
-      if (alive && process.filesLeft > 0) {
-        await rm(fileFolder, { recursive: true, force: true });
-        idle.push(process);
-      } else await end(process);
-      return answer;
+      const waiting = await living();
+      const first = await runIn(waiting ?? (await start()), task, limits);
+      // Of what died with files behind it, it is not known which of them it was: this one is tried again alone.
+      if (!first.died || waiting === undefined) return first.answer;
+      return (await runIn(await start(), task, limits)).answer;
     },
     async close() {
       await Promise.all(idle.splice(0).map(end));
@@ -90,16 +106,17 @@ export function scanProcesses(tempDir: string, filesPerProcess: number): ScanPro
 function ask(
   child: ChildProcess,
   task: ScanTask & { readonly tempDir: string },
-  { timeoutMs, signal }: Parameters<ScanProcesses['run']>[1],
-): Promise<{ readonly answer: ScanAnswer; readonly alive: boolean }> {
+  { timeoutMs, signal }: ScanLimits,
+): Promise<{ readonly answer: ScanAnswer; readonly alive: boolean; readonly died: boolean }> {
   return new Promise((done) => {
-    const finish = (answer: ScanAnswer, alive: boolean) => {
+    const finish = (answer: ScanAnswer, alive: boolean, died = false) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
       child.removeAllListeners();
-      done({ answer, alive });
+      done({ answer, alive, died });
     };
-    const failed = (reason: string) => finish({ ok: false, fault: 'scan-failed', detail: { reason } }, false);
+    const failed = (reason: string, died = false) =>
+      finish({ ok: false, fault: 'scan-failed', detail: { reason } }, false, died);
     const abort = () => failed('aborted');
     const timer = setTimeout(
       () => finish({ ok: false, fault: 'scan-timeout', detail: { limitMs: timeoutMs } }, false),
@@ -112,8 +129,8 @@ function ask(
       if (parsed.success) finish(parsed.data, true);
       else failed(parsed.error.message.slice(0, 300));
     });
-    child.on('error', (error) => failed(error.message));
-    child.on('exit', (code, killed) => failed(`the scan's process ended (${killed ?? code ?? ''})`));
-    child.send(task, (error) => error && failed(error.message));
+    child.on('error', (error) => failed(error.message, true));
+    child.on('exit', (code, killed) => failed(`the scan's process ended (${killed ?? code ?? ''})`, true));
+    child.send(task, (error) => error && failed(error.message, true));
   });
 }
