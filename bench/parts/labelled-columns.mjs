@@ -63,7 +63,7 @@ export const columnKinds = {
   },
   school_no: {
     category: 'minor',
-    header: names(['学籍号', '全国学籍号'], ['xjh'], ['minor_school_no', 'minor_no']),
+    header: names(['学籍号', '全国学籍号'], ['xjh'], ['student_roll_no', 'roll_no']),
     make: (random, person) => `G${values.idCard(random, person)}`,
   },
   mobile: {

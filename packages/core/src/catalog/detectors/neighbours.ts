@@ -50,28 +50,45 @@ function sameBirth({ index, columns }: Surroundings): string | undefined {
   })?.name;
 }
 
-// A box around China; a pair that is no place in it needs a telling header.
+// Longitude and latitude of a box around China do not overlap, so that a column is one or the other.
 const bounds = { longitude: [73, 136], latitude: [3, 54] } as const;
 const fineShare = 0.8;
+/** Of places all over the world, so many lie beyond the ninetieth meridian, and their latitudes are so many degrees apart. */
+const farShare = 0.1;
+const worldSpread = 20;
 
 function otherCoordinate({ index, columns }: Surroundings): string | undefined {
   const own = columns[index];
   if (own === undefined) return undefined;
-  return [columns[index - 1], columns[index + 1]].find((other) => {
-    if (other === undefined) return false;
-    return (
-      (within(own.values, 'longitude') && within(other.values, 'latitude')) ||
-      (within(own.values, 'latitude') && within(other.values, 'longitude'))
-    );
-  })?.name;
+  const pair = (a: ColumnValues, b: ColumnValues) =>
+    (within(a, 'longitude') && within(b, 'latitude')) || (isWorldLongitude(a) && isWorldLatitude(b));
+  return [columns[index - 1], columns[index + 1]].find(
+    (other) => other !== undefined && (pair(own.values, other.values) || pair(other.values, own.values)),
+  )?.name;
 }
 
-function within({ counted, present }: ColumnValues, what: keyof typeof bounds): boolean {
+function within(values: ColumnValues, what: keyof typeof bounds): boolean {
   const [low, high] = bounds[what];
-  if (present === 0) return false;
-  const fine = counted.reduce((sum, { text, count }) => {
-    const number = /^\d{1,3}\.\d{4,}$/.test(text) ? Number(text) : Number.NaN;
-    return sum + (number >= low && number <= high ? count : 0);
-  }, 0);
-  return fine / present >= fineShare;
+  return shareOf(values, (degrees) => degrees >= low && degrees <= high) >= fineShare;
+}
+
+function isWorldLongitude(values: ColumnValues): boolean {
+  const far = (degrees: number) => Math.abs(degrees) > 90 && Math.abs(degrees) <= 180;
+  return shareOf(values, (degrees) => Math.abs(degrees) <= 180) >= fineShare && shareOf(values, far) >= farShare;
+}
+
+function isWorldLatitude(values: ColumnValues): boolean {
+  if (shareOf(values, (degrees) => Math.abs(degrees) <= 90) < fineShare) return false;
+  const all = values.counted.map(({ text }) => degreesOf(text)).filter((degrees) => Math.abs(degrees) <= 90);
+  return Math.max(...all) - Math.min(...all) >= worldSpread;
+}
+
+function shareOf({ counted, present }: ColumnValues, holds: (degrees: number) => boolean): number {
+  const fine = counted.reduce((sum, { text, count }) => sum + (holds(degreesOf(text)) ? count : 0), 0);
+  return fine / Math.max(1, present);
+}
+
+// Positions have four decimals at least; amounts and measures have fewer.
+function degreesOf(text: string): number {
+  return /^-?\d{1,3}\.\d{4,}$/.test(text) ? Number(text) : Number.NaN;
 }
