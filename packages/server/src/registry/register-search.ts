@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 
 /**
  * Rows of the register of which any part of number, object or holder reads like these words. Runs of up to three characters find
- * the rows by an index (migration 0077); that they stand together is then seen on each.
+ * the rows by an index (migration 0086); that they stand together is then seen on each.
  */
 export function entryReads(words: string): RawBuilder<boolean> {
   const like = containing(words);
@@ -18,7 +18,7 @@ export function entryReadsWalked(words: string): RawBuilder<boolean> {
 
 /**
  * Cases of which any part of number or object reads like these words. An index finds them by a function of the owner (migration
- * 0077), which keeps to the scope of the transaction; row-level security is asked of them once more.
+ * 0086), which keeps to the scope of the transaction; row-level security is asked of them once more.
  */
 export function caseReads(words: string): RawBuilder<boolean> {
   return sql<boolean>`id in (select shuji_cases_reading(${words.trim()}, ${containing(words)}))`;

@@ -1,4 +1,4 @@
--- 0077: words of three characters and more are found by runs of three. Pairs of digits stand in nearly every number, so that the
+-- 0086: words of three characters and more are found by runs of three. Pairs of digits stand in nearly every number, so that the
 -- index of pairs (0075, 0076) answered a whole number with a great part of a large register.
 create function shuji_runs(words text) returns text[] language plpgsql immutable strict parallel safe as $$
 declare
