@@ -5,9 +5,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { classifyTable } from '../packages/core/dist/catalog/index.js';
-import { createScanner } from '../packages/server/dist/catalog/index.js';
-import { loadSchemes } from '../packages/server/dist/rulebook/index.js';
+import { classifyTable } from '@shuji/core/catalog';
+import { createScanner } from '@shuji/server/catalog';
+import { loadSchemes } from '@shuji/server/rulebook';
 import { countColumn, newQuality, qualityRows } from './parts/detection-quality.mjs';
 import { query } from './parts/duckdb-query.mjs';
 import { chance } from './parts/labelled-chance.mjs';
@@ -15,11 +15,7 @@ import { labelledTable, tableNames, truthOf } from './parts/labelled-tables.mjs'
 import { wideTable } from './parts/wide-table.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const labelled =
-  process.env.SHUJI_LABELLED ??
-  [join(root, '..', 'shared', 'data', 'sensitive'), join(root, '..', '..', 'shared', 'data', 'sensitive')].find(
-    existsSync,
-  );
+const labelled = process.env.SHUJI_LABELLED ?? join(root, '..', 'shared', 'data', 'sensitive');
 const sizeMb = Number(process.env.SHUJI_BENCH_MB ?? 1024);
 const seeds = Number(process.env.SHUJI_BENCH_SEEDS ?? 12);
 
@@ -32,8 +28,8 @@ const invented = [
 ];
 
 const { detectors } = await loadSchemes();
-if (labelled !== undefined) await labelledFiles(labelled);
-else console.log('detect: no labelled files; SHUJI_LABELLED names their folder');
+if (existsSync(labelled)) await labelledFiles(labelled);
+else console.log(`detect: no labelled files at ${labelled} (SHUJI_LABELLED names another folder)`);
 const categories = inventedTables();
 decoys();
 console.log(

@@ -1,7 +1,7 @@
+import { classifyTable } from '@shuji/core/catalog';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shippedDetectors } from '../packages/core/src/catalog/detectors/shipped.test-fixture.js';
-import { classifyTable } from '../packages/core/src/catalog/index.js';
 import { countColumn, newQuality, qualityRows } from './parts/detection-quality.mjs';
 import { labelledTable, tableNames, truthOf } from './parts/labelled-tables.mjs';
 

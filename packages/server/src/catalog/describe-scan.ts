@@ -64,6 +64,7 @@ function describeColumn(
   };
 }
 
-function keptGrade({ id }: GradingScheme, { grade, because }: Grade) {
-  return { scheme: id, grade, because: because.map(({ rule, zh, en }) => ({ rule, zh, en })) };
+function keptGrade({ id, grades }: GradingScheme, { grade, because }: Grade) {
+  const title = grades.find((each) => each.id === grade)?.title ?? { zh: grade, en: grade };
+  return { scheme: id, grade, title, because: because.map(({ rule, zh, en }) => ({ rule, zh, en })) };
 }

@@ -153,7 +153,10 @@ test('a customer file hides whom it names', async () => {
     'none',
   ]);
   const identity = result.profile.columns[1];
-  expect(identity).toMatchObject({ grade: 'general', level: { scheme: 'gb-43697', grade: 'general-3' } });
+  expect(identity).toMatchObject({
+    grade: 'general',
+    level: { scheme: 'gb-43697', grade: 'general-3', title: { zh: '一般数据 3 级' } },
+  });
   expect(result.profile.level?.because).toMatchObject([{ rule: 'identity-complete' }, { rule: 'serious-to-persons' }]);
   for (const shown of [...(identity?.examples ?? []), identity?.min, identity?.max])
     expect(shown).toMatch(/^99\*{14}..$/);

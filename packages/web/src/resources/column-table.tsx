@@ -81,7 +81,7 @@ function Category({ column }: { readonly column: ColumnProfile }) {
   return (
     <span title={column.evidence.map((each) => (typeof each === 'string' ? each : text(each))).join(' · ')}>
       <Tag color="orange">{categoryTitle(t, column.category)}</Tag>
-      <GradeTag grade={column.grade} />
+      <GradeTag grade={column.grade} level={column.level} />
       <div className="quiet">{t('resources.confidence', { value: Math.round(column.confidence * 100) })}</div>
     </span>
   );

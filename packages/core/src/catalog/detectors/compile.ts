@@ -1,3 +1,4 @@
+import { ColumnEvidence } from './evidence.js';
 import { headerWords, type ReadHeader } from './header-words.js';
 import type { NeighboursDetector } from './neighbours.js';
 import type { Category, DetectorKind, DetectorScheme } from './scheme.js';
@@ -33,7 +34,7 @@ export interface DetectorFault {
   readonly detail: string;
 }
 
-const kinds: readonly DetectorKind[] = ['header', 'pattern', 'check-digit', 'dictionary', 'statistics', 'neighbours'];
+const kinds: readonly DetectorKind[] = ColumnEvidence.shape.kind.options;
 
 /** Compiles a scheme, or tells every fault of it: a detector that can't run is a fault, never passed over. */
 export function compileScheme(
