@@ -53,7 +53,11 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
             { key: 'columns', label: t('resources.columns'), children: count(profile.columns.length) },
             { key: 'size', label: t('resources.size'), children: sizeText(profile.sizeBytes) },
             { key: 'encoding', label: t('resources.encoding'), children: profile.encoding ?? t('app.none') },
-            { key: 'grade', label: t('resources.grade'), children: <GradeTag grade={card.management.grade} /> },
+            {
+              key: 'grade',
+              label: t('resources.grade'),
+              children: <GradeTag grade={card.management.grade} level={profile.level} />,
+            },
             {
               key: 'fingerprint',
               span: 'filled',
