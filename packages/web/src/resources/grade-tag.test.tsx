@@ -19,5 +19,5 @@ test('the level of the scheme is told with the rules that gave it', async () => 
 test('where an early scan kept no level, the tier is told', async () => {
   serve({});
   await draw(<GradeTag grade="important" />);
-  expect(await screen.findByText('重要数据')).toBeTruthy();
+  expect(await screen.findByText('重要')).toBeTruthy();
 });
