@@ -1,4 +1,4 @@
-import { answerOf, type CompiledCondition, type ConditionVariables, noEntry } from './engine.js';
+import { answerOf, type CompiledCondition, type ConditionVariables, factOf, noEntry } from './engine.js';
 
 /** Answers that one condition remembers, and variables that it may read for that: others cost more to find again than to ask. */
 const most = { answers: 500, variables: 3 } as const;
@@ -50,7 +50,7 @@ type Reader = (variables: ConditionVariables) => unknown;
 
 function readerOf(name: string): Reader {
   const [root, member = ''] = [name.slice(0, name.indexOf('.')), name.slice(name.indexOf('.') + 1)];
-  if (root === 'facts') return ({ facts }) => answerOf(facts, member) ?? null;
+  if (root === 'facts') return (variables) => factOf(variables, member);
   if (root === 'applicant') return ({ applicant }) => answerOf(applicant, member);
   if (root === 'object') return ({ object }) => object.kind;
   if (root === 'entry') return ({ entry }) => (entry ?? noEntry)[member as keyof typeof noEntry];

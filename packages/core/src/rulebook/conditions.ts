@@ -1,7 +1,7 @@
 import { celEnv, celMap, isCelError, parse, plan } from '@bufbuild/cel';
 import { Recent } from '../kernel/index.js';
 import { answeredBefore } from './condition-memory.js';
-import { answerOf, type CompiledCondition, type ConditionVariables, noEntry } from './engine.js';
+import { type CompiledCondition, type ConditionVariables, factOf, noEntry } from './engine.js';
 
 /** Longest condition, in characters, and most nodes of its tree: what a person can still read. */
 const limits = { characters: 1000, nodes: 200, depth: 40 } as const;
@@ -33,7 +33,7 @@ export function compileCondition(source: string): CompiledCondition {
   const parsed = parseBounded(source);
   // Whoever asks for a condition to be compiled asks for what it reads next.
   const reads = remember(source, readsOf(parsed.expr, registrationRoots));
-  for (const fact of reads.facts) Bindings.named(`facts.${fact}`, ({ facts }) => answerOf(facts, fact) ?? null);
+  for (const fact of reads.facts) Bindings.named(`facts.${fact}`, (variables) => factOf(variables, fact));
   const evaluate = planned(source, parsed);
   return answeredBefore(reads.variables, (variables) => evaluate(memoOf(variables).bindings));
 }

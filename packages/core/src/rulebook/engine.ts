@@ -37,6 +37,12 @@ export function answerOf(answers: Readonly<Record<string, Json>>, question: stri
   return Object.hasOwn(answers, question) ? answers[question] : undefined;
 }
 
+/** What a condition reads as `facts.question`: null where the form asks it without an answer, undefined where no form asks it. */
+export function factOf({ facts, questions }: ConditionVariables, question: string): Json | undefined {
+  const answer = answerOf(facts, question);
+  return answer === undefined && questions && Object.hasOwn(questions, question) ? null : answer;
+}
+
 /** What conditions may read of an entry of the register. */
 export interface EntryVariables {
   readonly registration: string | null;

@@ -1,7 +1,7 @@
 import type { CaseView, Offer } from '@shuji/core/registry';
 import { useNavigate } from '@tanstack/react-router';
 import { Form, Input, Modal } from 'antd';
-import { useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { CommandReply } from '../app/api.js';
 import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
@@ -23,12 +23,6 @@ export function OfferDialog({ offer, view, onClose }: OfferDialogProps) {
   const giving = useCaseCommand(view);
   const navigate = useNavigate();
   const body = useRef<HTMLDivElement>(null);
-  const begin = () => {
-    // What must be filled in; where nothing must, the button that gives it, so that Enter does.
-    const field = body.current?.querySelector<HTMLElement>('input, textarea:not([data-optional])');
-    const give = body.current?.closest('.ant-modal')?.querySelector<HTMLElement>('.ant-modal-footer [data-give]');
-    (field ?? give)?.focus();
-  };
   const given = ({ id }: CommandReply) => {
     onClose();
     // What begins another case goes on with its form.
@@ -45,7 +39,7 @@ export function OfferDialog({ offer, view, onClose }: OfferDialogProps) {
       confirmLoading={giving.isPending}
       onOk={() => form.submit()}
       onCancel={onClose}
-      afterOpenChange={(shown) => shown && begin()}
+      afterOpenChange={(shown) => shown && begin(body.current)}
       mask={{ closable: false }}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the dialog, wherever in it somebody writes */}
@@ -67,11 +61,27 @@ export function OfferDialog({ offer, view, onClose }: OfferDialogProps) {
           <OfferFields offer={offer} view={view} />
           <Reasons offer={offer} />
         </Form>
+        <Beginning at={body} />
         <Because rules={offer.because} label={t('registry.why')} />
         {giving.error && <ProblemAlert error={giving.error} fieldNames={names} />}
       </div>
     </Modal>
   );
+}
+
+// A press of Enter that comes before the dialog has come to rest would else be one on the cross that closes it, which is where antd begins.
+function Beginning({ at }: { readonly at: RefObject<HTMLElement | null> }) {
+  useEffect(() => begin(at.current), [at]);
+  return null;
+}
+
+// What must be filled in; where nothing must, the button that gives it, so that Enter does. Whoever has gone on already stays there.
+function begin(body: HTMLElement | null) {
+  const dialog = body?.closest('.ant-modal');
+  const now = document.activeElement;
+  if (dialog?.contains(now) && now?.matches('input, textarea, button:not(.ant-modal-close)')) return;
+  const field = body?.querySelector<HTMLElement>('input, textarea:not([data-optional])');
+  (field ?? dialog?.querySelector<HTMLElement>('.ant-modal-footer [data-give]'))?.focus();
 }
 
 function Reasons({ offer }: { readonly offer: Offer }) {
