@@ -95,7 +95,7 @@ export class WorkedRegister {
       account_facts: this.account?.facts ?? {},
       entry: entry && {
         status: statusOn(entry, on),
-        holder: entry.holder.id === applicant.id ? 'self' : 'other',
+        holder: entry.holder.id === applicant.id ? ('self' as const) : ('other' as const),
         right: entry.right,
         marks: marksOn(entry, on),
         valid_until: entry.validUntil,
