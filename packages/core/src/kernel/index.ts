@@ -8,3 +8,4 @@ export * from './problem.js';
 export * from './refusal.js';
 export * from './text.js';
 export * from './time.js';
+export * from './time-after.js';
