@@ -4,11 +4,13 @@ import {
   effectsOf,
   type LoadedRegime,
   markKinds,
+  type Registration,
   recordKinds,
   relationOf,
   type WorkedCase,
 } from '../rulebook/index.js';
 import { type AccountState, evolveAccount } from './account.js';
+import { registeredFor } from './agreement.js';
 import type { Party } from './case.js';
 import { type CaseContext, entryVariables, seenOf } from './context.js';
 import { type EntryState, evolveEntry, marksOn, recordsOn, statusOn } from './entry.js';
@@ -65,6 +67,19 @@ export class WorkedRegister {
   /** What conditions read of the entry. */
   variables(now: Instant): EntryVariables | undefined {
     return this.entry ? entryVariables(seenOf(this.entry, now), applicant) : undefined;
+  }
+
+  /** What documents name that agree with the register, by the question. */
+  named({ form }: Registration): Readonly<Record<string, string>> {
+    const { entry } = this;
+    if (!entry) return {};
+    const registered = { number: entry.number, holder: entry.holder.name, applicant: this.applicant.name };
+    return Object.fromEntries(
+      form.flatMap((field) => {
+        const has = registeredFor(field, registered);
+        return has === null ? [] : [[field.id, has]];
+      }),
+    );
   }
 
   /** The other side, where the holder applies for what is in its favour. */

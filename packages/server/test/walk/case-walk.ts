@@ -1,5 +1,5 @@
 import { endOfDay, epochMs, type Instant, instant, type LocalDate, startOfDay } from '@shuji/core/kernel';
-import { type SimulatedStage, type Simulation, simulate } from '@shuji/core/registry';
+import { registeredFor, type SimulatedStage, type Simulation, simulate } from '@shuji/core/registry';
 import { type LoadedRegime, type Registration, relationOf } from '@shuji/core/rulebook';
 import { Refusal } from '../../src/kernel/index.js';
 import { systemActor } from '../../src/main/index.js';
@@ -59,10 +59,10 @@ let tables = 50_000;
 /** Walks cases of one regime over HTTP, each desk by its own requests, on the days on which a simulation has them act. */
 export class CaseWalk {
   constructor(
-    private readonly world: World,
-    private readonly clock: Clock,
-    private readonly loaded: LoadedRegime,
-    private readonly desks: Desks,
+    protected readonly world: World,
+    protected readonly clock: Clock,
+    protected readonly loaded: LoadedRegime,
+    protected readonly desks: Desks,
   ) {}
 
   /** Walks one case from its draft to its end. Throws where a desk is refused or not offered what was foretold. */
@@ -71,14 +71,15 @@ export class CaseWalk {
     const found = simulate(this.loaded, { registration, object, submittedOn: on, ...(entry && { entry }) });
     if (!found.ok) throw new Error(`${registration}: ${found.code} ${found.fields.join(', ')}`);
     const { simulation } = found;
+    const facts = this.named(walking, simulation.facts);
     this.clock.now = at(on, 9);
     const rules = this.rulesOf(registration);
-    const id = await this.open(walking, rules, simulation);
+    const id = await this.open(walking, rules, facts);
     // A draft is nothing that the registry sees.
     const opener = rules.opened_by === undefined ? walking.applicant : this.desks.registry;
     if (await this.awaitsConsent(id, opener)) {
       this.clock.now = at(on, 12);
-      await must(this.otherSide(walking).client.post(`/api/cases/${id}/consent`));
+      await this.confirm(id, this.otherSide(walking));
     }
     const dues: (LocalDate | null)[] = [];
     for (const stage of simulation.soonest.stages) {
@@ -92,17 +93,29 @@ export class CaseWalk {
     return { id, view, foretold: simulation, targets, dues };
   }
 
-  private rulesOf(registration: string): Registration {
+  protected rulesOf(registration: string): Registration {
     const rules = this.loaded.regime.registrations[registration];
     if (!rules) throw new Error(`no ${registration}`);
     return rules;
+  }
+
+  // A simulation supposes an entry; what a document names is of the real one.
+  private named({ registration, entry, applicant }: Walking, facts: Simulation['facts']): Simulation['facts'] {
+    if (!entry) return facts;
+    const registered = { number: entry.number, holder: entry.holder.name, applicant: applicant.name };
+    const named = this.rulesOf(registration).form.flatMap((field) => {
+      const has = facts[field.id] === undefined ? null : registeredFor(field, registered);
+      return has === null ? [] : [[field.id, has] as const];
+    });
+    return { ...facts, ...Object.fromEntries(named) };
   }
 
   private otherSide({ entry, applicant, other }: Walking): Member {
     return entry && entry.holder !== applicant ? entry.holder : other;
   }
 
-  private async open(walking: Walking, rules: Registration, { facts }: Simulation): Promise<string> {
+  /** Opens the case and submits it, where somebody applies; answers its id. */
+  protected async open(walking: Walking, rules: Registration, facts: Simulation['facts']): Promise<string> {
     const { registration, entry, other } = walking;
     const { registry, exchange } = this.desks;
     const { id: regime } = this.loaded.regime;
@@ -144,13 +157,13 @@ export class CaseWalk {
     return id;
   }
 
-  private async objectOf(kind: string, { client }: Member) {
+  protected async objectOf(kind: string, { client }: Member) {
     if (this.loaded.regime.objects[kind]?.without_data) return { objectName: '示例对象' };
     const upload = client.upload('/api/resources/upload?name=示例街道表', 'streets.csv', table(++tables));
     return { resource: (await must(upload)).id };
   }
 
-  private async paper({ client }: Member, name: string): Promise<string> {
+  protected async paper({ client }: Member, name: string): Promise<string> {
     return (await must(client.upload('/api/documents/upload', `${name}.txt`, `示例：${name}`))).id;
   }
 
@@ -169,7 +182,7 @@ export class CaseWalk {
     return consent !== null && consent.givenAt === null;
   }
 
-  private view(id: string): Promise<View> {
+  protected view(id: string): Promise<View> {
     return must(this.desks.registry.client.get(`/api/cases/${id}`));
   }
 
@@ -178,16 +191,27 @@ export class CaseWalk {
     if (stage.actor !== 'registry') return due === null ? undefined : this.pass(view, endOfDay(due));
     const { id } = view;
     await this.pass(view, at(stage.leftOn, 12));
-    const { registry, agency } = this.desks;
-    if (rules.stages[stage.stage]?.review) await reviewed(id, { registry, agency });
+    if (rules.stages[stage.stage]?.review) await this.report(id);
     const { offers } = await this.view(id);
     const pressed = offers.find(
       ({ command, title, barred }: { command: string; title: { zh: string }; barred: unknown }) =>
         command === 'decide' && title.zh === stage.outcome.zh && barred === null,
     );
     if (!pressed) throw new Error(`${stage.stage}: ${stage.outcome.zh} is not offered: ${JSON.stringify(offers)}`);
-    const decision = { stage: stage.stage, outcome: pressed.outcome, reasons: '示例理由' };
-    await must(registry.client.post(`/api/cases/${id}/decide`, decision));
+    await this.decide(id, stage, pressed.outcome);
+  }
+
+  protected async confirm(id: string, { client }: Member): Promise<void> {
+    await must(client.post(`/api/cases/${id}/consent`));
+  }
+
+  protected async report(id: string): Promise<void> {
+    await reviewed(id, this.desks);
+  }
+
+  protected async decide(id: string, { stage }: SimulatedStage, outcome: string): Promise<void> {
+    const decision = { stage, outcome, reasons: '示例理由' };
+    await must(this.desks.registry.client.post(`/api/cases/${id}/decide`, decision));
   }
 
   // Lets the time limits run out that end until then, each at its own end.

@@ -29,11 +29,12 @@ export class RegimeWalk {
 
   /** Walks one case of a type to its end. */
   async walkType(registration: string): Promise<WalkedType> {
-    const walking = await this.before(registration);
+    const walking = await this.prepare(registration);
     return { walking, ...(await this.cases.walk(walking)) };
   }
 
-  private async before(registration: string): Promise<Walking> {
+  /** Makes what a type acts upon, and says who applies for it and when. */
+  async prepare(registration: string): Promise<Walking> {
     const rules = this.rulesOf(registration);
     const effects = doing(rules);
     const object = rules.objects[0] ?? '';
@@ -98,7 +99,7 @@ export class RegimeWalk {
 
   /** Walks the type that makes an entry, and what that one acts upon before it. */
   private async made(maker: string, objects: readonly string[]): Promise<MadeEntry> {
-    const walking = { ...(await this.before(maker)), object: this.objectOf(maker, objects) };
+    const walking = { ...(await this.prepare(maker)), object: this.objectOf(maker, objects) };
     const { targets } = await this.cases.walk(walking);
     const number = targets.find((target) => target !== walking.entry?.number);
     if (number === undefined) throw new Error(`${maker} made no entry`);
