@@ -35,10 +35,11 @@ const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '').toLowe
  */
 export function barContradiction(state: CaseFile, context: CaseContext): Refused<RegistryRefusal> | null {
   const { loaded, entry } = context;
-  if (!entry) return null;
+  const registration = registrationOf(state, loaded);
+  if (!entry || !registration.form.some((field) => field.agrees)) return null;
   const variables = variablesOf(state, loaded);
   const registered = { number: entry.number, holder: entry.holder.name, applicant: state.applicant.name };
-  const other = askedFields(registrationOf(state, loaded), loaded, variables).filter(
+  const other = askedFields(registration, loaded, variables).filter(
     (field) => !agrees(field, variables.facts[field.id], registered),
   );
   if (other.length === 0) return null;
