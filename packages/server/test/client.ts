@@ -53,6 +53,11 @@ export class Client {
     return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
   }
 
+  /** The cookies that this person was given, by name, as another window of the same person takes them. */
+  get kept(): ReadonlyMap<string, string> {
+    return this.cookies;
+  }
+
   private async send(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
     const response = await fetch(`${this.url}${path}`, { ...init, headers: { ...this.headers(), ...init.headers } });
     for (const cookie of response.headers.getSetCookie()) {

@@ -40,12 +40,15 @@ export async function openWorld({
   claim = true,
   rulebook,
   oidArc,
+  log = () => undefined,
 }: {
   source?: Source;
   /** A rulebook folder in place of the one that ships. */
   rulebook?: string;
   /** Arc of the registry's object identifiers. */
   oidArc?: OidArc;
+  /** Takes the lines of the installation's log. */
+  log?: (line: string) => void;
   webFolder?: string;
   claim?: boolean;
 } = {}): Promise<World> {
@@ -59,7 +62,7 @@ export async function openWorld({
     baseUrl: url,
     port,
     webFolder,
-    log: () => undefined,
+    log,
     rateLimit: false,
     ...(source === undefined ? {} : { source }),
     ...(rulebook === undefined ? {} : { rulebook }),

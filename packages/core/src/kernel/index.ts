@@ -9,3 +9,4 @@ export * from './recent.js';
 export * from './refusal.js';
 export * from './text.js';
 export * from './time.js';
+export * from './time-after.js';

@@ -15,6 +15,7 @@ import {
 import { actsUponOther, barAccount } from './account-bars.js';
 import { enterStage } from './advance.js';
 import { actedFor } from './agent.js';
+import { barContradiction } from './agreement.js';
 import { barApplicantKind } from './applicant-bars.js';
 import type {
   Case,
@@ -318,6 +319,8 @@ function barSubmission(state: DraftCase, command: Submit, context: CaseContext):
       grounds(faults.map((f) => f.rule)),
       faults.map((f) => f.field),
     );
+  const contradicted = barContradiction(state, context);
+  if (contradicted) return contradicted;
   const prohibited = prohibitions(registration, loaded, variables);
   if (prohibited.length > 0)
     return refused(

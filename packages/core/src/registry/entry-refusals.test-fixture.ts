@@ -1,4 +1,5 @@
 import { lookUpAccount } from './account-look-up.js';
+import { judgedRules } from './agreement.test-fixture.js';
 import type { Row } from './application-refusals.test-fixture.js';
 import { agency, document } from './case.test-fixture.js';
 import type { EntryState } from './entry.js';
@@ -261,6 +262,25 @@ export const entryRefusals: readonly Row[] = [
     ['entry'],
     ['sample-2025/13'],
   ],
+  ...(
+    [
+      ['the holder', { judged_holder: '第三公司' }],
+      ['the entry', { judged_entry: 'SAMPLE-2024-000009' }],
+      ['whom it gives the right to', { judged_winner: holder.name }],
+    ] as const
+  ).map(
+    ([what, facts]): Row => [
+      'register-contradicted',
+      `a judgment that names another than the register: ${what}`,
+      () => {
+        const story = new EntryStory('objection', { entry: entryOf(), loaded: judgedRules });
+        must(story.draft(otherParty, day, facts));
+        return story.submit(day);
+      },
+      Object.keys(facts),
+      ['sample-2025/19'],
+    ],
+  ),
   [
     'entry-barred',
     'a pledge on what is frozen',

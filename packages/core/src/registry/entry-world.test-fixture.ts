@@ -104,6 +104,8 @@ interface Given {
   readonly account?: AccountState | null;
   readonly busy?: string;
   readonly closing?: string;
+  /** The rules, where a test changes them. */
+  readonly loaded?: LoadedRegime;
 }
 
 /** A case on an entry with the register around it; each command is given at a day's noon and followed where it is not refused. */
@@ -111,32 +113,34 @@ export class EntryStory {
   state: Case = noCase;
   entry: EntryState | null | undefined;
   account: AccountState | null;
+  readonly loaded: LoadedRegime;
   readonly journal: { readonly event: CaseEvent; readonly on: LocalDate }[] = [];
 
   constructor(
     readonly registration: string,
     private readonly given: Given = {},
   ) {
+    this.loaded = given.loaded ?? entryRules;
     this.entry = given.entry;
     this.account = given.account === undefined ? openAccount : given.account;
   }
 
   context(on: string): CaseContext {
     const { busy = null, closing = null } = this.given;
-    const known = { loaded: entryRules, settings: {}, now: moment(on), account: this.account, busy, closing };
+    const known = { loaded: this.loaded, settings: {}, now: moment(on), account: this.account, busy, closing };
     return this.entry === undefined ? known : { ...known, entry: this.entry };
   }
 
   today(on: string): RegimeOfDay {
-    return { loaded: entryRules, standing: inForce({ now: moment(on) }) };
+    return { loaded: this.loaded, standing: inForce({ now: moment(on) }) };
   }
 
   facts(by: Party, on: string, facts: Record<string, Json>): Record<string, Json> {
-    const { registrations } = entryRules.regime;
+    const { registrations } = this.loaded.regime;
     const rules = Object.hasOwn(registrations, this.registration) ? registrations[this.registration] : undefined;
     if (!rules) return facts;
     const variables = this.entry ? entryVariables(seenOf(this.entry, moment(on)), by) : undefined;
-    return sampleFacts(rules, entryRules, 'data-resource', facts, variables);
+    return sampleFacts(rules, this.loaded, 'data-resource', facts, variables);
   }
 
   draft(

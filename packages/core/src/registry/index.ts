@@ -3,6 +3,7 @@ export { actsUponOther } from './account-bars.js';
 export * from './account-look-up.js';
 export * from './account-views.js';
 export { type ActedFor, agentCommands, isAgentIn } from './agent.js';
+export { agrees, type Registered, registeredFor } from './agreement.js';
 export { barApplicantKind } from './applicant-bars.js';
 export * from './call-up.js';
 export * from './case.js';

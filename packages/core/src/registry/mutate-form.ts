@@ -21,6 +21,7 @@ export function formChanges(registration: Registration, at: Place): Change[] {
       return [
         { kind: 'flag', place: [...place, 'required'], value: !field.required },
         ...leftOut([...place, 'options'], field.options?.length ?? 0),
+        ...(field.agrees ? [{ kind: 'part' as const, place: [...place, 'agrees'], value: undefined }] : []),
         ...conditionChanges(registration, field.when, [...place, 'when']),
         ...(field.when === undefined
           ? []

@@ -18,6 +18,7 @@ export type EntryRefusal =
   | 'entry-changed'
   | 'entry-busy'
   | 'entry-barred'
+  | 'register-contradicted'
   | 'applicant-kind'
   | 'applicant-not-holder'
   | 'applicant-is-holder'
@@ -129,6 +130,13 @@ export const entryRefusals: RefusalCatalogue<EntryRefusal> = {
   'entry-barred': {
     status: 409,
     message: { zh: '该登记上有不得办理的标注：{fields}。', en: 'What hangs on the entry bars it: {fields}.' },
+  },
+  'register-contradicted': {
+    status: 422,
+    message: {
+      zh: '所据文书与登记簿不符，不能据以办理：{what}。',
+      en: 'The document that it rests on contradicts the register, and nothing can be registered by it: {what}.',
+    },
   },
   'applicant-kind': {
     status: 403,

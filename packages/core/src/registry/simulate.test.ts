@@ -80,6 +80,17 @@ describe('of the small regime', () => {
       { issuedOn: '2025-10-27', validUntil: '2027-10-27', renewableFrom: '2027-09-27', validityCite: 'sample-2025/9' },
     ]));
 
+  test('what it is filed with, how it ends, and how the register stands then', () => {
+    expect(found.facts).toEqual({ origin: 'produced', scale: '样例', secret: false });
+    expect([found.soonest.endedAs, found.soonest.register]).toEqual([
+      'issued',
+      {
+        entry: { status: 'valid', holder: 'self', right: 'holding', marks: [], validUntil: '2027-10-20' },
+        account: 'none',
+      },
+    ]);
+  });
+
   test('materials are those that the answers ask for, with their places', () => {
     const ids = (input: SimulationInput) => simulated(load(smallRegime), input).materials.map(({ id }) => id);
     expect(ids(first)).toEqual(['application', 'report']);
@@ -169,6 +180,15 @@ describe.each(shipped)('%s', (name) => {
     for (const { issuedOn, validUntil } of latest.certificates)
       expect(validUntil === null || validUntil > issuedOn).toBe(true);
   });
+});
+
+test('of an entry that is told, the renewed term goes on from its own last day', () => {
+  const loaded = shippedRegime('guizhou-registry.yaml');
+  const input = { registration: 'renewal', object: 'data-resource', submittedOn: day('2027-02-22') };
+  const entry = { registeredOn: day('2025-03-10'), validUntil: day('2027-03-10') };
+  const ends = ({ soonest }: Simulation) => soonest.certificates.map(({ validUntil }) => validUntil);
+  expect(ends(simulated(loaded, input))).toEqual(['2029-02-22', '2029-02-22']);
+  expect(ends(simulated(loaded, { ...input, entry }))).toEqual(['2029-03-10', '2029-03-10']);
 });
 
 test('the answers that nobody gives are such as are admitted; a barred one that is given is refused', () => {

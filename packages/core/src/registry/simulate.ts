@@ -17,6 +17,7 @@ import {
   admittedFacts,
   clockRule,
   conditionVariables,
+  type EntryStatus,
   type Json,
   keptUntil,
   type LoadedRegime,
@@ -31,10 +32,11 @@ import {
   type WorkedCase,
   wayForward,
 } from '../rulebook/index.js';
+import type { EndedAs } from './case.js';
 import { awaitsConsent } from './consent-party.js';
 import { registrationOf, stageOf } from './context.js';
 import { materialsAsked } from './draft.js';
-import { supposed } from './entry-supposed.js';
+import { type Supposed, supposed } from './entry-supposed.js';
 import { simulationRefusal } from './simulation-refusal.js';
 import { applicant } from './worked-register.js';
 import { refusedBy, type Said, Walk } from './worked-walk.js';
@@ -47,6 +49,8 @@ export interface SimulationInput {
   /** Answers of the form; what is not given is answered so that nothing stands in the way. */
   readonly facts?: Readonly<Record<string, Json>>;
   readonly settings?: Settings;
+  /** The entry that it acts upon, where there is one: when it was registered, and its last day. Absent: one is supposed. */
+  readonly entry?: { readonly registeredOn: LocalDate; readonly validUntil: LocalDate | null };
 }
 
 /** A stage of the good path, with its days. */
@@ -83,10 +87,26 @@ export interface SimulatedCertificate {
   readonly validityCite: Citation | null;
 }
 
+/** How the register stands when a path has ended: the entry that was made or acted upon, and the applicant's account. */
+export interface SimulatedRegister {
+  readonly entry: {
+    readonly status: EntryStatus;
+    /** Whether the applicant holds it, or somebody else. */
+    readonly holder: 'self' | 'other';
+    readonly right: string;
+    /** What hangs on it: marks, and the kinds of records. */
+    readonly marks: readonly string[];
+    readonly validUntil: LocalDate | null;
+  } | null;
+  readonly account: 'none' | 'open' | 'closed';
+}
+
 /** The good path from application to certificate. */
 export interface SimulatedPath {
   readonly stages: readonly SimulatedStage[];
   readonly endedOn: LocalDate;
+  readonly endedAs: EndedAs;
+  readonly register: SimulatedRegister;
   readonly certificates: readonly SimulatedCertificate[];
   /** Last day on which the file must be kept. */
   readonly keptUntil: LocalDate;
@@ -112,6 +132,8 @@ export interface Simulation {
   readonly object: string;
   readonly objectTitle: Text;
   readonly submittedOn: LocalDate;
+  /** The answers that it is filed with. */
+  readonly facts: Readonly<Record<string, Json>>;
   readonly materials: readonly SimulatedMaterial[];
   /** Everybody acts on the first working day on which they can. */
   readonly soonest: SimulatedPath;
@@ -163,6 +185,7 @@ export function simulate(loaded: LoadedRegime, input: SimulationInput): Simulate
       object: input.object,
       objectTitle: object.title,
       submittedOn: input.submittedOn,
+      facts: soonest.filed.facts,
       materials: materialsOf(latest),
       soonest: pathOf(soonest, loaded),
       latest: pathOf(latest, loaded),
@@ -194,7 +217,7 @@ function answersOf(rules: Registration, loaded: LoadedRegime, object: string, gi
 function walked(loaded: LoadedRegime, input: SimulationInput, pace: Pace): Walk | NonNullable<Said> {
   const submitted = instant(epochMs(startOfDay(input.submittedOn)) + 9 * 3_600_000);
   const { registration, object, settings = {} } = input;
-  const register = supposed(loaded, registration, object, input.submittedOn, settings);
+  const register = uponEntry(supposed(loaded, registration, object, input.submittedOn, settings), input.entry);
   const rules = new Map(Object.entries(loaded.regime.registrations)).get(registration);
   const given = { ...register.facts, ...input.facts };
   // What acts upon an entry is answered by the walk, which alone knows that entry.
@@ -223,6 +246,12 @@ function walked(loaded: LoadedRegime, input: SimulationInput, pace: Pace): Walk 
     if (said) return said;
   }
   return refusedBy('no-good-path');
+}
+
+function uponEntry(register: Supposed, entry: SimulationInput['entry']): Supposed {
+  if (!entry || !register.before) return register;
+  const { registeredOn: registered_on, validUntil: valid_until } = entry;
+  return { ...register, before: { ...register.before, registered_on, valid_until } };
 }
 
 // The registry decides; everybody else's turn, and the platform's, ends when its time is over.
@@ -273,9 +302,22 @@ function pathOf(walk: Walk, { regime }: LoadedRegime): SimulatedPath {
   const endedOn = shanghaiDate(walk.context.now);
   return {
     ...{ stages, endedOn, certificates, keptUntil: keptUntil(regime, endedOn, settings) },
+    ...{ endedAs: endedAs(walk), register: registerAfter(walk) },
     keptCite: regime.retention.cite,
     provisional: isProvisional(endedOn),
   };
+}
+
+function endedAs({ state }: Walk): EndedAs {
+  if (state.status !== 'ended') throw new Error(`the path has not ended: ${state.status}`);
+  return state.outcome;
+}
+
+function registerAfter({ register, context }: Walk): SimulatedRegister {
+  const { entry, account } = register.seen(context.now);
+  if (!entry) return { entry, account };
+  const { status, holder, right, marks, valid_until } = entry;
+  return { entry: { status, holder, right, marks, validUntil: valid_until }, account };
 }
 
 function stageAt(walk: Walk, index: number): SimulatedStage {

@@ -4,11 +4,13 @@ import {
   effectsOf,
   type LoadedRegime,
   markKinds,
+  type Registration,
   recordKinds,
   relationOf,
   type WorkedCase,
 } from '../rulebook/index.js';
 import { type AccountState, evolveAccount } from './account.js';
+import { registeredFor } from './agreement.js';
 import type { Party } from './case.js';
 import { type CaseContext, entryVariables, seenOf } from './context.js';
 import { type EntryState, evolveEntry, marksOn, recordsOn, statusOn } from './entry.js';
@@ -67,6 +69,19 @@ export class WorkedRegister {
     return this.entry ? entryVariables(seenOf(this.entry, now), applicant) : undefined;
   }
 
+  /** What documents name that agree with the register, by the question. */
+  named({ form }: Registration): Readonly<Record<string, string>> {
+    const { entry } = this;
+    if (!entry) return {};
+    const registered = { number: entry.number, holder: entry.holder.name, applicant: this.applicant.name };
+    return Object.fromEntries(
+      form.flatMap((field) => {
+        const has = registeredFor(field, registered);
+        return has === null ? [] : [[field.id, has]];
+      }),
+    );
+  }
+
   /** The other side, where the holder applies for what is in its favour. */
   get counterparty(): Party | null {
     const holder = this.entry?.holder.id;
@@ -95,7 +110,7 @@ export class WorkedRegister {
       account_facts: this.account?.facts ?? {},
       entry: entry && {
         status: statusOn(entry, on),
-        holder: entry.holder.id === applicant.id ? 'self' : 'other',
+        holder: entry.holder.id === applicant.id ? ('self' as const) : ('other' as const),
         right: entry.right,
         marks: marksOn(entry, on),
         valid_until: entry.validUntil,

@@ -86,7 +86,7 @@ export class Walk {
     if (!rules) return refusedBy('registration-unknown', ['registration']);
     this.register.start();
     const variables = this.register.variables(at);
-    const answers = factsOf(rules, this.loaded, this.worked, variables);
+    const answers = factsOf(rules, this.loaded, this.worked, variables, this.register.named(rules));
     if (rules.opened_by === 'registry') return this.openExOfficio(registration, rules, answers);
     if (rules.opened_by === 'exchange') return this.reportTrade(registration, rules, answers);
     const { paper } = this.worked;

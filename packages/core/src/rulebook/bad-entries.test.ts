@@ -160,6 +160,20 @@ const entries: readonly Case[] = [
     `materials: []\n    ${reissue}`,
   ],
   [
+    'a day that a document names',
+    'licensed_until, title: {zh: 日期, en: day}, type: date,',
+    'licensed_until, title: {zh: 日期, en: day}, type: date, agrees: entry.number,',
+    'agrees-with-nothing',
+    'agrees: entry',
+  ],
+  [
+    'the holder of an entry where there is none',
+    'right: holding\n    form:\n      - {id: scale,',
+    'right: holding\n    form:\n      - {agrees: entry.holder, id: scale,',
+    'agrees-with-nothing',
+    'agrees: entry',
+  ],
+  [
     'a scan of an account',
     'form: [{id: phone, title: {zh: 电话, en: phone}, type: text, cite: sample-2025/3}]\n    prohibited: []\n    materials: [{id: application, title: {zh: 申请表, en: application}, kind: form, cite: sample-2025/5}]\n    effects: [{do: open',
     'form: [{id: phone, title: {zh: 电话, en: phone}, type: text, from: rows, cite: sample-2025/3}]\n    prohibited: []\n    materials: [{id: application, title: {zh: 申请表, en: application}, kind: form, cite: sample-2025/5}]\n    effects: [{do: open',

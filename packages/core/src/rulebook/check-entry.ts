@@ -14,6 +14,7 @@ export function entryFaults(regime: Regime, registration: Registration, path: Pa
     ...openingFaults(registration, path),
     ...reportFaults(registration, path),
     ...dataFaults(regime, registration, path),
+    ...agreementFaults(registration, path),
     ...(registration.apply_within ?? []).flatMap((rule, index) => [
       ...spanFaults(rule, [...path, 'apply_within', index], 0),
       ...dayFaults(registration.form, rule.of, [...path, 'apply_within', index, 'of']),
@@ -211,4 +212,22 @@ function dataFaults(regime: Regime, { objects, form, materials }: Registration, 
       material.kind === 'fingerprint' ? [say([...path, 'materials', index, 'kind'])] : [],
     ),
   ];
+}
+
+// What a document names is held against an entry, in words.
+function agreementFaults({ entry, form }: Registration, path: Path): PathFault[] {
+  return form.flatMap(({ agrees, type }, index) => {
+    const at = [...path, 'form', index, 'agrees'];
+    if (agrees === undefined) return [];
+    return type === 'text' && (entry || agrees === 'applicant')
+      ? []
+      : [
+          fault(
+            at,
+            'agrees-with-nothing',
+            '只有针对已有登记的文字问题才能与登记簿核对。',
+            'Only a question in words, of a registration that acts upon an entry, is held against the register.',
+          ),
+        ];
+  });
 }

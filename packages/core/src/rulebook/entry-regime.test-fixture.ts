@@ -366,9 +366,9 @@ export function changedEntry(from: string, to: string): string {
   return entryRegime.replace(from, () => to);
 }
 
-/** The regime, loaded. */
-export function loadEntryRegime() {
-  const parsed: ParsedRegime = parseRegime(entryRegime, 'sample.yaml');
+/** The regime, loaded; or the text that a test has made of it. */
+export function loadEntryRegime(text: string = entryRegime) {
+  const parsed: ParsedRegime = parseRegime(text, 'sample.yaml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.loaded;
 }

@@ -72,6 +72,12 @@ export const Field = z
       ])
       .optional()
       .describe("Part of the resource's profile that fills the answer in advance"),
+    agrees: z
+      .enum(['entry.holder', 'entry.number', 'applicant'])
+      .optional()
+      .describe(
+        'What the answer must be the same as, where it says what a judgment or another document names: the holder of the entry, its number, or the applicant; what differs is refused',
+      ),
     cite: Cite,
   })
   .describe('A question of the application form');

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { refused } from '@shuji/core/kernel';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { problemOf, Refusal } from '../kernel/index.js';
+import { clockBehind, problemOf, Refusal } from '../kernel/index.js';
 
 type AnyRefusal = Refusal['refusal'];
 
@@ -18,7 +18,12 @@ export function replyProblem(reply: FastifyReply, request: FastifyRequest, refus
 
 /** The one refusal of whatever was thrown; what has none is a fault of ours, kept in the log under its reference. */
 export function refusalOf(error: FastifyError, request: FastifyRequest, log: (line: string) => void): AnyRefusal {
-  if (error instanceof Refusal) return error.refusal;
+  if (error instanceof Refusal) {
+    // Whoever runs the machine must set its clock right.
+    if (error.refusal.code === 'clock-behind')
+      log(`${request.id} ${request.method} ${request.url} ${clockBehind(error)}`);
+    return error.refusal;
+  }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const { validation, validationContext: part = '' } = error;
     const fields = validation.map(({ instancePath }) => fieldOf(`${part}${instancePath}`));

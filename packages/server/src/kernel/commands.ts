@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Because, Decision, Instant } from '@shuji/core/kernel';
-import { refused } from '@shuji/core/kernel';
+import { refused, timeAfter } from '@shuji/core/kernel';
 import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
 import type { Aggregate } from './aggregate.js';
 import type { Source } from './clock.js';
 import { type Database, enterScope, type Scope, type Tx } from './database.js';
-import { append, type Recorded, VersionConflict } from './journal.js';
+import { append, type Recorded, timeOf, VersionConflict } from './journal.js';
 import { Refusal } from './problem.js';
 
 /** Who gives a command, in whose name, and what of the store they may see. */
@@ -67,7 +67,8 @@ export type CommandRefusal =
   | 'already-exists'
   | 'version-stale'
   | 'idempotency-key-reused'
-  | 'command-in-progress';
+  | 'command-in-progress'
+  | 'clock-behind';
 
 export interface Commands {
   run<State, Event extends { readonly type: string }, Code extends string>(
@@ -78,6 +79,7 @@ export interface Commands {
 /**
  * One command, one transaction: read the state, decide, append, project. Throws `Refusal` when the decider refuses;
  * then nothing is written. A writer that was overtaken decides again on the new state, unless the user named a version.
+ * No event is older than the one before it in its stream: where the clock has moved back behind that one, `clock-behind`.
  */
 export function createCommands(
   db: Database,
@@ -105,8 +107,8 @@ async function runOnce<State, Event extends { readonly type: string }, Code exte
   source: Source,
   followers: Readonly<Record<string, Follower>>,
 ): Promise<CommandResult> {
-  const now = source.now();
-  const earlier = request.key === undefined ? undefined : await claimKey(tx, request, request.key, now);
+  const told = source.now();
+  const earlier = request.key === undefined ? undefined : await claimKey(tx, request, request.key, told);
   if (earlier) return { ...earlier, replayed: true };
 
   await enterScope(tx, request.actor.scope);
@@ -119,13 +121,15 @@ async function runOnce<State, Event extends { readonly type: string }, Code exte
   }
 
   if (request.actor.scope.kind !== 'system') await enterScope(tx, { kind: 'system' });
+  const stream = `${request.aggregate.name}:${request.id}`;
+  const now = loaded ? await nowAfter(tx, stream, version, told) : told;
   const context = { tx, now, newId: source.id, random: source.random };
   const decision = await request.decide(state, context);
   if (decision.kind === 'refused') throw new Refusal(decision);
 
   const recorded = await append(
     tx,
-    `${request.aggregate.name}:${request.id}`,
+    stream,
     version,
     decision.events,
     {
@@ -153,6 +157,14 @@ async function runOnce<State, Event extends { readonly type: string }, Code exte
   };
   if (request.key !== undefined) await keepResult(tx, request.actor.id, request.key, result);
   return result;
+}
+
+// The clock of the machine may have moved back since the last event of the stream.
+async function nowAfter(tx: Tx, stream: string, version: number, told: Instant): Promise<Instant> {
+  const last = await timeOf(tx, stream, version);
+  const now = last === null ? told : timeAfter(last, told);
+  if (now === null) throw new Refusal(refused('clock-behind', [], [], { last: last ?? '', now: told }));
+  return now;
 }
 
 function realNow(now: Instant, source: Source): Instant {

@@ -1,4 +1,4 @@
-import type { Because, Instant } from '@shuji/core/kernel';
+import { type Because, type Instant, instant } from '@shuji/core/kernel';
 import { sql } from 'kysely';
 import type { Tx } from './database.js';
 
@@ -59,6 +59,13 @@ export async function append<Event extends { readonly type: string }>(
     event,
     envelope: { ...rest, rules },
   }));
+}
+
+/** The time of one event of a stream; null where there is none. The scope must be `system`. */
+export async function timeOf(tx: Tx, stream: string, version: number): Promise<Instant | null> {
+  const found = tx.selectFrom('journal').select('at').where('stream', '=', stream).where('version', '=', version);
+  const row = await found.executeTakeFirst();
+  return row ? instant(row.at.getTime()) : null;
 }
 
 /** One row of the journal, as `readJournal` yields it. */

@@ -7,6 +7,11 @@ export class Refusal extends Error {
   }
 }
 
+/** What the log says of a refusal for the clock. */
+export function clockBehind({ refusal: { code, values } }: Refusal): string {
+  return `${code}: the clock says ${values.now}, before the last record at ${values.last}`;
+}
+
 const kernelRefusals: Readonly<Record<string, RefusalEntry>> = {
   'not-found': {
     status: 404,
@@ -30,6 +35,13 @@ const kernelRefusals: Readonly<Record<string, RefusalEntry>> = {
   'command-in-progress': {
     status: 409,
     message: { zh: '同一请求正在处理，请稍后再试。', en: 'The same request is being handled; try again shortly.' },
+  },
+  'clock-behind': {
+    status: 503,
+    message: {
+      zh: '系统时钟为 {now}，早于此项最近一次记录的 {last}；未写入任何内容，请待时钟校准后再试。',
+      en: 'The clock says {now}, before the last record of this item at {last}; nothing was written. Try again once the clock has been set right.',
+    },
   },
   'request-invalid': {
     status: 400,

@@ -9,7 +9,7 @@ import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
 import { lawRoutes } from '../corpus/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
-import { Refusal, registerRefusals, startTimers, withScope } from '../kernel/index.js';
+import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
 import { createParties, loadOrCreateSecret, type Parties } from '../parties/index.js';
 import {
   caseRoutes,
@@ -31,6 +31,7 @@ import {
   recognitionRoutes,
   registrationAccountRoutes,
   registrationsOf,
+  resetCaseTimer,
   settingsRoutes,
   tradeRoutes,
 } from '../registry/index.js';
@@ -89,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = await composeApp(platform, parties, options, stopping.signal);
   const timers = await startTimers(
     options.ownerUrl,
-    { 'case-clock': (payload) => runCaseClock(platform, payload), [calendarTask]: () => runCalendar(platform) },
+    { 'case-clock': (payload) => runCaseClock(platform, payload, log), [calendarTask]: () => runCalendar(platform) },
     (task, error) => log(`${task}: ${String(error)}`),
   );
   await runCalendar(platform);
@@ -212,12 +213,24 @@ async function runCalendar({ duties }: Platform): Promise<void> {
   await duties.setCalendarTimer();
 }
 
-// A timer may fire twice, or after the clock was met: what the case itself refuses then is no fault.
-async function runCaseClock({ registry }: Platform, payload: unknown): Promise<void> {
+// A timer may fire twice, or after the clock was met: what the case itself refuses then is no fault. One that fires before its time,
+// since the clock has moved back, fires again when it has come.
+async function runCaseClock(
+  { registry, cases, db, source }: Platform,
+  payload: unknown,
+  log: (line: string) => void,
+): Promise<void> {
   const { case: id, clock } = ClockTimer.parse(payload);
   try {
     await registry.tick(id, { clock }, { actor: systemActor });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    if (error.refusal.code === 'clock-behind') log(`case-clock: ${clockBehind(error)}`);
+    else if (error.refusal.code !== 'clock-not-expired') return;
+    await withScope(db, { kind: 'system' }, async (tx) => {
+      const found = await cases.load(tx, id);
+      const times = { now: source.now(), real: systemSource.now() };
+      if (found) await resetCaseTimer(tx, id, clock, found.state, times);
+    });
   }
 }

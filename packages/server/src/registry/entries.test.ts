@@ -130,6 +130,18 @@ describe('the register follows what cases do to it', () => {
     expect([late.status, late.body.code]).toEqual([403, 'applicant-not-holder']);
   });
 
+  test('several are licensed upon one entry: none of their registrations bars another of the same content', async () => {
+    const number = await registered(holder);
+    for (const licensee of [other, third]) {
+      const id = await submitted(licensee, 'licence', { entry: number, facts: { licensed_until: '2026-03-01' } });
+      await must(holder.client.post(`/api/cases/${id}/consent`));
+      await must(pass(id));
+    }
+    const shown = await entry(number);
+    expect(shown).toMatchObject({ status: 'valid', holder: holder.name, marks: ['licence'] });
+    expect(shown.records.map(({ party }: { party: string }) => party)).toEqual([other.name, third.name]);
+  });
+
   test('a change takes its answers over those of the entry, and notes that it came late', async () => {
     const number = await registered(holder);
     const facts = { scale: '百万条', changed_on: '2025-01-02' };

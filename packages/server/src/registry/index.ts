@@ -7,6 +7,7 @@ export * from './case-aggregate.js';
 export * from './case-guard.js';
 export * from './case-reads.js';
 export * from './case-routes.js';
+export { resetCaseTimer } from './case-timers.js';
 export * from './certificate-routes.js';
 export * from './entry-routes.js';
 export * from './entry-standing-reads.js';

@@ -1,7 +1,8 @@
+import { type Instant, refused, shanghaiDate } from '@shuji/core/kernel';
 import { type AccountState, actsUponOther, type Case, type CaseContext, disposes } from '@shuji/core/registry';
 import { effectsOf, type LoadedRegime } from '@shuji/core/rulebook';
 import { sql } from 'kysely';
-import type { Tx } from '../kernel/index.js';
+import { Refusal, type Tx } from '../kernel/index.js';
 import { entryNow } from './entry-tables.js';
 import './tables.js';
 
@@ -34,6 +35,17 @@ export async function registerContext(
   const entry = found?.rehearsal === about.rehearsal ? found : null;
   const busy = await busyCase(tx, loaded, about.entry, about.id);
   return { account, closing, entry, busy, checkedNumbers: true };
+}
+
+/**
+ * Refuses with `clock-behind` what would be done to an entry on a day before the last thing that was done to it: the clock has
+ * moved back since, and the history of an entry is in the order of its days.
+ */
+export async function expectEntryBefore(tx: Tx, entry: string | null, now: Instant): Promise<void> {
+  if (entry === null) return;
+  const found = tx.selectFrom('entry_effect').select(sql<string | null>`max(day)::text`.as('last'));
+  const { last } = await found.where('entry', '=', entry).executeTakeFirstOrThrow();
+  if (last !== null && last > shanghaiDate(now)) throw new Refusal(refused('clock-behind', [], [], { last, now }));
 }
 
 /** What `registerContext` needs to know of a case. */

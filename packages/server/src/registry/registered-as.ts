@@ -19,10 +19,11 @@ export async function registrationsOf(tx: Tx, resource: string): Promise<readonl
 
 /**
  * Number of a valid registration of the same content under the same regime, from another case, that bars this one: one of
- * the same type, or somebody else's of any type. Null where there is none. A rehearsal registers nothing: it bars nobody.
+ * the same type, or somebody else's of any type. Null where there is none. A rehearsal registers nothing: it bars nobody. Neither
+ * is a case upon an entry a second registration: the holder, its licensees and whoever else has a right there stand side by side.
  */
 export async function registeredAs(tx: Tx, state: Case): Promise<string | null> {
-  if (state.status === 'none' || state.rehearsal || state.object.fingerprint === null) return null;
+  if (state.status === 'none' || state.rehearsal || state.object.fingerprint === null || state.entry) return null;
   const row = await tx
     .selectFrom('register_entry')
     .innerJoin('registration_case', 'registration_case.id', 'register_entry.case_id')
@@ -32,8 +33,6 @@ export async function registeredAs(tx: Tx, state: Case): Promise<string | null> 
     .where('register_entry.status', '=', 'valid')
     .where('register_entry.rehearsal', '=', false)
     .where('register_entry.case_id', '!=', state.id)
-    // What acts upon an entry is no second registration of the same content.
-    .where('register_entry.number', '!=', state.entry?.number ?? '')
     .where((row) =>
       row.or([
         row('registration_case.registration', '=', state.registration),

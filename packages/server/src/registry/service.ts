@@ -35,7 +35,7 @@ import { numbered } from './numbers.js';
 import { actingIn, powersBetween } from './powers.js';
 import { presentCertificate, recognitionContext } from './recognition-context.js';
 import type { RegimeStore } from './regimes.js';
-import { aboutCase, registerContext } from './register-context.js';
+import { aboutCase, expectEntryBefore, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
 import { rulesOf } from './rules-of.js';
 import { checkSeal, type HandedSeal, trustedIssuers } from './seal-check.js';
@@ -108,7 +108,9 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
     if (state.status === 'none') throw new Refusal(refused('not-found'));
     const loaded = await rulesOf(tx, regimes, state, shanghaiDate(now));
     const settings = await regimes.settings(tx, state.regime);
-    const known = await registerContext(tx, loaded, aboutCase(state), 'change');
+    const about = aboutCase(state);
+    await expectEntryBefore(tx, about.entry, now);
+    const known = await registerContext(tx, loaded, about, 'change');
     return { loaded, settings, now, ...known, ...(await recognitionContext(tx, state, 'change')) };
   }
 
@@ -140,6 +142,7 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
         decide: async (_state, { tx, now }) => {
           const { registration, applicant, rehearsal } = body;
           const about = { registration, applicant, rehearsal, entry, account, id: null };
+          await expectEntryBefore(tx, entry, now);
           const settings = await regimes.settings(tx, body.regime);
           const around = { loaded, settings, now, ...(await registerContext(tx, loaded, about, 'change')) };
           const acting = agent && { agent, powers: await powersBetween(tx, applicant, agent) };
@@ -199,6 +202,7 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
           const { tx, now } = context;
           const { registration, rehearsal } = body;
           const about = { registration, applicant: { id: '' }, rehearsal, entry, id: null };
+          await expectEntryBefore(tx, entry, now);
           const known = await registerContext(tx, loaded, about, 'change');
           const settings = await regimes.settings(tx, body.regime);
           return numbered(loaded.regime.authority.id, body.rehearsal, context, (number) =>
@@ -241,6 +245,7 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
           const { tx, now } = context;
           const { entry, registration, exchange, facts } = body;
           const about = { registration, applicant: { id: '' }, rehearsal: false, entry, id: null };
+          await expectEntryBefore(tx, entry, now);
           const known = await registerContext(tx, loaded, about, 'change');
           const field = loaded.regime.registrations[registration]?.report?.contract ?? '';
           const reported = {

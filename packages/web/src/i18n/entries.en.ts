@@ -93,6 +93,9 @@ export const entriesEn: Translated<typeof entriesZh> = {
   succeededAccountRequired: 'Enter the code of the account.',
   actsUponAccount: 'Account it is about',
   accountOf: '{{code}} ({{holder}})',
+  registerSame:
+    'As the register has it: {{has}}. Read the document itself; where it names another, nothing can be registered by it.',
+  registerOther: 'The register has another: {{has}}. Nothing can be registered by it.',
   objectNameRequired: 'Name the object',
   noNamed: 'This regime has no such registration.',
   openAccount: 'Open a registration account first',

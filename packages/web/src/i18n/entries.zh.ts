@@ -85,6 +85,8 @@ export const entriesZh = {
   succeededAccountRequired: '请填写被承继的账户编码。',
   actsUponAccount: '所针对的账户',
   accountOf: '{{code}}（{{holder}}）',
+  registerSame: '与登记簿一致：{{has}}。请核对所附文书原文；原文所载不同的，不得据以办理。',
+  registerOther: '与登记簿不一致，登记簿所载为：{{has}}。不得据以办理。',
   objectNameRequired: '请写明登记对象名称',
   noNamed: '此登记规则没有这类登记。',
   openAccount: '先开立登记账户',

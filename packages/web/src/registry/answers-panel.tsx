@@ -1,15 +1,17 @@
-import type { CaseView } from '@shuji/core/registry';
-import { answerText } from '@shuji/core/rulebook';
+import { agrees, type CaseView, registeredFor } from '@shuji/core/registry';
+import { answerText, type Field } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
-import { Card, Descriptions } from 'antd';
+import { Card, Descriptions, Typography } from 'antd';
 import { Citation } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { count, sizeText } from '../resources/figures.js';
 import { regimeQuery } from './queries.js';
 
-/** What is to be registered, and what the applicant answered. */
-export function AnswersPanel({ view }: { readonly view: CaseView }) {
+type Shown = Pick<CaseView, 'regime' | 'registration' | 'resource' | 'facts' | 'entry' | 'applicant'>;
+
+/** What is to be registered, and what the applicant answered; beside what a document names, what the register has. */
+export function AnswersPanel({ view }: { readonly view: Shown }) {
   const { t, text } = useWords();
   const regime = useQuery(regimeQuery(view.regime));
   const { resource } = view;
@@ -53,7 +55,12 @@ export function AnswersPanel({ view }: { readonly view: CaseView }) {
                       {text(field.title)} <Citation rule={rule} />
                     </>
                   ),
-                  children: <span className="said">{text(answer)}</span>,
+                  children: (
+                    <>
+                      <span className="said">{text(answer)}</span>
+                      <Against field={field} view={view} />
+                    </>
+                  ),
                 },
               ];
             })}
@@ -61,5 +68,21 @@ export function AnswersPanel({ view }: { readonly view: CaseView }) {
         )}
       </Loaded>
     </Card>
+  );
+}
+
+// Whoever is not told the holder is not told by this either.
+function Against({ field, view }: { readonly field: Field; readonly view: Shown }) {
+  const { t } = useWords();
+  const { entry, applicant, facts } = view;
+  if (!entry || entry.holder === null) return null;
+  const registered = { number: entry.number, holder: entry.holder, applicant: applicant.name };
+  const has = registeredFor(field, registered);
+  if (has === null) return null;
+  const same = agrees(field, facts[field.id], registered);
+  return (
+    <Typography.Paragraph type={same ? 'secondary' : 'danger'} className="wrap">
+      {t(same ? 'entries.registerSame' : 'entries.registerOther', { has })}
+    </Typography.Paragraph>
   );
 }

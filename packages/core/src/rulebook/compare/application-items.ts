@@ -53,7 +53,7 @@ function objectItem({ regime }: Compared, id: string): Item[] {
   ];
 }
 
-function formItem({ id, title, type, required, options = [], when, cite }: Field, path: string): Item {
+function formItem({ id, title, type, required, options = [], when, agrees, cite }: Field, path: string): Item {
   const sort = valueWords.type?.[type] ?? { zh: type, en: type };
   const choices = listed(options.map((option) => option.title));
   const answers = options.length === 0 ? sort : { zh: `${sort.zh}：${choices.zh}`, en: `${sort.en}: ${choices.en}` };
@@ -63,6 +63,7 @@ function formItem({ id, title, type, required, options = [], when, cite }: Field
       type,
       required: String(required),
       options: options.map((option) => option.id).join(' '),
+      agrees: agrees ?? '',
       when: when ?? '',
     },
     text: noted(title, [answers, ...(required ? [] : [{ zh: '可不填', en: 'optional' }])]),

@@ -50,6 +50,11 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>
     granted: { zh: '准予', en: 'granted' },
     done: { zh: '办毕', en: 'done' },
   },
+  agrees: {
+    'entry.holder': { zh: '登记簿所载权利人', en: 'the holder in the register' },
+    'entry.number': { zh: '所针对的登记编号', en: 'the number of the entry' },
+    applicant: { zh: '申请人', en: 'the applicant' },
+  },
   reasons: {
     required: { zh: '必须说明', en: 'required' },
     optional: { zh: '可以说明', en: 'optional' },
@@ -199,6 +204,7 @@ export const keyWords: Readonly<Record<string, Text>> = {
   options: { zh: '选项', en: 'options' },
   required: { zh: '必填', en: 'required' },
   from: { zh: '预填自', en: 'filled in from' },
+  agrees: { zh: '须与之一致', en: 'must be the same as' },
   help: { zh: '填写说明', en: 'help' },
   prefix: { zh: '编号前缀', en: 'letters of its number' },
   fields: { zh: '记载事项', en: 'contents' },
