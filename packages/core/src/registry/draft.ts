@@ -1,4 +1,12 @@
-import { type CaseId, type Decision, decided, type Refused, refused, shanghaiDate } from '../kernel/index.js';
+import {
+  type CaseId,
+  type Decision,
+  decided,
+  type Refused,
+  type Rule,
+  refused,
+  shanghaiDate,
+} from '../kernel/index.js';
 import {
   askedMaterials,
   consentRule,
@@ -31,6 +39,8 @@ import { type CaseContext, grounds, isRefusal, registrationOf, seenOf, variables
 import { barEntry, barFiling } from './entry-bars.js';
 import type { CaseEvent } from './events.js';
 import { receivedAt } from './evolve.js';
+import { barLimits } from './grant-limits.js';
+import { holderActing } from './holder-acting.js';
 import type { Issuing } from './issue.js';
 import { lateness } from './lateness.js';
 import { effectsTaken, newTerm } from './outcome-effects.js';
@@ -38,6 +48,7 @@ import { type Acting, powerOf } from './power-of-attorney.js';
 import { answeredByCertificate, barRecognised } from './recognise.js';
 import type { RegistryRefusal } from './refusals.js';
 import { barStanding, type RegimeOfDay } from './regime-of-day.js';
+import { barPart, barShares, sharersToConfirm } from './shares.js';
 import { effectsAt, entryAfter } from './take-effects.js';
 
 type Answer = Decision<CaseEvent, RegistryRefusal>;
@@ -54,6 +65,8 @@ export interface Draft {
   readonly counterparty?: Party | null;
   /** The record on the entry that is meant, where there may be several of its kind. */
   readonly record?: string | null;
+  /** The share that passes on to the other side; absent or null: all that the applicant holds. */
+  readonly share?: string | null;
   /** Whoever drafts in the name of the applicant; absent where the applicant does. */
   readonly acting?: Acting | undefined;
   /** How the regime stands on this day. */
@@ -106,7 +119,8 @@ export function drafted(command: Draft, opening: Opening, context: CaseContext):
     (opening.openedBy === 'applicant' ? barApplicantKind(command.applicant, loaded) : null) ??
     barEntry(command, shanghaiDate(now), context) ??
     barAccount(command, context) ??
-    barCounterparty(command, registration, context);
+    barCounterparty(command, registration, context) ??
+    barPart(command, context);
   if (barred) return barred;
   const object = command.object ?? (registration.entry ? entry?.object : null);
   if (!object) return refused('object-data-missing', [rule], ['object']);
@@ -211,6 +225,8 @@ export interface Submit {
   readonly registeredAs: string | null;
   /** The version of the regime that holds today, by which the case is decided from now on to its end. */
   readonly today: RegimeOfDay;
+  /** Limits that the grant goes beyond, as the applicant says that it knows; absent: none. */
+  readonly acknowledged?: readonly string[] | undefined;
   /** Whoever submits in the name of the applicant; absent where the applicant does. */
   readonly acting?: Acting | undefined;
 }
@@ -225,18 +241,43 @@ export function submit(state: Case, command: Submit, given: CaseContext, issuing
   if (state.status !== 'draft') return refused('case-not-draft');
   const context = underToday(state, command, given);
   if (isRefusal<RegistryRefusal>(context)) return context;
-  const consent = registrationOf(state, context.loaded).entry?.consent;
-  if (!consent) return filed(state, command, context, issuing);
-  const rule = consentRule(consent);
-  if (awaitsConsent(state)) return refused('consent-pending', [rule]);
+  const asked = consentsAsked(state, context);
+  if (isRefusal<RegistryRefusal>(asked)) return asked;
+  const [first] = asked;
+  if (!first) return filed(state, command, context, issuing);
+  if (awaitsConsent(state)) return refused('consent-pending', [first.rule]);
   // What could not be filed is not laid before the other side.
   const probe = filed(state, command, context, issuing);
   if (probe.kind === 'refused') return probe;
   const by = actedFor(command.acting, state.applicant, context);
   if (isRefusal<RegistryRefusal>(by)) return by;
-  const party = consent.of === 'holder' ? context.entry?.holder : state.counterparty;
+  const known = acknowledgedBy(command, context, state);
+  return decided(
+    [{ type: 'ConsentAsked', party: first.party, cites: [first.rule.cite], ...known, ...by }],
+    [first.rule],
+  );
+}
+
+/** Who confirms before the case counts as submitted, in their order, each with its rule; refuses `counterparty-missing`. */
+export function consentsAsked(
+  state: DraftCase,
+  context: CaseContext,
+): readonly { readonly party: Party; readonly rule: Rule }[] | Refused<RegistryRefusal> {
+  const consent = registrationOf(state, context.loaded).entry?.consent;
+  const sharers = sharersToConfirm(state, context);
+  if (!consent) return sharers;
+  const rule = consentRule(consent);
+  const holder = context.entry && holderActing(state, context.entry);
+  const party = consent.of === 'holder' ? holder : state.counterparty;
   if (!party) return refused('counterparty-missing', [rule], ['counterparty']);
-  return decided([{ type: 'ConsentAsked', party, cites: [rule.cite], ...by }], [rule]);
+  return [{ party, rule }, ...sharers.filter((sharer) => sharer.party.id !== party.id)];
+}
+
+// What is acknowledged is kept as far as there is anything to acknowledge.
+function acknowledgedBy({ acknowledged = [] }: Submit, { loaded }: CaseContext, state: CaseFile) {
+  const limits = (registrationOf(state, loaded).limits ?? []).map(({ id }) => id);
+  const known = limits.filter((id) => acknowledged.includes(id));
+  return known.length > 0 ? { acknowledged: known } : {};
 }
 
 /** The events by which a draft becomes an open case, or why it can not. */
@@ -282,6 +323,7 @@ export function filed(state: DraftCase, command: Submit, given: CaseContext, iss
         regimeVersion: loaded.version,
         ...(late.length > 0 && { late: [...late] }),
         ...(seen && { entry: { ...seen, marks: [...seen.marks] } }),
+        ...acknowledgedBy(command, context, state),
         ...by,
       },
       ...made.map((material): CaseEvent => ({ type: 'MaterialFiled', material, document: null })),
@@ -309,6 +351,7 @@ function barSubmission(state: DraftCase, command: Submit, context: CaseContext):
     ((state.openedBy ?? 'applicant') === 'applicant' ? barApplicantKind(state.applicant, loaded) : null) ??
     barFiling(state, context) ??
     barAccount(state, context) ??
+    barPart(state, context) ??
     barRecognised(state, context);
   if (barred) return barred;
   const faults = formFaults(registration, loaded, variables);
@@ -332,6 +375,8 @@ function barSubmission(state: DraftCase, command: Submit, context: CaseContext):
       grounds(missing.map((m) => m.rule)),
       missing.map((m) => m.material.id),
     );
+  const divided = barShares(state, context) ?? barLimits(state, command.acknowledged ?? [], context);
+  if (divided) return divided;
   return command.registeredAs === null
     ? null
     : refused('already-registered', [registrationRule(loaded, state.registration)], ['resource'], {

@@ -18,6 +18,8 @@ export interface Supposed {
   /** Absent where enterprises may apply. */
   readonly applicant?: ApplicantKind;
   readonly facts: Readonly<Record<string, Json>>;
+  /** Every limit of what is granted: the applicant knows that it may go beyond. */
+  readonly acknowledged?: string[];
   readonly has_account?: boolean;
   readonly account_holder?: 'self' | 'other';
 }
@@ -47,6 +49,7 @@ export function supposed(
   const kinds = loaded.regime.applicants?.kinds ?? [];
   const [first] = kinds.includes('enterprise') ? [] : kinds;
   return {
+    ...(registration.limits && { acknowledged: registration.limits.map(({ id: limit }) => limit) }),
     ...{ facts: Object.fromEntries(days), ...account, ...(first && { applicant: first }) },
     ...entryBefore(loaded, id, object, on, settings),
   };

@@ -15,7 +15,9 @@ import type { CaseFile, LiveCase, Party } from './case.js';
 import { type CaseContext, numberGiven, registrationOf, stageOf, variablesOf } from './context.js';
 import type { EntryState } from './entry.js';
 import type { CaseEvent } from './events.js';
+import { type Held, holdingsOf } from './holdings.js';
 import { type OidArc, oidOf } from './oid.js';
+import { shareWords } from './share.js';
 import { otherSide } from './take-effects.js';
 
 /** What the shell brings for certificates: ids, and the address under which anyone checks one. */
@@ -93,6 +95,7 @@ function certificateOf(
   const { object, right } = subjectOf(state, kindId, context);
   const objectKind = regime.objects[object.kind];
   const registration = registrationOf(state, context.loaded);
+  const held = heldOf(state, holder, kindId, context);
   if (!kind || !objectKind) throw new Error(`regime ${regime.id} lacks certificate ${kindId} or object ${object.kind}`);
   const number = certificateNumber(state, kindId, context, index);
   const oid = issuing.oidArc ? oidOf(issuing.oidArc, number) : null;
@@ -112,6 +115,7 @@ function certificateOf(
     registration: state.registration,
     registrationTitle: registration.title,
     holder: { id: holder.id, name: holder.name, uscc: holder.uscc },
+    ...(right !== null && sharesShown(held)),
     object: {
       kind: object.kind,
       kindTitle: objectKind.title,
@@ -126,7 +130,7 @@ function certificateOf(
     fields: kind.fields.map((field) => ({
       id: field.id,
       title: field.title,
-      value: fieldValue(field.source, { state, context, holder, number, issuedOn, until }),
+      value: fieldValue(field.source, { state, context, holder, held, number, issuedOn, until }),
       cite: field.cite,
     })),
     ...(kind.uses && { uses: kind.uses }),
@@ -155,6 +159,17 @@ function subjectOf(state: LiveCase, kindId: string, { loaded, shown, entry }: Is
   if (shown && (kind?.replaces || right === null))
     return { holder: shown.holder, object: shown.object, right: shown.right };
   return { holder: shown ? otherSide(state, entry) : applicant, object, right };
+}
+
+// Who holds what the certificate proves: as the entry stands after the case, or as the case grants it.
+function heldOf(state: LiveCase, holder: Party, kindId: string, { loaded, shown }: IssueContext): Held {
+  const { right } = registrationOf(state, loaded);
+  if (shown && (loaded.regime.certificates[kindId]?.replaces || !right)) return shown;
+  return { holder, ...(state.shares && state.shares.length > 1 && { holdings: state.shares }) };
+}
+
+function sharesShown({ holdings }: Held) {
+  return holdings && { shares: holdings.map(({ party, share }) => ({ name: party.name, uscc: party.uscc, share })) };
 }
 
 // Whose the certificate is comes first; where both sides get one, the other side of the case after it.
@@ -190,6 +205,7 @@ interface Sources {
   readonly state: LiveCase;
   readonly context: IssueContext;
   readonly holder: Party;
+  readonly held: Held;
   readonly number: string;
   readonly issuedOn: string;
   readonly until: string | null;
@@ -216,6 +232,10 @@ const direct: ReadonlyMap<string, (from: Sources) => string | Text> = new Map(
     'recognised.number': ({ state }) => state.recognised?.number ?? '—',
     'certificate.holder': ({ holder }) => holder.name,
     'certificate.uscc': ({ holder }) => holder.uscc || '—',
+    'certificate.shares': ({ held }) =>
+      holdingsOf(held)
+        .map(({ party, share }) => `${party.name} ${shareWords(share)}`)
+        .join('；'),
     'entry.number': ({ state }) => state.entry?.number ?? '—',
     'entry.holder': ({ state }) => state.entry?.holder.name ?? '—',
     'entry.registered_on': ({ context }) => context.entry?.registeredOn ?? '—',
