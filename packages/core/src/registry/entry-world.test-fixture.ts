@@ -13,9 +13,11 @@ import {
   type CaseEvent,
   consent,
   decide,
+  declineConsent,
   draft,
   evolve,
   evolveEntry,
+  type Holding,
   type Issuing,
   isEntryEffect,
   materialsAsked,
@@ -25,6 +27,7 @@ import {
   type RegimeOfDay,
   type RegistryRefusal,
   requestSupplement,
+  stateShares,
   submit,
   supplement,
   takeIn,
@@ -104,6 +107,8 @@ interface Given {
   readonly account?: AccountState | null;
   readonly busy?: string;
   readonly closing?: string;
+  /** The rules, where they are not those of the sample registry. */
+  readonly rules?: LoadedRegime;
 }
 
 /** A case on an entry with the register around it; each command is given at a day's noon and followed where it is not refused. */
@@ -111,32 +116,34 @@ export class EntryStory {
   state: Case = noCase;
   entry: EntryState | null | undefined;
   account: AccountState | null;
+  private readonly rules: LoadedRegime;
   readonly journal: { readonly event: CaseEvent; readonly on: LocalDate }[] = [];
 
   constructor(
     readonly registration: string,
     private readonly given: Given = {},
   ) {
+    this.rules = given.rules ?? entryRules;
     this.entry = given.entry;
     this.account = given.account === undefined ? openAccount : given.account;
   }
 
   context(on: string): CaseContext {
     const { busy = null, closing = null } = this.given;
-    const known = { loaded: entryRules, settings: {}, now: moment(on), account: this.account, busy, closing };
+    const known = { loaded: this.rules, settings: {}, now: moment(on), account: this.account, busy, closing };
     return this.entry === undefined ? known : { ...known, entry: this.entry };
   }
 
   today(on: string): RegimeOfDay {
-    return { loaded: entryRules, standing: inForce({ now: moment(on) }) };
+    return { loaded: this.rules, standing: inForce({ now: moment(on) }) };
   }
 
   facts(by: Party, on: string, facts: Record<string, Json>): Record<string, Json> {
-    const { registrations } = entryRules.regime;
+    const { registrations } = this.rules.regime;
     const rules = Object.hasOwn(registrations, this.registration) ? registrations[this.registration] : undefined;
     if (!rules) return facts;
     const variables = this.entry ? entryVariables(seenOf(this.entry, moment(on)), by) : undefined;
-    return sampleFacts(rules, entryRules, 'data-resource', facts, variables);
+    return sampleFacts(rules, this.rules, 'data-resource', facts, variables);
   }
 
   draft(
@@ -164,16 +171,22 @@ export class EntryStory {
     return this.take(takeIn({ ...base, facts: this.facts(by, on, {}), intake }, this.context(on)), on);
   }
 
-  submit(on: string): Answer {
-    return this.take(
-      submit(this.state, { number: 'YL2', registeredAs: null, today: this.today(on) }, this.context(on), issuing),
-      on,
-    );
+  stateShares(shares: readonly Holding[], on: string): Answer {
+    return this.take(stateShares(this.state, { shares }, this.context(on)), on);
+  }
+
+  submit(on: string, acknowledged: readonly string[] = []): Answer {
+    const filing = { number: 'YL2', registeredAs: null, today: this.today(on), acknowledged };
+    return this.take(submit(this.state, filing, this.context(on), issuing), on);
   }
 
   consent(by: Party, on: string): Answer {
     const command = { party: by.id, number: 'YL2', registeredAs: null, today: this.today(on) };
     return this.take(consent(this.state, command, this.context(on), issuing), on);
+  }
+
+  declineConsent(by: Party, on: string): Answer {
+    return this.take(declineConsent(this.state, { party: by.id, reasons: '理由' }, this.context(on)), on);
   }
 
   decide(outcome: string, on: string): Answer {
