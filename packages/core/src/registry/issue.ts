@@ -18,6 +18,7 @@ import type { CaseEvent } from './events.js';
 import { type Held, holdingsOf } from './holdings.js';
 import { type OidArc, oidOf } from './oid.js';
 import { shareWords } from './share.js';
+import { sharesIn } from './shares.js';
 import { otherSide } from './take-effects.js';
 
 /** What the shell brings for certificates: ids, and the address under which anyone checks one. */
@@ -162,10 +163,12 @@ function subjectOf(state: LiveCase, kindId: string, { loaded, shown, entry }: Is
 }
 
 // Who holds what the certificate proves: as the entry stands after the case, or as the case grants it.
-function heldOf(state: LiveCase, holder: Party, kindId: string, { loaded, shown }: IssueContext): Held {
+function heldOf(state: LiveCase, holder: Party, kindId: string, context: IssueContext): Held {
+  const { loaded, shown } = context;
+  const shares = sharesIn(state, context) ?? [];
   const { right } = registrationOf(state, loaded);
   if (shown && (loaded.regime.certificates[kindId]?.replaces || !right)) return shown;
-  return { holder, ...(state.shares && state.shares.length > 1 && { holdings: state.shares }) };
+  return { holder, ...(shares.length > 1 && { holdings: shares }) };
 }
 
 function sharesShown({ holdings }: Held) {

@@ -29,6 +29,11 @@ export function sharesAsked(state: CaseFile, { loaded }: CaseContext): SharesRul
   return rule && holds(rule.when, loaded.conditions, variablesOf(state, loaded)) ? rule : null;
 }
 
+/** The shares in which a case has its right held; null where these answers call for none, whatever was stated before. */
+export function sharesIn(state: CaseFile, context: CaseContext): readonly Holding[] | null {
+  return sharesAsked(state, context)?.of === 'holders' ? (state.shares ?? null) : null;
+}
+
 /**
  * The applicant states who is to hold the right, each with its share. Refuses, by the rule that has shares registered, shares
  * that divide no right, a new right without its applicant among the holders, a sort of party that may not apply, and a
@@ -130,7 +135,7 @@ export function sharersToConfirm(
   const rule = sharesAsked(state, context);
   if (!rule?.consent) return [];
   const before = context.entry ? holdingsOf(context.entry) : [];
-  const sharers = [...before, ...(state.shares ?? [])].map(({ party }) => party);
+  const sharers = [...before, ...(sharesIn(state, context) ?? [])].map(({ party }) => party);
   const asked = new Map(sharers.filter(({ id }) => id !== state.applicant.id).map((party) => [party.id, party]));
   const because = sharesConsentRule(rule.consent);
   return [...asked.values()].map((party) => ({ party, rule: because }));

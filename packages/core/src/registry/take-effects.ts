@@ -8,6 +8,7 @@ import { type EntryEffect, isEntryEffect, type TakenEffect } from './entry-effec
 import { holderActing } from './holder-acting.js';
 import { isHolder } from './holdings.js';
 import { keptShare, shareText, statedShare } from './share.js';
+import { sharesIn } from './shares.js';
 import { withheldOf } from './veil.js';
 
 /** What the case's certificates make of the entry: the one that proves it, and its last day. */
@@ -86,7 +87,7 @@ function takenEffect(
         ...(state.share && { share: shareText(statedShare(state.share) ?? keptShare(state.share)) }),
       };
     case 'apportion':
-      return state.shares ? { do: 'apportion', ...at, holdings: [...state.shares] } : null;
+      return apportioned(state, at, context);
     case 'record':
     case 'mark':
     case 'unmark':
@@ -160,7 +161,7 @@ function grantOf(
     regimeVersion: state.regimeVersion,
     registration: state.registration,
     right,
-    ...heldBy(state, entry),
+    ...heldBy(state, entry, context),
     object: state.object,
     facts: state.facts as Record<string, never>,
     validUntil: granted?.validUntil ?? null,
@@ -169,10 +170,19 @@ function grantOf(
   };
 }
 
+function apportioned(
+  state: LiveCase,
+  at: Pick<EntryEffect, 'entry' | 'cite'>,
+  context: CaseContext,
+): EntryEffect | null {
+  const shares = sharesIn(state, context);
+  return shares && { do: 'apportion', ...at, holdings: [...shares] };
+}
+
 // A new right is held as the case states; stated or not, its first named holder is the side in whose favour it is.
-function heldBy(state: LiveCase, entry: EntryState | null) {
+function heldBy(state: LiveCase, entry: EntryState | null, context: CaseContext) {
   const holder = otherSide(state, entry);
-  const { shares = [] } = state;
+  const shares = sharesIn(state, context) ?? [];
   return shares.length > 1 ? { holder, holdings: [...shares] } : { holder };
 }
 

@@ -32,7 +32,7 @@ import { recognise } from './recognise.js';
 import type { RegimeOfDay } from './regime-of-day.js';
 import { reportTrade } from './report-trade.js';
 import { assignReview, fileReport } from './review.js';
-import { sharesAsked, stateShares } from './shares.js';
+import { stateShares } from './shares.js';
 import { takeIn } from './take-in.js';
 import { tick } from './tick.js';
 import { acts, type Filed } from './worked-acts.js';
@@ -175,12 +175,11 @@ export class Walk {
     );
   }
 
-  // The applicant states the shares that the worked case tells of, or itself as the sole holder where the rules ask for any.
+  // The applicant states the shares that the worked case tells of; nothing where it tells of none.
   private divide(): Said {
     const { shares } = this.worked;
-    const asked = sharesAsked(this.filed, this.context)?.of === 'holders';
-    if (shares === undefined && !asked) return null;
-    const stated = sharesBy(shares ?? { self: '100' }).map(({ party, share }) =>
+    if (shares === undefined) return null;
+    const stated = sharesBy(shares).map(({ party, share }) =>
       party.id === this.register.applicant.id ? { party: this.register.applicant, share } : { party, share },
     );
     return this.take(stateShares(this.state, { shares: stated, acting: this.acting }, this.context));

@@ -196,9 +196,7 @@ export const WorkedCase = z
       .boolean()
       .optional()
       .describe("Whether another case that closes the applicant's account is under way; absent: none is"),
-    shares: Shares.optional().describe(
-      'Shares that the applicant states; absent: none, or itself alone where the rules ask',
-    ),
+    shares: Shares.optional().describe('Shares that the applicant states; absent: none'),
     part: z.string().optional().describe('Share that passes on to the other side; absent: all that is held'),
     acknowledged: Ids.optional().describe('Limits that the grant goes beyond, as the applicant says that it knows'),
     without: Ids.optional().describe('Materials that the applicant does not file with the application'),

@@ -6,6 +6,7 @@ import {
   CaseSummary,
   CaseView,
   type FiledDocument,
+  type Holding,
   type Party,
   page,
   RuleChanges,
@@ -39,6 +40,20 @@ export interface CaseRouteDependencies {
 const CaseParams = z.object({ caseId: CaseId });
 const ObjectionParams = z.object({ caseId: CaseId, objectionId: ObjectionId });
 const Facts = z.record(z.string().max(100), z.json());
+const Acknowledged = z
+  .array(z.string().max(100))
+  .max(20)
+  .default([])
+  .describe('Limits that the grant goes beyond, as the applicant says that it knows');
+// More than may be stated, so that the refusal says how many may.
+const StatedShares = z
+  .array(
+    z.object({
+      party: OrganisationId,
+      share: z.string().max(30).describe('Per cent with at most six decimals, as 33.5, or a fraction, as 1/3'),
+    }),
+  )
+  .max(1000);
 const Reasons = z.string().trim().min(1).max(5000);
 const OptionalReasons = Reasons.nullish().transform((reasons) => reasons ?? null);
 
@@ -125,6 +140,11 @@ export function caseRoutes(
           entry: z.string().max(100).nullish(),
           counterparty: OrganisationId.nullish(),
           record: z.string().max(100).nullish(),
+          share: z
+            .string()
+            .max(30)
+            .nullish()
+            .describe('Share that passes on, in per cent or as a fraction; absent: all that the applicant holds'),
           principal: OrganisationId.nullish().describe(
             'Applicant in whose name the active organisation drafts, under a power of attorney; absent: its own',
           ),
@@ -147,8 +167,19 @@ export function caseRoutes(
       const actor = await parties.actorOf(request);
       const allowed = may(actor, 'apply');
       if (allowed.kind === 'refused') throw new Refusal(allowed);
-      const { regime, registration, objectKind, resource, objectName, facts, entry, record, account, draftRegime } =
-        request.body;
+      const {
+        regime,
+        registration,
+        objectKind,
+        resource,
+        objectName,
+        facts,
+        entry,
+        record,
+        account,
+        share,
+        draftRegime,
+      } = request.body;
       const { object, own } = await withScope(db, scopeOf(actor), async (tx) => ({
         object: resource ? await objectOf(tx, resource, objectKind) : named(objectKind, objectName ?? null),
         own: await partyOf(tx, parties, actor.active?.organisation),
@@ -159,6 +190,7 @@ export function caseRoutes(
       const body = {
         ...{ regime, registration, ...sides, object, facts, counterparty, rehearsal: false, draftRegime },
         ...{ entry: entry ?? null, record: record ?? null, account: account ?? null },
+        ...(share != null && { share }),
       };
       return reply(
         await registry.draft(body, { actor: commandActorOf(actor), key: request.headers['idempotency-key'] }),
@@ -266,7 +298,10 @@ export function caseRoutes(
     z.object({ certificate: z.string().max(20_000), signature: z.base64().min(1).max(4000) }),
     (id, body, given) => registry.seal(id, body, given),
   );
-  command('submit', z.object({}), (id, _body, given) => registry.submit(id, given));
+  command('state-shares', z.object({ shares: StatedShares }), async (id, { shares }, given) =>
+    registry.stateShares(id, { shares: await sharersOf(db, parties, shares) }, given),
+  );
+  command('submit', z.object({ acknowledged: Acknowledged }), (id, body, given) => registry.submit(id, body, given));
   command('consent', z.object({}), (id, _body, given, actor) =>
     registry.consent(id, { party: activeOf(actor) }, given),
   );
@@ -367,6 +402,14 @@ function activeOf(actor: Actor): OrganisationId {
 function otherParty(db: Database, parties: Parties, id: OrganisationId | null): Promise<Party | null> {
   if (id === null) return Promise.resolve(null);
   return withScope(db, { kind: 'system' }, (tx) => partyOf(tx, parties, id));
+}
+
+function sharersOf(db: Database, parties: Parties, shares: z.infer<typeof StatedShares>): Promise<readonly Holding[]> {
+  return withScope(db, { kind: 'system' }, async (tx) => {
+    const found: Holding[] = [];
+    for (const { party, share } of shares) found.push({ party: await partyOf(tx, parties, party), share });
+    return found;
+  });
 }
 
 // An agency with a tie to the applicant is not assigned, whoever of it would review (ah-registration-2023/11(4)).
