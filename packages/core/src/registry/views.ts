@@ -176,6 +176,8 @@ export const CaseView = CaseSummary.extend({
       title: Text,
       /** holders: every holder with its share; part: the share that passes on. */
       of: z.enum(['holders', 'part']),
+      /** Who holds the entry that it acts upon, as the applicant saw it; empty for a new one. */
+      before: z.array(z.object({ id: OrganisationId, name: z.string(), share: z.string() })),
       stated: z.array(z.object({ id: OrganisationId, name: z.string(), share: z.string(), confirmed: z.boolean() })),
       /** The share that passes on; null for all that the applicant holds. */
       part: z.string().nullable(),

@@ -10,6 +10,7 @@ import {
   type Desk,
   disclosed,
   eventTitles,
+  holdingsOf,
   isHolder,
   isRefusal,
   limitsExceeded,
@@ -179,6 +180,7 @@ function sharesViews(state: Filed, context: CaseContext): Pick<CaseView, 'shares
   const shares = rule && {
     title: rule.title,
     of: rule.of,
+    before: (state.entry ? holdingsOf(state.entry) : []).map(({ party: { id, name }, share }) => ({ id, name, share })),
     stated: (state.shares ?? []).map(({ party: { id, name }, share }) => ({
       ...{ id, name, share },
       confirmed: state.applicant.id === id || (state.confirmed ?? []).includes(id),
