@@ -58,6 +58,7 @@ export const publicEn: Translated<typeof publicZh> = {
   authority: 'Registry',
   registeredOn: 'Registered on',
   validUntil: 'Valid until',
+  askStanding: 'Ask the register how it stands now (sends the number only)',
   standingNow: 'How the register stands on {{on}} (the certificate itself stays as it was issued)',
   standingSuperseded: 'This certificate no longer is the one that proves the entry.',
   standingMore: 'See the entry in the register',

@@ -53,6 +53,7 @@ export const publicZh = {
   authority: '登记机构',
   registeredOn: '登记日期',
   validUntil: '有效期至',
+  askStanding: '查登记簿上现在的情况（只发送证书编号）',
   standingNow: '登记簿在 {{on}} 的情况（证书本身不因此改动）',
   standingSuperseded: '这份证书已不是证明该登记的现行证书。',
   standingMore: '查看登记簿上的这项登记',

@@ -54,7 +54,15 @@ test('a certificate of a log that nobody here knows is refused', async () => {
 test('a certificate that is not public is checked from its file alone', async () => {
   const text = { zh: '样例', en: 'example' };
   const body = {
-    ...{ number: 'SAMPLE-1', oid: null, regime: 'sample-registry', regimeTitle: text, authority: text, holder: null },
+    ...{
+      number: 'SAMPLE-1',
+      oid: null,
+      regime: 'sample-registry',
+      regimeTitle: text,
+      authority: text,
+      holder: null,
+      shares: [],
+    },
     ...{ objectName: '示例系统', objectKind: 'system', objectKindTitle: text, right: 'usufruct', marks: [] },
     ...{ registeredOn: '2025-01-02', validUntil: null, status: 'valid', rehearsal: false, provedBy: 'SAMPLE-1' },
     ...{ fingerprint: null, rows: null, industry: null, scenario: null },

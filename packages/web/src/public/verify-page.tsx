@@ -2,7 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { type Verification, verifyFile } from '@shuji/core/evidence';
 import { numbersMeant } from '@shuji/core/registry';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Collapse, Descriptions, Input, Result, Upload } from 'antd';
+import { Alert, Button, Card, Collapse, Descriptions, Input, Result, Upload } from 'antd';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
@@ -56,7 +56,13 @@ export function VerifyPage() {
       {number && keys && <FromRegister number={number} onCheck={check} />}
       <div aria-live="polite">
         {checked && <Verdict checked={checked} />}
-        {checked?.result.ok && <Standing number={checked.result.statement.number} />}
+        {checked?.result.ok && (
+          <Standing
+            key={checked.result.statement.number}
+            number={checked.result.statement.number}
+            fromRegister={number !== undefined && checked.name === number}
+          />
+        )}
       </div>
       <Collapse
         ghost
@@ -108,9 +114,19 @@ function FromRegister({ number, onCheck }: { number: string; onCheck: (name: str
   return null;
 }
 
-// What has happened to the entry since is no part of a certificate: the register is asked on the day of the check.
-function Standing({ number }: { number: string }) {
-  const entry = useQuery(entryQuery(number));
+// What has happened to the entry since is no part of a certificate: the register is asked on the day of the check. A file that
+// somebody brings stays here, and its number too until they ask.
+function Standing({ number, fromRegister }: { number: string; fromRegister: boolean }) {
+  const { t } = useWords();
+  const [asked, setAsked] = useState(fromRegister);
+  const entry = useQuery({ ...entryQuery(number), enabled: asked });
+  if (!asked)
+    return (
+      <Button style={{ marginTop: 16 }} onClick={() => setAsked(true)}>
+        {t('public.askStanding')}
+      </Button>
+    );
+  if (entry.error) return <ProblemAlert error={entry.error} retry={() => void entry.refetch()} />;
   return entry.data ? <StandingNow entry={entry.data} number={number} /> : null;
 }
 
