@@ -278,6 +278,8 @@ const RegisterPart = Amount.extend({ name: z.string().nullable() });
 
 /** What the register adds up to, and how it is distributed; months in their order, all else by number. */
 export const RegisterStatistics = Amount.extend({
+  /** Entries that several hold in shares. */
+  shared: z.int(),
   byRegime: z.array(RegisterPart),
   byStatus: z.array(RegisterPart),
   byRight: z.array(RegisterPart),

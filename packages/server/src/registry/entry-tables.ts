@@ -6,6 +6,7 @@ import {
   type EntryState,
   evolveAccount,
   evolveEntry,
+  holdingsOf,
   isEntryEffect,
   type TakenEffect,
   veilOverEntry,
@@ -52,9 +53,12 @@ export async function writeEntry(tx: Tx, entry: EntryState, content: object | nu
   const certificate = content === null ? null : JSON.stringify(content);
   // The public searches these two: by what is withheld nothing is found.
   const veil = veilOverEntry(entry);
+  const names = holdingsOf(entry)
+    .flatMap(({ party }) => veil.name(party) ?? [])
+    .join('、');
   await sql`insert into register_entry (number, authority, case_id, regime, holder, holders, holder_name, object_name, object_kind, fingerprint,
       rights, registered_on, valid_until, status, rehearsal, content, state)
-    values (${number}, ${authority}, ${entry.case}, ${regime}, ${holder.id}, ${holders}, ${veil.name(holder) ?? ''}, ${veil.text(object.name)}, ${object.kind},
+    values (${number}, ${authority}, ${entry.case}, ${regime}, ${holder.id}, ${holders}, ${names}, ${veil.text(object.name)}, ${object.kind},
       ${object.fingerprint}, ${right}, ${registeredOn}::date, ${validUntil}::date, ${status}, ${rehearsal}, ${certificate}::jsonb,
       ${JSON.stringify(entry)}::jsonb)
     on conflict (number) do update set holder = excluded.holder, holders = excluded.holders, holder_name = excluded.holder_name, object_name = excluded.object_name,

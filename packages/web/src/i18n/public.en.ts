@@ -38,6 +38,7 @@ export const publicEn: Translated<typeof publicZh> = {
   nothingFound: 'Nothing matches. Try a shorter word or clear the filters.',
   numbers: 'The register in numbers',
   numbersEntries: 'Entries',
+  numbersShared: 'of them held in shares',
   numbersRows: 'Rows of data',
   numbersBytes: 'Amount of data',
   numbersByRegime: 'By rules',

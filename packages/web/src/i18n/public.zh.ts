@@ -34,6 +34,7 @@ export const publicZh = {
   nothingFound: '没有符合条件的登记。请换用较短的关键词，或清除筛选条件。',
   numbers: '登记统计',
   numbersEntries: '登记（项）',
+  numbersShared: '其中数人按份共有',
   numbersRows: '数据（行）',
   numbersBytes: '数据量',
   numbersByRegime: '按登记规则',

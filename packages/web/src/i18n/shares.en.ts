@@ -13,7 +13,7 @@ export const sharesEn: Translated<typeof sharesZh> = {
   remove: 'Remove {{holder}}',
   save: 'Save the shares',
   saved: 'The shares are saved',
-  sum: 'Sum {{sum}}',
+  partOf: 'Share that passes on: {{share}}',
   sumWhole: 'Sum 100%, ready to be saved',
   sumShort: 'Sum {{sum}}, {{rest}} short',
   sumOver: 'Sum {{sum}}, {{rest}} too much',

@@ -10,7 +10,7 @@ export const sharesZh = {
   remove: '移除{{holder}}',
   save: '保存比例',
   saved: '比例已保存',
-  sum: '合计 {{sum}}',
+  partOf: '转让的份额：{{share}}',
   sumWhole: '合计 100%，可以保存',
   sumShort: '合计 {{sum}}，尚差 {{rest}}',
   sumOver: '合计 {{sum}}，超出 {{rest}}',

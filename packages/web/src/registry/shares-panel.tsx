@@ -18,10 +18,12 @@ export function SharesPanel({ view, writing = false }: SharesPanelProps) {
   const before = shares.before.map(({ name, share }) => `${name} ${shareWords(share)}`).join(t('app.listComma'));
   return (
     <Card size="small" className="panel stack" title={t('shares.title')} extra={<Because rules={shares.because} />}>
-      <p className="quiet">{text(shares.title)}</p>
-      {before !== '' && <p className="wrap">{t('shares.before', { shares: before })}</p>}
-      {writing && shares.confirm && <Alert type="info" showIcon title={t('shares.confirm')} />}
-      {shares.part !== null && <p>{t('shares.sum', { sum: shareWords(shares.part) })}</p>}
+      <div className="quiet">{text(shares.title)}</div>
+      {before !== '' && <div className="wrap">{t('shares.before', { shares: before })}</div>}
+      {writing && shares.confirm && (
+        <Alert type="info" showIcon title={t('shares.confirm')} style={{ marginBottom: 8 }} />
+      )}
+      {shares.part !== null && <div>{t('shares.partOf', { share: shareWords(shares.part) })}</div>}
       {writing && shares.of === 'holders' ? (
         <SharesForm key={view.id} view={view} shares={shares} />
       ) : (
