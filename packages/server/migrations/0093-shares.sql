@@ -14,10 +14,11 @@ create policy case_party on registration_case for select using (
     or sharers @> array[current_setting('shuji.party', true)]
     or (agency = current_setting('shuji.party', true) and status <> 'draft')));
 
+-- As in 0086, with who holds a share.
 create or replace function shuji_cases_reading(words text, pattern text) returns setof text
 language sql stable security definer set search_path = pg_catalog, public as $$
   select id from registration_case
-  where shuji_grams(coalesce(number, '') || E'\n' || object_name, 1) @> shuji_grams(words, 2)
+  where shuji_runs(coalesce(number, '') || E'\n' || object_name) @> shuji_runs_asked(words)
     and (number ilike pattern or object_name ilike pattern)
     and case current_setting('shuji.scope', true)
       when 'system' then true
