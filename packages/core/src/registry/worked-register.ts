@@ -118,7 +118,7 @@ export class WorkedRegister {
       entry: entry && {
         status: statusOn(entry, on),
         holder: isHolder(entry, applicant.id) ? 'self' : 'other',
-        shares: entry.holdings ? sharesSeen(entry) : undefined,
+        ...(entry.holdings && { shares: sharesSeen(entry) }),
         right: entry.right,
         marks: marksOn(entry, on),
         valid_until: entry.validUntil,

@@ -2,7 +2,7 @@ import type { CaseView } from '@shuji/core/registry';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { draw, problem, serve } from '../app/page.test-fixture.js';
+import { draw, serve } from '../app/page.test-fixture.js';
 import { caseId } from './entry-pages.test-fixture.js';
 import { SharesPanel } from './shares-panel.js';
 
@@ -34,7 +34,6 @@ test('the sum is told with each key, and only a whole is saved, by keyboard alon
   const asked = serve({
     ...organisations,
     [`POST /api/cases/${caseId}/state-shares`]: { body: { id: caseId, version: 4, because: [], replayed: false } },
-    [`GET /api/cases/${caseId}`]: problem(404, 'not-found'),
   });
   await draw(<SharesPanel view={viewOf({ stated })} writing />);
   expect((await screen.findByRole('status')).textContent).toBe('合计 14/15，尚差 1/15');
