@@ -2,8 +2,9 @@ import { type Decision, decided, type OrganisationId, refused } from '../kernel/
 import { consentRule, registrationRule, sharesConsentRule } from '../rulebook/index.js';
 import type { Case } from './case.js';
 import { awaitsConsent } from './consent-party.js';
+import { consentsAsked } from './consents-asked.js';
 import { type CaseContext, grounds, isRefusal, registrationOf } from './context.js';
-import { consentsAsked, filed, type Submit } from './draft.js';
+import { filed, type Submit } from './draft.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
 import type { RegistryRefusal } from './refusals.js';

@@ -1,15 +1,6 @@
-import {
-  type CaseId,
-  type Decision,
-  decided,
-  type Refused,
-  type Rule,
-  refused,
-  shanghaiDate,
-} from '../kernel/index.js';
+import { type CaseId, type Decision, decided, type Refused, refused, shanghaiDate } from '../kernel/index.js';
 import {
   askedMaterials,
-  consentRule,
   effectRule,
   formFaults,
   type Json,
@@ -35,12 +26,12 @@ import type {
   RegisteredObject,
 } from './case.js';
 import { awaitsConsent, barCounterparty } from './consent-party.js';
+import { consentsAsked } from './consents-asked.js';
 import { type CaseContext, grounds, isRefusal, registrationOf, seenOf, variablesOf } from './context.js';
 import { barEntry, barFiling } from './entry-bars.js';
 import type { CaseEvent } from './events.js';
 import { receivedAt } from './evolve.js';
-import { barLimits } from './grant-limits.js';
-import { holderActing } from './holder-acting.js';
+import { acknowledgedBy, barLimits } from './grant-limits.js';
 import type { Issuing } from './issue.js';
 import { lateness } from './lateness.js';
 import { effectsTaken, newTerm } from './outcome-effects.js';
@@ -48,7 +39,7 @@ import { type Acting, powerOf } from './power-of-attorney.js';
 import { answeredByCertificate, barRecognised } from './recognise.js';
 import type { RegistryRefusal } from './refusals.js';
 import { barStanding, type RegimeOfDay } from './regime-of-day.js';
-import { barPart, barShares, sharersToConfirm } from './shares.js';
+import { barPart, barShares } from './shares.js';
 import { effectsAt, entryAfter } from './take-effects.js';
 
 type Answer = Decision<CaseEvent, RegistryRefusal>;
@@ -251,33 +242,11 @@ export function submit(state: Case, command: Submit, given: CaseContext, issuing
   if (probe.kind === 'refused') return probe;
   const by = actedFor(command.acting, state.applicant, context);
   if (isRefusal<RegistryRefusal>(by)) return by;
-  const known = acknowledgedBy(command, context, state);
+  const known = acknowledgedBy(command.acknowledged ?? [], state, context);
   return decided(
     [{ type: 'ConsentAsked', party: first.party, cites: [first.rule.cite], ...known, ...by }],
     [first.rule],
   );
-}
-
-/** Who confirms before the case counts as submitted, in their order, each with its rule; refuses `counterparty-missing`. */
-export function consentsAsked(
-  state: DraftCase,
-  context: CaseContext,
-): readonly { readonly party: Party; readonly rule: Rule }[] | Refused<RegistryRefusal> {
-  const consent = registrationOf(state, context.loaded).entry?.consent;
-  const sharers = sharersToConfirm(state, context);
-  if (!consent) return sharers;
-  const rule = consentRule(consent);
-  const holder = context.entry && holderActing(state, context.entry);
-  const party = consent.of === 'holder' ? holder : state.counterparty;
-  if (!party) return refused('counterparty-missing', [rule], ['counterparty']);
-  return [{ party, rule }, ...sharers.filter((sharer) => sharer.party.id !== party.id)];
-}
-
-// What is acknowledged is kept as far as there is anything to acknowledge.
-function acknowledgedBy({ acknowledged = [] }: Submit, { loaded }: CaseContext, state: CaseFile) {
-  const limits = (registrationOf(state, loaded).limits ?? []).map(({ id }) => id);
-  const known = limits.filter((id) => acknowledged.includes(id));
-  return known.length > 0 ? { acknowledged: known } : {};
 }
 
 /** The events by which a draft becomes an open case, or why it can not. */
@@ -323,7 +292,7 @@ export function filed(state: DraftCase, command: Submit, given: CaseContext, iss
         regimeVersion: loaded.version,
         ...(late.length > 0 && { late: [...late] }),
         ...(seen && { entry: { ...seen, marks: [...seen.marks] } }),
-        ...acknowledgedBy(command, context, state),
+        ...acknowledgedBy(command.acknowledged ?? [], state, context),
         ...by,
       },
       ...made.map((material): CaseEvent => ({ type: 'MaterialFiled', material, document: null })),

@@ -37,6 +37,13 @@ export function barLimits(
   return unknown.length > 0 ? refusalOf('grant-unacknowledged', unknown) : null;
 }
 
+/** What an applicant acknowledges, as far as there is anything to acknowledge. */
+export function acknowledgedBy(acknowledged: readonly string[], state: CaseFile, { loaded }: CaseContext) {
+  const limits = (registrationOf(state, loaded).limits ?? []).map(({ id }) => id);
+  const known = limits.filter((id) => acknowledged.includes(id));
+  return known.length > 0 ? { acknowledged: known } : {};
+}
+
 function refusalOf(code: 'grant-exceeds' | 'grant-unacknowledged', limits: readonly GrantLimit[]) {
   const titles = limits.map(({ title }) => title);
   return refused<RegistryRefusal>(

@@ -6,7 +6,6 @@ import {
   CaseSummary,
   CaseView,
   type FiledDocument,
-  type Holding,
   type Party,
   page,
   RuleChanges,
@@ -19,12 +18,13 @@ import type { FileStore } from '../files/index.js';
 import { CommandHeaders, CommandReply, PageQuery, problems, versionOf } from '../http/index.js';
 import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
-import { documentOf, partyOf, reply } from './acting.js';
+import { documentOf, otherParty, partyOf, reply } from './acting.js';
 import { type CallUpDependencies, callUp } from './call-up.js';
 import type { CaseGuard, OpeningGuard } from './case-guard.js';
 import { named, objectOf } from './case-object.js';
 import { caseRow, type createCaseReads } from './case-reads.js';
 import type { CaseCommand, RegistryService } from './service.js';
+import { Acknowledged, StatedShares, sharersOf } from './stated-shares.js';
 
 export interface CaseRouteDependencies {
   readonly db: Database;
@@ -40,20 +40,6 @@ export interface CaseRouteDependencies {
 const CaseParams = z.object({ caseId: CaseId });
 const ObjectionParams = z.object({ caseId: CaseId, objectionId: ObjectionId });
 const Facts = z.record(z.string().max(100), z.json());
-const Acknowledged = z
-  .array(z.string().max(100))
-  .max(20)
-  .default([])
-  .describe('Limits that the grant goes beyond, as the applicant says that it knows');
-// More than may be stated, so that the refusal says how many may.
-const StatedShares = z
-  .array(
-    z.object({
-      party: OrganisationId,
-      share: z.string().max(30).describe('Per cent with at most six decimals, as 33.5, or a fraction, as 1/3'),
-    }),
-  )
-  .max(1000);
 const Reasons = z.string().trim().min(1).max(5000);
 const OptionalReasons = Reasons.nullish().transform((reasons) => reasons ?? null);
 
@@ -397,19 +383,6 @@ async function commandOf(
 function activeOf(actor: Actor): OrganisationId {
   // The guard has let in only who sits at a desk of the case.
   return OrganisationId.parse(actor.active?.organisation);
-}
-
-function otherParty(db: Database, parties: Parties, id: OrganisationId | null): Promise<Party | null> {
-  if (id === null) return Promise.resolve(null);
-  return withScope(db, { kind: 'system' }, (tx) => partyOf(tx, parties, id));
-}
-
-function sharersOf(db: Database, parties: Parties, shares: z.infer<typeof StatedShares>): Promise<readonly Holding[]> {
-  return withScope(db, { kind: 'system' }, async (tx) => {
-    const found: Holding[] = [];
-    for (const { party, share } of shares) found.push({ party: await partyOf(tx, parties, party), share });
-    return found;
-  });
 }
 
 // An agency with a tie to the applicant is not assigned, whoever of it would review (ah-registration-2023/11(4)).
