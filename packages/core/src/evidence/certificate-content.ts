@@ -4,6 +4,9 @@ import { CaseId, CertificateId, Citation, Instant, LocalDate, OrganisationId, Ru
 /** A line of text that a person reads: no control characters, so that no value can pretend to be a second line. */
 const Line = z.string().regex(/^\P{Cc}*$/u);
 
+/** A share as the register keeps it: per cent, as 33.5, or a fraction of the whole, as 1/3. */
+const Share = z.string().regex(/^(\d{1,3}(\.\d{1,6})?|\d+\/\d+)$/);
+
 /** 64 lower-case hexadecimal digits. */
 const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -42,6 +45,12 @@ export const CertificateContent = z.strictObject({
   registration: z.string().min(1),
   registrationTitle: Text,
   holder: z.strictObject({ id: OrganisationId, name: Line, uscc: Line }),
+  /** Everybody who holds the right, with its share in per cent or as a fraction; absent where the holder holds it alone. */
+  shares: z
+    .array(z.strictObject({ name: Line, uscc: Line, share: Share }))
+    .min(2)
+    .readonly()
+    .optional(),
   object: z.strictObject({
     kind: z.string().min(1),
     kindTitle: Text,

@@ -21,7 +21,7 @@ export function actedFor(
 }
 
 /** The commands that an agent gives in the name of the applicant, once it has drafted the case. */
-export const agentCommands: readonly string[] = ['answer', 'attach', 'present-certificate', 'submit'];
+export const agentCommands: readonly string[] = ['answer', 'state-shares', 'attach', 'present-certificate', 'submit'];
 
 /** Whether an organisation stands in a case as the agent of its applicant. */
 export function isAgentIn({ agent, applicant }: Pick<CaseFile, 'agent' | 'applicant'>, organisation: string): boolean {

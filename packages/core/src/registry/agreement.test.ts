@@ -5,7 +5,11 @@ import { agrees } from './agreement.js';
 import { judgedRules } from './agreement.test-fixture.js';
 import { EntryStory, entryOf, holder, must, otherParty } from './entry-world.test-fixture.js';
 
-const registered = { number: 'AH-CY-2025-000008.X', holder: '示例数据有限公司', applicant: 'Sample (Shanghai) Ltd' };
+const registered = {
+  number: 'AH-CY-2025-000008.X',
+  holders: ['示例数据有限公司', '协办示例机构'],
+  applicant: 'Sample (Shanghai) Ltd',
+};
 const asking = (agrees: Field['agrees']): Field => ({
   ...{
     id: 'named',
@@ -19,6 +23,7 @@ const asking = (agrees: Field['agrees']): Field => ({
 
 test.each([
   ['entry.holder', '示例 数据有限公司 ', true],
+  ['entry.holder', '协办示例机构', true],
   ['entry.holder', '示例数据科技有限公司', false],
   ['applicant', 'Ｓａｍｐｌｅ（Shanghai）ltd', true],
   ['entry.number', 'ah-cy-2025-000008', true],
@@ -30,7 +35,7 @@ test('a document agrees with the register where it names the same, however space
   const name = fc.string({ unit: fc.constantFrom(...'甲乙丙丁公司（）()ab'), minLength: 1 });
   fc.assert(
     fc.property(name, name, fc.nat({ max: 9 }), (one, another, at) => {
-      const has = { ...registered, holder: one };
+      const has = { ...registered, holders: [one] };
       const spaced = `${one.slice(0, at)} ${one.slice(at)}\u3000`;
       expect(agrees(asking('entry.holder'), spaced, has)).toBe(true);
       const same = one.normalize('NFKC') === another.normalize('NFKC');

@@ -2,19 +2,23 @@ import { type Refused, refused } from '../kernel/index.js';
 import { askedFields, entryRule, type Field, type Json } from '../rulebook/index.js';
 import type { CaseFile } from './case.js';
 import { type CaseContext, grounds, registrationOf, variablesOf } from './context.js';
+import { holdingsOf } from './holdings.js';
 import { numbersMeant } from './look-up-number.js';
 import type { RegistryRefusal } from './refusals.js';
 
 /** What the register has, against which it is held what a judgment or another document names. */
 export interface Registered {
   readonly number: string;
-  readonly holder: string;
+  /** Everybody who holds it, or a share of it. */
+  readonly holders: readonly string[];
   readonly applicant: string;
 }
 
-/** What the register has of what a question asks; null where the question is not held against it. */
-export function registeredFor({ agrees }: Field, { number, holder, applicant }: Registered): string | null {
-  return agrees === undefined ? null : { 'entry.number': number, 'entry.holder': holder, applicant }[agrees];
+/** What the register has of what a question asks, any of which answers it; null where the question is not held against it. */
+export function registeredFor({ agrees }: Field, { number, holders, applicant }: Registered): readonly string[] | null {
+  return agrees === undefined
+    ? null
+    : { 'entry.number': [number], 'entry.holder': holders, applicant: [applicant] }[agrees];
 }
 
 /**
@@ -24,7 +28,8 @@ export function registeredFor({ agrees }: Field, { number, holder, applicant }: 
 export function agrees(field: Field, answer: Json | undefined, registered: Registered): boolean {
   const has = registeredFor(field, registered);
   if (has === null || typeof answer !== 'string' || answer.trim() === '') return true;
-  return field.agrees === 'entry.number' ? numbersMeant(answer, null).includes(has) : plain(answer) === plain(has);
+  if (field.agrees === 'entry.number') return numbersMeant(answer, null).some((number) => has.includes(number));
+  return has.some((name) => plain(name) === plain(answer));
 }
 
 const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
@@ -38,7 +43,11 @@ export function barContradiction(state: CaseFile, context: CaseContext): Refused
   const registration = registrationOf(state, loaded);
   if (!entry || !registration.form.some((field) => field.agrees)) return null;
   const variables = variablesOf(state, loaded);
-  const registered = { number: entry.number, holder: entry.holder.name, applicant: state.applicant.name };
+  const registered = {
+    number: entry.number,
+    holders: holdingsOf(entry).map(({ party }) => party.name),
+    applicant: state.applicant.name,
+  };
   const other = askedFields(registration, loaded, variables).filter(
     (field) => !agrees(field, variables.facts[field.id], registered),
   );

@@ -11,6 +11,7 @@ import type {
 } from '../kernel/index.js';
 import type { ApplicantKind, Channel, Json, RunningClock } from '../rulebook/index.js';
 import type { TakenEffect } from './entry-effects.js';
+import type { Holding } from './holdings.js';
 import type { RecognisedCertificate } from './recognised-certificate.js';
 
 /** A party as a case names it, frozen at the moment of the act. */
@@ -48,6 +49,8 @@ export interface SeenEntry {
   readonly registration: string;
   readonly right: string;
   readonly holder: Party;
+  /** Absent where the holder holds it alone. */
+  readonly holdings?: readonly Holding[] | undefined;
   readonly status: string;
   readonly marks: readonly string[];
   readonly validUntil: LocalDate | null;
@@ -206,6 +209,14 @@ export interface CaseFile {
   readonly power?: FiledDocument | undefined;
   /** The other side that an applying holder names. */
   readonly counterparty?: Party | null | undefined;
+  /** Who is to hold the right, each with its share; absent where nothing was stated. */
+  readonly shares?: readonly Holding[] | undefined;
+  /** The share that passes on to the other side; absent or null: all that is held. */
+  readonly share?: string | null | undefined;
+  /** Holders of shares who have confirmed. */
+  readonly confirmed?: readonly OrganisationId[] | undefined;
+  /** Limits that the grant goes beyond, as the applicant knows. */
+  readonly acknowledged?: readonly string[] | undefined;
   readonly openedBy?: 'applicant' | 'registry' | 'exchange' | undefined;
   /** The exchange whose report of a trade opened it. */
   readonly reportedBy?: Party | undefined;

@@ -2,6 +2,7 @@ import { type Refused, refused } from '../kernel/index.js';
 import { favoursOther, type Registration, registrationRule } from '../rulebook/index.js';
 import type { Case, Party } from './case.js';
 import type { CaseContext } from './context.js';
+import { isHolder } from './holdings.js';
 import type { RegistryRefusal } from './refusals.js';
 
 /** Whether the other side has been asked to confirm a draft and has not answered yet. */
@@ -26,7 +27,7 @@ export function barCounterparty(
   if (counterparty?.id === applicant.id) return refused('counterparty-is-applicant', [rule], ['counterparty']);
   const favours = favoursOther(registration);
   const asked = registration.entry.consent?.of === 'counterparty';
-  return !counterparty && applicant.id === entry.holder.id && (favours || asked)
+  return !counterparty && isHolder(entry, applicant.id) && (favours || asked)
     ? refused('counterparty-missing', [rule], ['counterparty'])
     : null;
 }

@@ -1,8 +1,9 @@
 import { type Decision, decided, type OrganisationId, refused } from '../kernel/index.js';
-import { consentRule, registrationRule } from '../rulebook/index.js';
+import { consentRule, registrationRule, sharesConsentRule } from '../rulebook/index.js';
 import type { Case } from './case.js';
 import { awaitsConsent } from './consent-party.js';
-import { type CaseContext, grounds, registrationOf } from './context.js';
+import { consentsAsked } from './consents-asked.js';
+import { type CaseContext, grounds, isRefusal, registrationOf } from './context.js';
 import { filed, type Submit } from './draft.js';
 import type { CaseEvent } from './events.js';
 import type { Issuing } from './issue.js';
@@ -11,7 +12,7 @@ import type { RegistryRefusal } from './refusals.js';
 type Answer = Decision<CaseEvent, RegistryRefusal>;
 type Asked = Extract<Case, { status: 'draft' }>;
 
-/** The other side confirms: the case counts as submitted from now. Refuses anybody else, and a confirmation nobody asked for. */
+/** The other side confirms: where others must as well, the next is asked; otherwise the case counts as submitted from now. Refuses anybody else, and a confirmation nobody asked for. */
 export function consent(
   state: Case,
   command: Submit & { readonly party: OrganisationId },
@@ -22,6 +23,15 @@ export function consent(
   if (barred) return barred;
   const answer = filed(state as Asked, command, context, issuing);
   if (answer.kind === 'refused') return answer;
+  const next = nextAsked(state as Asked, command.party, context);
+  if (next)
+    return decided(
+      [
+        { type: 'ConsentGiven', party: command.party },
+        { type: 'ConsentAsked', party: next.party, cites: [next.rule.cite] },
+      ],
+      [ruleOf(state as Asked, context), next.rule],
+    );
   const [first, ...rest] = answer.events;
   return decided(
     [{ type: 'ConsentGiven', party: command.party }, ...(first ? [first] : []), ...rest],
@@ -42,6 +52,14 @@ export function declineConsent(
   return decided([{ type: 'ConsentDeclined', party: command.party, reasons: command.reasons }], [rule]);
 }
 
+// Who is to confirm after this one.
+function nextAsked(state: Asked, now: OrganisationId, context: CaseContext) {
+  const asked = consentsAsked(state, context);
+  if (isRefusal<RegistryRefusal>(asked)) return undefined;
+  const confirmed = [...(state.confirmed ?? []), now];
+  return asked.find(({ party }) => !confirmed.includes(party.id));
+}
+
 function barConsent(state: Case, party: OrganisationId, context: CaseContext) {
   if (state.status !== 'draft' || !awaitsConsent(state)) return refused<RegistryRefusal>('consent-not-asked');
   return state.consent?.party.id === party
@@ -50,6 +68,8 @@ function barConsent(state: Case, party: OrganisationId, context: CaseContext) {
 }
 
 function ruleOf(state: Asked, { loaded }: CaseContext) {
-  const rule = registrationOf(state, loaded).entry?.consent;
-  return rule ? consentRule(rule) : registrationRule(loaded, state.registration);
+  const registration = registrationOf(state, loaded);
+  const [own, shared] = [registration.entry?.consent, registration.shares?.consent];
+  if (own) return consentRule(own);
+  return shared ? sharesConsentRule(shared) : registrationRule(loaded, state.registration);
 }

@@ -15,6 +15,7 @@ import type { AccountState } from './account.js';
 import type { Case, CaseFile, LiveCase, Party, SeenEntry } from './case.js';
 import { withCheckCharacter } from './check-character.js';
 import { type EntryState, marksOn, statusOn } from './entry.js';
+import { isHolder } from './holdings.js';
 import type { RecognisedRegistry } from './recognised-registry.js';
 import type { RegistryRefusal } from './refusals.js';
 
@@ -87,12 +88,13 @@ export function variablesOf(state: CaseFile, loaded: LoadedRegime): ConditionVar
 /** What a case remembers of the entry that it acts upon, as it stands now. */
 export function seenOf(entry: EntryState, now: Instant): SeenEntry {
   const day = shanghaiDate(now);
-  const { number, registration, right, holder, validUntil, withheld } = entry;
+  const { number, registration, right, holder, holdings, validUntil, withheld } = entry;
   const seen = {
     number,
     registration,
     right,
     holder,
+    ...(holdings && { holdings }),
     status: statusOn(entry, day),
     marks: marksOn(entry, day),
     validUntil,
@@ -102,13 +104,13 @@ export function seenOf(entry: EntryState, now: Instant): SeenEntry {
 
 /** What conditions read of an entry. */
 export function entryVariables(seen: SeenEntry, applicant: Party): EntryVariables {
-  const { registration, right, status, marks, holder, validUntil } = seen;
+  const { registration, right, status, marks, validUntil } = seen;
   return {
     registration,
     right,
     status,
     marks,
-    holder: holder.id === applicant.id ? 'self' : 'other',
+    holder: isHolder(seen, applicant.id) ? 'self' : 'other',
     valid_until: validUntil,
   };
 }

@@ -12,11 +12,12 @@ export interface Reader {
 
 /** The desk at which a reader sits for a case, an agent at that of its principal; null where the case is none of theirs. */
 export function deskOf(
-  state: Pick<CaseFile, 'applicant' | 'agency' | 'agent' | 'authority' | 'consent'>,
+  state: Pick<CaseFile, 'applicant' | 'agency' | 'agent' | 'authority' | 'consent' | 'confirmed'>,
   reader: Reader,
 ): Desk | null {
   if (reader.organisation === state.applicant.id) return 'applicant';
   if (reader.organisation === state.consent?.party.id) return 'counterparty';
+  if (state.confirmed?.some((id) => id === reader.organisation)) return 'counterparty';
   if (reader.organisation === state.agent?.id) return 'applicant';
   if (reader.kind === 'registry') return reader.authority === state.authority ? 'registry' : null;
   if (reader.organisation === state.agency?.id) return 'agency';
@@ -26,6 +27,7 @@ export function deskOf(
 /** Commands of a case: at which desks they are given, and what the person must be allowed to do there. */
 export const caseCommands = {
   answer: { desks: ['applicant'], action: 'apply' },
+  'state-shares': { desks: ['applicant'], action: 'apply' },
   attach: { desks: ['applicant'], action: 'apply' },
   'present-certificate': { desks: ['applicant'], action: 'apply' },
   'call-up': { desks: ['applicant'], action: 'apply' },
@@ -51,7 +53,7 @@ export const caseCommands = {
   >
 >;
 
-const ofPapers: readonly string[] = ['answer', 'attach', 'present-certificate', 'submit', 'withdraw'];
+const ofPapers: readonly string[] = ['answer', 'state-shares', 'attach', 'present-certificate', 'submit', 'withdraw'];
 
 /**
  * At which desks a command of a case is given, and what the person must be allowed to do there. What came on paper is written

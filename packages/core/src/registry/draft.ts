@@ -1,7 +1,6 @@
 import { type CaseId, type Decision, decided, type Refused, refused, shanghaiDate } from '../kernel/index.js';
 import {
   askedMaterials,
-  consentRule,
   effectRule,
   formFaults,
   type Json,
@@ -28,10 +27,12 @@ import type {
   RegisteredObject,
 } from './case.js';
 import { awaitsConsent, barCounterparty } from './consent-party.js';
+import { consentsAsked } from './consents-asked.js';
 import { type CaseContext, grounds, isRefusal, registrationOf, seenOf, variablesOf } from './context.js';
 import { barEntry, barFiling } from './entry-bars.js';
 import type { CaseEvent } from './events.js';
 import { receivedAt } from './evolve.js';
+import { acknowledgedBy, barLimits } from './grant-limits.js';
 import type { Issuing } from './issue.js';
 import { lateness } from './lateness.js';
 import { effectsTaken, newTerm } from './outcome-effects.js';
@@ -39,6 +40,7 @@ import { type Acting, powerOf } from './power-of-attorney.js';
 import { answeredByCertificate, barRecognised } from './recognise.js';
 import type { RegistryRefusal } from './refusals.js';
 import { barStanding, type RegimeOfDay } from './regime-of-day.js';
+import { barPart, barShares } from './shares.js';
 import { effectsAt, entryAfter } from './take-effects.js';
 
 type Answer = Decision<CaseEvent, RegistryRefusal>;
@@ -55,6 +57,8 @@ export interface Draft {
   readonly counterparty?: Party | null;
   /** The record on the entry that is meant, where there may be several of its kind. */
   readonly record?: string | null;
+  /** The share that passes on to the other side; absent or null: all that the applicant holds. */
+  readonly share?: string | null;
   /** Whoever drafts in the name of the applicant; absent where the applicant does. */
   readonly acting?: Acting | undefined;
   /** How the regime stands on this day. */
@@ -107,7 +111,8 @@ export function drafted(command: Draft, opening: Opening, context: CaseContext):
     (opening.openedBy === 'applicant' ? barApplicantKind(command.applicant, loaded) : null) ??
     barEntry(command, shanghaiDate(now), context) ??
     barAccount(command, context) ??
-    barCounterparty(command, registration, context);
+    barCounterparty(command, registration, context) ??
+    barPart(command, context);
   if (barred) return barred;
   const object = command.object ?? (registration.entry ? entry?.object : null);
   if (!object) return refused('object-data-missing', [rule], ['object']);
@@ -212,6 +217,8 @@ export interface Submit {
   readonly registeredAs: string | null;
   /** The version of the regime that holds today, by which the case is decided from now on to its end. */
   readonly today: RegimeOfDay;
+  /** Limits that the grant goes beyond, as the applicant says that it knows; absent: none. */
+  readonly acknowledged?: readonly string[] | undefined;
   /** Whoever submits in the name of the applicant; absent where the applicant does. */
   readonly acting?: Acting | undefined;
 }
@@ -226,18 +233,21 @@ export function submit(state: Case, command: Submit, given: CaseContext, issuing
   if (state.status !== 'draft') return refused('case-not-draft');
   const context = underToday(state, command, given);
   if (isRefusal<RegistryRefusal>(context)) return context;
-  const consent = registrationOf(state, context.loaded).entry?.consent;
-  if (!consent) return filed(state, command, context, issuing);
-  const rule = consentRule(consent);
-  if (awaitsConsent(state)) return refused('consent-pending', [rule]);
+  const asked = consentsAsked(state, context);
+  if (isRefusal<RegistryRefusal>(asked)) return asked;
+  const [first] = asked;
+  if (!first) return filed(state, command, context, issuing);
+  if (awaitsConsent(state)) return refused('consent-pending', [first.rule]);
   // What could not be filed is not laid before the other side.
   const probe = filed(state, command, context, issuing);
   if (probe.kind === 'refused') return probe;
   const by = actedFor(command.acting, state.applicant, context);
   if (isRefusal<RegistryRefusal>(by)) return by;
-  const party = consent.of === 'holder' ? context.entry?.holder : state.counterparty;
-  if (!party) return refused('counterparty-missing', [rule], ['counterparty']);
-  return decided([{ type: 'ConsentAsked', party, cites: [rule.cite], ...by }], [rule]);
+  const known = acknowledgedBy(command.acknowledged ?? [], state, context);
+  return decided(
+    [{ type: 'ConsentAsked', party: first.party, cites: [first.rule.cite], ...known, ...by }],
+    [first.rule],
+  );
 }
 
 /** The events by which a draft becomes an open case, or why it can not. */
@@ -283,6 +293,7 @@ export function filed(state: DraftCase, command: Submit, given: CaseContext, iss
         regimeVersion: loaded.version,
         ...(late.length > 0 && { late: [...late] }),
         ...(seen && { entry: { ...seen, marks: [...seen.marks] } }),
+        ...acknowledgedBy(command.acknowledged ?? [], state, context),
         ...by,
       },
       ...made.map((material): CaseEvent => ({ type: 'MaterialFiled', material, document: null })),
@@ -310,6 +321,7 @@ function barSubmission(state: DraftCase, command: Submit, context: CaseContext):
     ((state.openedBy ?? 'applicant') === 'applicant' ? barApplicantKind(state.applicant, loaded) : null) ??
     barFiling(state, context) ??
     barAccount(state, context) ??
+    barPart(state, context) ??
     barRecognised(state, context);
   if (barred) return barred;
   const faults = formFaults(registration, loaded, variables);
@@ -335,6 +347,8 @@ function barSubmission(state: DraftCase, command: Submit, context: CaseContext):
       grounds(missing.map((m) => m.rule)),
       missing.map((m) => m.material.id),
     );
+  const divided = barShares(state, context) ?? barLimits(state, command.acknowledged ?? [], context);
+  if (divided) return divided;
   return command.registeredAs === null
     ? null
     : refused('already-registered', [registrationRule(loaded, state.registration)], ['resource'], {

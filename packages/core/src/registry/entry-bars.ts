@@ -14,7 +14,11 @@ import {
 import type { CaseFile, LiveCase, Party } from './case.js';
 import { type CaseContext, entryVariables, grounds, registrationOf, seenOf, variablesOf } from './context.js';
 import { type EntryState, hasEnded, recordsOn, statusOn } from './entry.js';
+import { barLimits } from './grant-limits.js';
+import { holderActing } from './holder-acting.js';
+import { isHolder, sameHoldings } from './holdings.js';
 import type { RegistryRefusal } from './refusals.js';
+import { barBurdened } from './shares.js';
 
 type Bar = Refused<RegistryRefusal> | null;
 
@@ -25,7 +29,7 @@ interface Acting {
 }
 
 /** Effects after which the entry is no longer what it was for anybody else. */
-const disposing = ['transfer', 'end'] as const;
+const disposing = ['transfer', 'apportion', 'end'] as const;
 
 /** Whether a registration disposes of the entry, so that two of its kind can not run at once. */
 export function disposes(registration: Registration): boolean {
@@ -49,9 +53,9 @@ export function barEntry(acting: Acting, on: LocalDate, context: CaseContext): B
 
 function barApplicant({ applicant }: Acting, registration: Registration, entry: EntryState, because: Because): Bar {
   const relation = relationOf(registration);
-  const isHolder = applicant.id === entry.holder.id;
-  if (relation === 'holder' && !isHolder) return refused('applicant-not-holder', because, ['entry']);
-  return relation === 'other' && isHolder ? refused('applicant-is-holder', because, ['entry']) : null;
+  const holding = isHolder(entry, applicant.id);
+  if (relation === 'holder' && !holding) return refused('applicant-not-holder', because, ['entry']);
+  return relation === 'other' && holding ? refused('applicant-is-holder', because, ['entry']) : null;
 }
 
 /** Why an application can not be filed on its entry now: marks, the window of renewal, another case, a record that is not clear. */
@@ -102,13 +106,23 @@ export function barEffect(state: LiveCase, context: CaseContext): Bar {
     : (rule.status ?? ['valid']).includes(status);
   if (!stands) return refused('entry-status', because, ['entry'], { status });
   return (
-    (own.includes('transfer') ? null : barChanged(state, context)) ?? barMarks(barsOf(state, context), state, context)
+    (own.some((doing) => doing === 'transfer' || doing === 'apportion')
+      ? null
+      : (barChanged(state, context) ?? barBurdened(state, context))) ??
+    barMarks(barsOf(state, context), state, context) ??
+    (own.includes('record') ? null : barExceeding(state, context))
   );
+}
+
+// What was acknowledged, or stood in nobody's way, when it was filed is not asked again; what is refused is refused at any time.
+function barExceeding(state: LiveCase, context: CaseContext): Bar {
+  const known = (registrationOf(state, context.loaded).limits ?? []).map(({ id }) => id);
+  return barLimits(state, known, context);
 }
 
 // Whoever confirmed, or was asked to, must hold the entry still.
 function barChanged(state: CaseFile, { entry, loaded }: CaseContext): Bar {
-  return entry && state.entry && entry.holder.id !== state.entry.holder.id
+  return entry && state.entry && !sameHoldings(entry, state.entry)
     ? refused('entry-changed', [entryActedUponRule(loaded, state.registration)], ['entry'])
     : null;
 }
@@ -117,7 +131,7 @@ function barMarks(bars: readonly EntryBar[], state: CaseFile, context: CaseConte
   const { loaded, entry, now } = context;
   if (!entry || bars.length === 0) return null;
   const number = 'number' in state ? state.number : null;
-  const seen = seenOf(withoutOwn(entry, number), now);
+  const seen = seenOf(concerning(state, withoutOwn(entry, number), context), now);
   // The marks are those of this moment; the answers are those of the application.
   const variables = { ...variablesOf(state, loaded), entry: entryVariables(seen, state.applicant) };
   const barring = bars.filter(
@@ -133,6 +147,16 @@ function withoutOwn(entry: EntryState, number: unknown): EntryState {
   const others = <Hung extends { readonly id: string }>(hung: readonly Hung[]) =>
     hung.filter(({ id }) => id !== number);
   return { ...entry, marks: others(entry.marks), records: others(entry.records) };
+}
+
+// Where one of several holders acts upon its share, what lies on the shares of others bars nothing.
+function concerning(state: CaseFile, entry: EntryState, { loaded }: CaseContext): EntryState {
+  const effects = effectsOf(registrationOf(state, loaded));
+  if (!effects.every((effect) => effect.do === 'record' || effect.do === 'transfer')) return entry;
+  const acting = holderActing(state, entry).id;
+  const own = <Hung extends { readonly of?: string | undefined }>(hung: readonly Hung[]) =>
+    hung.filter(({ of }) => of === undefined || of === acting);
+  return { ...entry, marks: own(entry.marks), records: own(entry.records) };
 }
 
 function inWindow(entry: EntryState, on: LocalDate, context: CaseContext): boolean {
@@ -164,6 +188,6 @@ export function recordMeant(state: CaseFile, entry: EntryState, kind: string | u
 /** The records of a kind that somebody may have released: the holder all of them, anybody else those in their own favour. */
 export function recordsOpenTo(applicant: Party, entry: EntryState, kind: string | undefined, on: LocalDate) {
   return recordsOn(entry, on).filter(
-    (record) => record.kind === kind && (applicant.id === record.party.id || applicant.id === entry.holder.id),
+    (record) => record.kind === kind && (applicant.id === record.party.id || isHolder(entry, applicant.id)),
   );
 }

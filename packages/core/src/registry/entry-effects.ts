@@ -22,6 +22,9 @@ export const ObjectSchema = z.object({
   format: z.string().nullable(),
 });
 
+/** What somebody holds of a right, as an event says it: per cent, as 33.5, or a fraction of the whole, as 1/3. */
+export const HoldingSchema = z.object({ party: PartySchema, share: z.string() });
+
 /** The certificate that proves an entry: its kind and its number. */
 export const EntryCertificate = z.object({ kind: z.string(), number: z.string() });
 
@@ -48,6 +51,8 @@ export const TakenEffect = z.discriminatedUnion('do', [
     registration: z.string(),
     right: Right,
     holder: PartySchema,
+    /** Everybody who holds it, with its share; absent where the holder holds it alone. */
+    holdings: z.array(HoldingSchema).readonly().optional(),
     object: ObjectSchema,
     facts: Facts,
     validUntil: day,
@@ -56,7 +61,15 @@ export const TakenEffect = z.discriminatedUnion('do', [
     withheld: WithheldSchema.optional(),
   }),
   z.object({ do: z.literal('amend'), ...onEntry, facts: Facts, object: ObjectSchema.nullable() }),
-  z.object({ do: z.literal('transfer'), ...onEntry, from: OrganisationId, to: PartySchema }),
+  z.object({
+    do: z.literal('transfer'),
+    ...onEntry,
+    from: OrganisationId,
+    to: PartySchema,
+    /** The share that passes on; absent: all that is held. */
+    share: z.string().optional(),
+  }),
+  z.object({ do: z.literal('apportion'), ...onEntry, holdings: z.array(HoldingSchema).min(1).readonly() }),
   z.object({
     do: z.literal('record'),
     ...onEntry,
@@ -67,9 +80,19 @@ export const TakenEffect = z.discriminatedUnion('do', [
     until: day,
     /** Whether the public is kept from knowing the party, and the case. */
     anonymous: z.boolean().optional(),
+    /** Of several holders the one whose share it lies on; absent: it lies on the whole. */
+    of: OrganisationId.optional(),
   }),
   z.object({ do: z.literal('release'), ...onEntry, record: z.string() }),
-  z.object({ do: z.literal('mark'), ...onEntry, mark: z.string(), as: z.enum(markKinds), until: day }),
+  z.object({
+    do: z.literal('mark'),
+    ...onEntry,
+    mark: z.string(),
+    as: z.enum(markKinds),
+    until: day,
+    /** Of several holders the one whose share it lies on; absent: it lies on the whole. */
+    of: OrganisationId.optional(),
+  }),
   z.object({ do: z.literal('unmark'), ...onEntry, as: z.enum(markKinds) }),
   z.object({ do: z.literal('suspend'), ...onEntry, until: day }),
   z.object({ do: z.literal('resume'), ...onEntry }),

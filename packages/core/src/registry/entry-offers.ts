@@ -17,6 +17,7 @@ import { type EntryState, hasEnded } from './entry.js';
 import { barUnanswered, recordsOpenTo } from './entry-bars.js';
 import type { EntryDue, EntryOffer } from './entry-views.js';
 import { evolve } from './evolve.js';
+import { shareOf } from './holdings.js';
 import { type RegistryRefusal, registryRefusals } from './refusals.js';
 
 /** Who asks what may be done on an entry: an applicant for itself, or the registry of its own motion. */
@@ -69,6 +70,7 @@ function offerOf(id: string, registration: Registration, reader: EntryReader, co
     openedBy: reader.desk,
     consent: consent ? { of: consent.of, title: consent.title, because: [consentRule(consent)] } : null,
     counterparty,
+    share: registration.shares?.of === 'part' ? shareOf(entry, applicant.id) : null,
     records: choice
       ? records.map(({ id: record, kind, party, since }) => ({ id: record, kind, party: party.name, since }))
       : [],

@@ -25,6 +25,8 @@ export const EntryStanding = z.object({
       /** Null where the public is not told who holds it. */
       party: z.string().nullable(),
       right: Right,
+      /** Everybody who held it, with its share and since when; of a sole holder one line. */
+      shares: z.array(z.object({ party: z.string().nullable(), share: z.string(), since: LocalDate })),
       ...Term,
       /** Whether the right could be used on that day. */
       holds: z.boolean(),
@@ -38,6 +40,8 @@ export const EntryStanding = z.object({
     z.object({
       kind: EntryMark,
       party: z.string().nullable(),
+      /** Of several holders the one on whose share it lay; null where it lay on the whole, or the public is not told. */
+      on: z.string().nullable(),
       ...Term,
       holds: z.boolean(),
       /** What was agreed, in the words of the form. */
@@ -46,6 +50,6 @@ export const EntryStanding = z.object({
     }),
   ),
   /** What stood against it: objections, freezes. */
-  against: z.array(z.object({ mark: EntryMark, ...Term, ...Cause })),
+  against: z.array(z.object({ mark: EntryMark, on: z.string().nullable(), ...Term, ...Cause })),
 });
 export type EntryStanding = z.infer<typeof EntryStanding>;

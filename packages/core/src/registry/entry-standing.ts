@@ -11,6 +11,7 @@ import type { Party } from './case.js';
 import { canTake, type EntryRecord, type EntryState, evolveEntry, recordsOn, statusOn } from './entry.js';
 import type { EntryEffect } from './entry-effects.js';
 import type { EntryStanding } from './entry-standing-view.js';
+import { holdingsOf, shareOf } from './holdings.js';
 import { unveiled, type Veil, veilOverEntry, veilOverRecord } from './veil.js';
 
 /** What a case did to an entry: on which day it holds, and when the register came to know it. */
@@ -68,11 +69,16 @@ export function standingOf(
     holder: {
       party: veil.name(entry.holder),
       right: entry.right,
+      shares: holdingsOf(entry).map(({ party, share }) => ({
+        party: veil.name(party),
+        share,
+        since: sinceOf(effects, party) ?? entry.registeredOn,
+      })),
       since: sinceOf(effects, entry.holder) ?? entry.registeredOn,
       until: entry.validUntil,
       holds: valid,
       uses: regime.certificates[entry.certificate?.kind ?? '']?.uses ?? null,
-      ...cause(({ do: doing }) => doing === 'grant' || doing === 'transfer'),
+      ...cause(({ do: doing }) => ['grant', 'transfer', 'apportion'].includes(doing)),
     },
     others: recordsOn(entry, moment.on).map((record) => {
       const own = to === 'public' ? veilOverRecord(record) : unveiled;
@@ -80,6 +86,7 @@ export function standingOf(
       return {
         kind: record.kind,
         party: own.name(record.party),
+        on: own.anonymous ? null : sharerNamed(entry, record.of, veil),
         since: record.since,
         until: record.until,
         holds: valid,
@@ -90,8 +97,9 @@ export function standingOf(
     }),
     against: entry.marks
       .filter(({ liftedOn, until }) => liftedOn === null && (until === null || moment.on <= until))
-      .map(({ id, mark, since, until }) => ({
+      .map(({ id, mark, since, until, of }) => ({
         mark,
+        on: sharerNamed(entry, of, veil),
         since,
         until,
         ...cause((effect) => effect.do === 'mark' && effect.mark === id),
@@ -111,10 +119,24 @@ function causeOf(
 const statusEffects: readonly EntryEffect['do'][] = ['grant', 'suspend', 'resume', 'renew', 'reissue', 'end'];
 const changesStatus = ({ do: doing }: EntryEffect): boolean => statusEffects.includes(doing);
 
-// When whoever holds it now came to hold it; null where it was granted to them.
-function sinceOf(effects: readonly PastEffect[], holder: Party): LocalDate | null {
-  const last = effects.findLast(({ effect }) => effect.do === 'transfer');
-  return last?.effect.do === 'transfer' && last.effect.to.id === holder.id ? last.on : null;
+// Of several holders the one on whose share something lies; null where it lies on the whole.
+function sharerNamed(entry: EntryState, id: string | undefined, veil: Veil): string | null {
+  const found = id === undefined ? undefined : holdingsOf(entry).find(({ party }) => party.id === id);
+  return found ? veil.name(found.party) : null;
+}
+
+// Since when somebody has held it without a break; null where it was granted to them.
+function sinceOf(effects: readonly PastEffect[], { id }: Party): LocalDate | null {
+  let entry: EntryState | null = null;
+  let since: LocalDate | null = null;
+  for (const { effect, on } of effects) {
+    if (!canTake(entry, effect)) continue;
+    const before: string | null = entry && shareOf(entry, id);
+    entry = evolveEntry(entry, effect, on);
+    const after = shareOf(entry, id);
+    if (after !== null && before === null) since = effect.do === 'grant' ? null : on;
+  }
+  return since;
 }
 
 // What was agreed, in the words of the form that recorded such a right.

@@ -18,6 +18,10 @@ export interface Supposed {
   /** Absent where enterprises may apply. */
   readonly applicant?: ApplicantKind;
   readonly facts: Readonly<Record<string, Json>>;
+  /** Every limit of what is granted: the applicant knows that it may go beyond. */
+  readonly acknowledged?: string[];
+  /** Shares where they may be asked: the applicant holds it alone. */
+  readonly shares?: { readonly self: string };
   readonly has_account?: boolean;
   readonly account_holder?: 'self' | 'other';
 }
@@ -47,6 +51,8 @@ export function supposed(
   const kinds = loaded.regime.applicants?.kinds ?? [];
   const [first] = kinds.includes('enterprise') ? [] : kinds;
   return {
+    ...(registration.shares?.of === 'holders' && { shares: { self: '100' } }),
+    ...(registration.limits && { acknowledged: registration.limits.map(({ id: limit }) => limit) }),
     ...{ facts: Object.fromEntries(days), ...account, ...(first && { applicant: first }) },
     ...entryBefore(loaded, id, object, on, settings),
   };

@@ -13,6 +13,8 @@ export const EntryOffer = z.object({
   consent: z.object({ of: z.enum(['holder', 'counterparty']), title: Text, because: z.array(Rule) }).nullable(),
   /** Whether the other side has to be named. */
   counterparty: z.boolean(),
+  /** The share that the applicant holds, of which a part may be named to pass on; null where nothing passes on in part. */
+  share: z.string().nullable(),
   /** Records of which one is meant; empty where there is none, or no choice. */
   records: z.array(z.object({ id: z.string(), kind: EntryMark, party: z.string(), since: LocalDate })),
   /** Whether other data may take the place of what is registered. */
@@ -48,6 +50,8 @@ export type EntryDue = z.infer<typeof EntryDue>;
 
 /** An entry of the register as its holder sees it. */
 export const OwnEntry = RegisterEntry.extend({
+  /** The share that the reader's organisation holds. */
+  share: z.string(),
   /** The certificate that proves it now. */
   certificate: z.object({ number: z.string(), title: Text }).nullable(),
   /** Every certificate that the reader's organisation holds by cases that made the entry or acted upon it, by number. */

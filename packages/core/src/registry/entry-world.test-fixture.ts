@@ -13,9 +13,11 @@ import {
   type CaseEvent,
   consent,
   decide,
+  declineConsent,
   draft,
   evolve,
   evolveEntry,
+  type Holding,
   type Issuing,
   isEntryEffect,
   materialsAsked,
@@ -25,6 +27,7 @@ import {
   type RegimeOfDay,
   type RegistryRefusal,
   requestSupplement,
+  stateShares,
   submit,
   supplement,
   takeIn,
@@ -168,16 +171,22 @@ export class EntryStory {
     return this.take(takeIn({ ...base, facts: this.facts(by, on, {}), intake }, this.context(on)), on);
   }
 
-  submit(on: string): Answer {
-    return this.take(
-      submit(this.state, { number: 'YL2', registeredAs: null, today: this.today(on) }, this.context(on), issuing),
-      on,
-    );
+  stateShares(shares: readonly Holding[], on: string): Answer {
+    return this.take(stateShares(this.state, { shares }, this.context(on)), on);
+  }
+
+  submit(on: string, acknowledged: readonly string[] = []): Answer {
+    const filing = { number: 'YL2', registeredAs: null, today: this.today(on), acknowledged };
+    return this.take(submit(this.state, filing, this.context(on), issuing), on);
   }
 
   consent(by: Party, on: string): Answer {
     const command = { party: by.id, number: 'YL2', registeredAs: null, today: this.today(on) };
     return this.take(consent(this.state, command, this.context(on), issuing), on);
+  }
+
+  declineConsent(by: Party, on: string): Answer {
+    return this.take(declineConsent(this.state, { party: by.id, reasons: '理由' }, this.context(on)), on);
   }
 
   decide(outcome: string, on: string): Answer {

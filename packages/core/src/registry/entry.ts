@@ -1,7 +1,9 @@
-import type { CaseId, LocalDate } from '../kernel/index.js';
+import type { CaseId, LocalDate, OrganisationId } from '../kernel/index.js';
 import type { EntryMark, EntryStatus, Json, Right } from '../rulebook/index.js';
 import type { Party, RegisteredObject, Withheld } from './case.js';
 import type { EntryEffect } from './entry-effects.js';
+import { areWhole, dividedBy, type Held, type Holding, isHolder, passedOn, shareOf } from './holdings.js';
+import { compareShares, keptShare } from './share.js';
 
 /** Something recorded on an entry in favour of somebody: a pledge, a licence, a trust. Named by the case that recorded it. */
 export interface EntryRecord {
@@ -15,6 +17,8 @@ export interface EntryRecord {
   readonly releasedOn: LocalDate | null;
   /** Whether the public is kept from knowing the party, and the case. */
   readonly anonymous?: boolean | undefined;
+  /** Of several holders the one whose share it lies on; absent: it lies on the whole. */
+  readonly of?: OrganisationId | undefined;
 }
 
 /** A mark on an entry, named by the case that set it. */
@@ -24,6 +28,8 @@ export interface EntryMarking {
   readonly since: LocalDate;
   readonly until: LocalDate | null;
   readonly liftedOn: LocalDate | null;
+  /** Of several holders the one whose share it lies on; absent: it lies on the whole. */
+  readonly of?: OrganisationId | undefined;
 }
 
 /** An entry of the register, as the effects of cases have made it. */
@@ -34,7 +40,10 @@ export interface EntryState {
   readonly regimeVersion: string;
   readonly registration: string;
   readonly right: Right;
+  /** Whoever holds it, of several the first named. */
   readonly holder: Party;
+  /** Everybody who holds it, with its share, together the whole; absent where the holder holds it alone. */
+  readonly holdings?: readonly Holding[] | undefined;
   readonly object: RegisteredObject;
   readonly facts: Readonly<Record<string, Json>>;
   /** The case that made it. */
@@ -86,12 +95,14 @@ const afterEnd: readonly EntryEffect['do'][] = ['release', 'unmark'];
 
 /** Whether an effect can follow: nothing is granted twice, an ended entry never revives, only what stands is taken off. */
 export function canTake(entry: EntryState | null, effect: EntryEffect): boolean {
-  if (effect.do === 'grant') return entry === null;
+  if (effect.do === 'grant') return entry === null && (effect.holdings === undefined || areWhole(effect.holdings));
   if (entry === null || entry.number !== effect.entry) return false;
   if (hasEnded(entry) && !afterEnd.includes(effect.do)) return false;
   switch (effect.do) {
     case 'transfer':
-      return entry.holder.id === effect.from && effect.to.id !== effect.from;
+      return canPass(entry, effect);
+    case 'apportion':
+      return areWhole(effect.holdings);
     case 'record':
       return !entry.records.some(({ id }) => id === effect.record);
     case 'release':
@@ -116,10 +127,13 @@ export function evolveEntry(entry: EntryState | null, effect: EntryEffect, on: L
     case 'amend':
       return { ...entry, facts: { ...entry.facts, ...effect.facts }, object: effect.object ?? entry.object };
     case 'transfer':
-      return { ...entry, holder: effect.to };
+      return passed(entry, effect);
+    case 'apportion':
+      return heldAs(entry, dividedBy(entry, effect.holdings));
     case 'record': {
-      const { record: id, as: kind, party, facts, until, anonymous } = effect;
-      const record = { id, kind, party, facts, since: on, until, releasedOn: null, ...(anonymous && { anonymous }) };
+      const { record: id, as: kind, party, facts, until, anonymous, of } = effect;
+      const more = { ...(anonymous && { anonymous }), ...(of && { of }) };
+      const record = { id, kind, party, facts, since: on, until, releasedOn: null, ...more };
       return { ...entry, records: [...entry.records, record] };
     }
     case 'release':
@@ -128,10 +142,7 @@ export function evolveEntry(entry: EntryState | null, effect: EntryEffect, on: L
         records: entry.records.map((record) => (record.id === effect.record ? { ...record, releasedOn: on } : record)),
       };
     case 'mark':
-      return {
-        ...entry,
-        marks: [...entry.marks, { id: effect.mark, mark: effect.as, since: on, until: effect.until, liftedOn: null }],
-      };
+      return { ...entry, marks: [...entry.marks, markingOf(effect, on)] };
     case 'unmark':
       return {
         ...entry,
@@ -150,6 +161,32 @@ export function evolveEntry(entry: EntryState | null, effect: EntryEffect, on: L
     case 'end':
       return { ...entry, status: effect.as, endedOn: on };
   }
+}
+
+// Nobody passes on what it does not hold.
+function canPass(entry: EntryState, { from, to, share }: Extract<EntryEffect, { do: 'transfer' }>): boolean {
+  const own = shareOf(entry, from);
+  if (own === null || to.id === from) return false;
+  return share === undefined || compareShares(keptShare(share), keptShare(own)) <= 0;
+}
+
+// What lies on a share goes with it when the whole of it passes on.
+function passed(entry: EntryState, { from, to, share }: Extract<EntryEffect, { do: 'transfer' }>): EntryState {
+  const after = heldAs(entry, passedOn(entry, from, to, share));
+  if (isHolder(after, from)) return after;
+  const follows = <Hung extends { readonly of?: OrganisationId | undefined }>(hung: readonly Hung[]) =>
+    hung.map((each) => (each.of === from ? { ...each, of: to.id } : each));
+  return { ...after, records: follows(entry.records), marks: follows(entry.marks) };
+}
+
+// An entry with one holder says nothing of shares.
+function heldAs(entry: EntryState, { holder, holdings }: Held): EntryState {
+  const { holdings: _, ...rest } = entry;
+  return { ...rest, holder, ...(holdings && { holdings }) };
+}
+
+function markingOf({ mark: id, as: mark, until, of }: Extract<EntryEffect, { do: 'mark' }>, since: LocalDate) {
+  return { id, mark, since, until, liftedOn: null, ...(of && { of }) };
 }
 
 function granted(effect: Extract<EntryEffect, { do: 'grant' }>, on: LocalDate): EntryState {

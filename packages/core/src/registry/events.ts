@@ -11,7 +11,7 @@ import {
   Text,
 } from '../kernel/index.js';
 import { Channel, ClockRule } from '../rulebook/index.js';
-import { ObjectSchema, PartySchema, TakenEffect, WithheldSchema } from './entry-effects.js';
+import { HoldingSchema, ObjectSchema, PartySchema, TakenEffect, WithheldSchema } from './entry-effects.js';
 import { RecognisedCertificate } from './recognised-certificate.js';
 
 const Facts = z.record(z.string(), z.json());
@@ -21,6 +21,7 @@ const Seen = z.object({
   registration: z.string(),
   right: z.string(),
   holder: Party,
+  holdings: z.array(HoldingSchema).readonly().optional(),
   status: z.string(),
   marks: z.array(z.string()),
   validUntil: LocalDate.nullable(),
@@ -129,6 +130,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** The account of somebody else that a successor acts upon. */
     account: z.object({ code: z.string(), holder: Party }).optional(),
     counterparty: Party.nullish(),
+    /** The share that passes on; absent or null: all that is held. */
+    share: z.string().nullish(),
     openedBy: z.enum(['applicant', 'registry', 'exchange']).optional(),
     /** The exchange whose report of a trade opened it; absent where none did. */
     reportedBy: Party.optional(),
@@ -181,9 +184,22 @@ export const CaseEvent = z.discriminatedUnion('type', [
     regimeVersion: z.string().optional(),
     late: z.array(z.object({ id: z.string(), due: LocalDate })).optional(),
     entry: Seen.optional(),
+    acknowledged: z.array(z.string()).optional(),
     agent: Party.optional(),
   }),
-  z.object({ type: z.literal('ConsentAsked'), party: Party, cites: Cites, agent: Party.optional() }),
+  z.object({
+    type: z.literal('SharesStated'),
+    shares: z.array(HoldingSchema).min(1).readonly(),
+    agent: Party.optional(),
+  }),
+  z.object({
+    type: z.literal('ConsentAsked'),
+    party: Party,
+    cites: Cites,
+    agent: Party.optional(),
+    /** Limits that the grant goes beyond, as the applicant knows. */
+    acknowledged: z.array(z.string()).optional(),
+  }),
   z.object({ type: z.literal('ConsentGiven'), party: OrganisationId }),
   z.object({ type: z.literal('ConsentDeclined'), party: OrganisationId, reasons: z.string() }),
   z.object({ type: z.literal('EffectsTaken'), effects: z.array(TakenEffect).min(1) }),

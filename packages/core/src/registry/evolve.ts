@@ -10,6 +10,8 @@ export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
   switch (event.type) {
     case 'FactsAnswered':
       return { ...state, facts: { ...state.facts, ...event.facts } };
+    case 'SharesStated':
+      return { ...state, shares: event.shares };
     case 'MaterialFiled':
       return withMaterial(state, event.material, {
         document: event.document,
@@ -36,14 +38,25 @@ export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
         regimeVersion: event.regimeVersion ?? state.regimeVersion,
         ...(event.late && { late: event.late }),
         ...(event.entry && { entry: event.entry }),
+        ...(event.acknowledged && { acknowledged: event.acknowledged }),
       };
     }
     case 'ConsentAsked':
-      return { ...state, consent: { party: event.party, askedAt: at, givenAt: null } };
+      return {
+        ...state,
+        consent: { party: event.party, askedAt: at, givenAt: null },
+        ...(event.acknowledged && { acknowledged: event.acknowledged }),
+      };
     case 'ConsentGiven':
-      return state.consent ? { ...state, consent: { ...state.consent, givenAt: at } } : state;
+      return state.consent
+        ? {
+            ...state,
+            consent: { ...state.consent, givenAt: at },
+            confirmed: [...(state.confirmed ?? []), event.party],
+          }
+        : state;
     case 'ConsentDeclined':
-      return { ...state, consent: null };
+      return { ...state, consent: null, confirmed: [] };
     case 'EffectsTaken':
       return { ...state, effects: [...(state.effects ?? []), ...event.effects] };
     case 'CaseWithdrawn':
@@ -65,6 +78,7 @@ type LiveEvent = Exclude<
     type:
       | 'CaseDrafted'
       | 'FactsAnswered'
+      | 'SharesStated'
       | 'MaterialFiled'
       | 'ApplicationSealed'
       | 'CertificateRecognised'

@@ -17,7 +17,10 @@ import type { CaseFile, LiveCase, Party } from './case.js';
 import { type CaseContext, numberGiven, registrationOf, stageOf, variablesOf } from './context.js';
 import type { EntryState } from './entry.js';
 import type { CaseEvent } from './events.js';
+import { type Held, holdingsOf } from './holdings.js';
 import { type OidArc, oidOf } from './oid.js';
+import { shareWords } from './share.js';
+import { sharesIn } from './shares.js';
 import { otherSide } from './take-effects.js';
 
 /** What the shell brings for certificates: ids, and the address under which anyone checks one. */
@@ -103,12 +106,13 @@ function certificateOf(
   const { object, right } = subjectOf(state, kindId, shown, context);
   const objectKind = regime.objects[object.kind];
   const registration = registrationOf(state, context.loaded);
+  const held = heldOf(state, { kind: kindId, holder, shown }, context);
   if (!kind || !objectKind) throw new Error(`regime ${regime.id} lacks certificate ${kindId} or object ${object.kind}`);
   const number = certificateNumber(state, kindId, context, index);
   const oid = issuing.oidArc ? oidOf(issuing.oidArc, number) : null;
   const issuedOn = shanghaiDate(context.now);
   const until = lastDay(state, kindId, context);
-  const sources: Sources = { state, context, shown, holder, number, issuedOn, until };
+  const sources: Sources = { state, context, shown, holder, held, number, issuedOn, until };
   return {
     type: 'CertificateIssued',
     // Parsed by the id's schema when the event is read back.
@@ -123,6 +127,7 @@ function certificateOf(
     registration: state.registration,
     registrationTitle: registration.title,
     holder: { id: holder.id, name: holder.name, uscc: holder.uscc },
+    ...(right !== null && sharesShown(held)),
     object: {
       kind: object.kind,
       kindTitle: objectKind.title,
@@ -163,6 +168,19 @@ function subjectOf(state: LiveCase, kindId: string, shown: EntryState | null, { 
   return { holder: shown ? otherSide(state, entry) : applicant, object, right };
 }
 
+// Who holds what the certificate proves: as the entry stands after the case, or as the case grants it.
+function heldOf(state: LiveCase, { kind, holder, shown }: Omit<Copy, 'index'>, context: CaseContext): Held {
+  const { loaded } = context;
+  const shares = sharesIn(state, context) ?? [];
+  const { right } = registrationOf(state, loaded);
+  if (shown && (loaded.regime.certificates[kind]?.replaces || !right)) return shown;
+  return { holder, ...(shares.length > 1 && { holdings: shares }) };
+}
+
+function sharesShown({ holdings }: Held) {
+  return holdings && { shares: holdings.map(({ party, share }) => ({ name: party.name, uscc: party.uscc, share })) };
+}
+
 // Whose the certificate is comes first; where both sides get one, the other side of the case after it.
 function holdersOf(state: LiveCase, kindId: string, shown: EntryState | null, context: CaseContext): Party[] {
   const { holder } = subjectOf(state, kindId, shown, context);
@@ -197,6 +215,7 @@ interface Sources {
   readonly context: CaseContext;
   readonly shown: EntryState | null;
   readonly holder: Party;
+  readonly held: Held;
   readonly number: string;
   readonly issuedOn: string;
   readonly until: string | null;
@@ -223,6 +242,10 @@ const direct: ReadonlyMap<string, (from: Sources) => string | Text> = new Map(
     'recognised.number': ({ state }) => state.recognised?.number ?? '—',
     'certificate.holder': ({ holder }) => holder.name,
     'certificate.uscc': ({ holder }) => holder.uscc || '—',
+    'certificate.shares': ({ held }) =>
+      holdingsOf(held)
+        .map(({ party, share }) => `${party.name} ${shareWords(share)}`)
+        .join('；'),
     'entry.number': ({ state }) => state.entry?.number ?? '—',
     'entry.holder': ({ state }) => state.entry?.holder.name ?? '—',
     'entry.registered_on': ({ context }) => context.entry?.registeredOn ?? '—',

@@ -38,6 +38,8 @@ export function entryChanges(regime: Regime, registration: Registration, at: Pla
     ...timeChanges(registration, at),
     ...supplementChanges(registration, at),
     ...anonymityChanges(registration, [...at, 'anonymity']),
+    ...sharesChanges(registration, [...at, 'shares']),
+    ...limitChanges(registration, [...at, 'limits']),
   ];
 }
 
@@ -202,6 +204,31 @@ function anonymityChanges(registration: Registration, at: Place): Change[] {
     ...conditionChanges(registration, anonymity.when, [...at, 'when']),
     ...anonymity.names.map((_, index) => item([...at, 'names', index])),
   ];
+}
+
+function sharesChanges(registration: Registration, at: Place): Change[] {
+  const { shares } = registration;
+  if (!shares) return [];
+  return [
+    // Without the rule an effect that needs it would make the rules none.
+    ...(effectsOf(registration).some((effect) => effect.do === 'apportion') ? [] : [leftOut(at)]),
+    ...conditionChanges(registration, shares.when, [...at, 'when']),
+    ...(shares.when === undefined ? [] : [leftOut([...at, 'when'], 'condition')]),
+    ...(shares.consent ? [leftOut([...at, 'consent'])] : []),
+  ];
+}
+
+function limitChanges({ limits = [], form }: Registration, at: Place): Change[] {
+  return limits.flatMap((limit, index): Change[] => {
+    const place = [...at, index];
+    const type = limit.over === 'term' ? 'date' : 'boolean';
+    const others = form.filter((field) => field.type === type && `facts.${field.id}` !== limit.answer);
+    return [
+      item(place),
+      { kind: 'flag', place: [...place, 'then'], value: limit.then === 'warn' ? 'refuse' : 'warn' },
+      ...others.map(({ id }): Change => ({ kind: 'source', place: [...place, 'answer'], value: `facts.${id}` })),
+    ];
+  });
 }
 
 function flag(place: Place, value: boolean): Change {

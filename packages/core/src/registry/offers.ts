@@ -8,6 +8,7 @@ import { type CaseContext, registrationOf, ruleOfStage, stageOf } from './contex
 import { decide } from './decide.js';
 import { attach, submit } from './draft.js';
 import type { CaseEvent } from './events.js';
+import { limitsExceeded } from './grant-limits.js';
 import type { Issuing } from './issue.js';
 import type { Acting } from './power-of-attorney.js';
 import { mayReapply, reapply } from './reapply.js';
@@ -94,7 +95,9 @@ function applicantOffers(state: Exclude<Case, { status: 'none' | 'ended' }>, con
 
 function submission(state: Case, context: OfferContext): Offer {
   const { registeredAs, today, acting } = context;
-  return plain('submit', submit(state, { number: '', registeredAs, today, acting }, context, dry));
+  // What is to be acknowledged is asked with the submission itself.
+  const acknowledged = state.status === 'none' ? [] : limitsExceeded(state, context).map(({ id }) => id);
+  return plain('submit', submit(state, { number: '', registeredAs, today, acting, acknowledged }, context, dry));
 }
 
 // The registry files what it has taken in on paper.

@@ -12,6 +12,7 @@ import { recognitionRefusals } from './recognition-refusals.test-fixture.js';
 import { registryRefusals } from './refusals.js';
 import { reviewRefusals } from './review-refusals.test-fixture.js';
 import { sealRefusalRows } from './seal-refusals.test-fixture.js';
+import { shareRefusalRows } from './share-refusals.test-fixture.js';
 import { tradeRefusals } from './trade-refusals.test-fixture.js';
 
 // Codes that no decider of core returns, and where they are raised.
@@ -49,6 +50,7 @@ const rows = [
   ...tradeRefusals,
   ...powerRefusals,
   ...recognitionRefusals,
+  ...shareRefusalRows,
 ];
 
 describe('a command is refused', () => {

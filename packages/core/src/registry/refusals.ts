@@ -4,6 +4,7 @@ import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
 import { type PowerRefusal, powerRefusals } from './refusals-of-powers.js';
 import { type RecognitionRefusal, recognitionRefusals } from './refusals-of-recognition.js';
 import { type SealRefusal, sealRefusals } from './refusals-of-seals.js';
+import { type ShareRefusal, shareRefusals } from './refusals-of-shares.js';
 import { type TradeRefusal, tradeRefusals } from './refusals-of-trades.js';
 
 /** Why a command on a case is refused. A published code keeps its meaning. */
@@ -66,7 +67,8 @@ export type RegistryRefusal =
   | SealRefusal
   | TradeRefusal
   | PowerRefusal
-  | RecognitionRefusal;
+  | RecognitionRefusal
+  | ShareRefusal;
 
 /** Status and message of every refusal of this domain. */
 export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
@@ -339,4 +341,5 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
   ...tradeRefusals,
   ...powerRefusals,
   ...recognitionRefusals,
+  ...shareRefusals,
 };

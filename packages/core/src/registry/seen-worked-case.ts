@@ -16,9 +16,10 @@ import { type Said, Walk } from './worked-walk.js';
 export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): WorkedCase {
   const { title, registration, object, applicant, agent, facts, settings, before: entry, has_account } = worked;
   const { account_holder, account_closing, without, called_up, presents, paper, submitted } = worked;
+  const { shares, part, acknowledged } = worked;
   const asked = {
     ...{ title, registration, object, applicant, agent, facts, settings, before: entry, has_account },
-    ...{ account_holder, account_closing, without, called_up, presents, paper, submitted },
+    ...{ account_holder, account_closing, shares, part, acknowledged, without, called_up, presents, paper, submitted },
   };
   const walk = new Walk(loaded, worked);
   const unopened = walk.open(instant(Date.parse(submitted))) ?? walk.present();

@@ -13,6 +13,10 @@ import { type CaseContext, numberGiven, registrationOf, variablesOf } from './co
 import { canTake, type EntryState, evolveEntry } from './entry.js';
 import { recordMeant } from './entry-bars.js';
 import { type EntryEffect, isEntryEffect, type TakenEffect } from './entry-effects.js';
+import { holderActing } from './holder-acting.js';
+import { isHolder } from './holdings.js';
+import { keptShare, shareText, statedShare } from './share.js';
+import { sharesIn } from './shares.js';
 import { withheldOf } from './veil.js';
 
 /** What the case's certificates make of the entry: the one that proves it, and its last day. */
@@ -33,8 +37,8 @@ export function isMoment(moment: Moment, registration: Registration): boolean {
 
 /** The side of the case that does not hold the entry: the applicant, or whom the applying holder names. */
 export function otherSide(state: CaseFile, entry: EntryState | null | undefined): Party {
-  const holder = entry?.holder ?? state.entry?.holder;
-  return holder && holder.id === state.applicant.id ? (state.counterparty ?? state.applicant) : state.applicant;
+  const held = entry ?? state.entry;
+  return held && isHolder(held, state.applicant.id) ? (state.counterparty ?? state.applicant) : state.applicant;
 }
 
 /**
@@ -86,7 +90,12 @@ function takenEffect(
     case 'amend':
       return { do: 'amend', ...at, facts: answers(state, effect, context), object: newObject(state, entry) };
     case 'transfer':
-      return { do: 'transfer', ...at, from: entry.holder.id, to: otherSide(state, entry) };
+      return {
+        ...{ do: 'transfer', ...at, from: holderActing(state, entry).id, to: otherSide(state, entry) },
+        ...(state.share && { share: shareText(statedShare(state.share) ?? keptShare(state.share)) }),
+      };
+    case 'apportion':
+      return apportioned(state, at, context);
     case 'record':
     case 'mark':
     case 'unmark':
@@ -120,11 +129,12 @@ function hungEffect(state: LiveCase, effect: Effect, entry: EntryState, context:
         party: otherSide(state, entry),
         facts,
         until,
+        ...liesOn(state, entry),
       };
       return withheldOf(state, context.loaded) ? { ...taken, anonymous: true } : taken;
     }
     case 'mark':
-      return { do: 'mark', ...made, mark: state.number, until };
+      return { do: 'mark', ...made, mark: state.number, until, ...liesOnNamed(state, entry) };
     case 'unmark':
       return { do: 'unmark', ...made };
     case 'end':
@@ -159,13 +169,40 @@ function grantOf(
     regimeVersion: state.regimeVersion,
     registration: state.registration,
     right,
-    holder: otherSide(state, entry),
+    ...heldBy(state, entry, context),
     object: state.object,
     facts: state.facts as Record<string, never>,
     validUntil: granted?.validUntil ?? null,
     certificate: granted && { kind: granted.kind, number: granted.number },
     rehearsal: state.rehearsal,
   };
+}
+
+function apportioned(
+  state: LiveCase,
+  at: Pick<EntryEffect, 'entry' | 'cite'>,
+  context: CaseContext,
+): EntryEffect | null {
+  const shares = sharesIn(state, context);
+  return shares && { do: 'apportion', ...at, holdings: [...shares] };
+}
+
+// A new right is held as the case states; stated or not, its first named holder is the side in whose favour it is.
+function heldBy(state: LiveCase, entry: EntryState | null, context: CaseContext) {
+  const holder = otherSide(state, entry);
+  const shares = sharesIn(state, context) ?? [];
+  return shares.length > 1 ? { holder, holdings: [...shares] } : { holder };
+}
+
+// What one of several holders grants lies on its own share.
+function liesOn(state: LiveCase, entry: EntryState) {
+  return entry.holdings ? { of: holderActing(state, entry).id } : {};
+}
+
+// The registry names whose share it means; where it names nobody, it means the whole.
+function liesOnNamed({ openedBy, counterparty }: LiveCase, entry: EntryState) {
+  const named = openedBy === 'registry' && counterparty && entry.holdings && isHolder(entry, counterparty.id);
+  return named ? { of: counterparty.id } : {};
 }
 
 function accountEffect(state: LiveCase, effect: Effect, context: CaseContext): TakenEffect | null {

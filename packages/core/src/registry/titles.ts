@@ -5,6 +5,7 @@ import type { CaseClock } from './case.js';
 /** Names of commands as buttons and refusals show them. */
 export const commandTitles: Readonly<Record<string, Text>> = {
   submit: { zh: '提交申请', en: 'Submit' },
+  'state-shares': { zh: '写明权益比例', en: 'State the shares' },
   attach: { zh: '补交材料', en: 'File promised material' },
   'present-certificate': { zh: '提交其他登记机构的证书', en: 'Present a certificate of another registry' },
   seal: { zh: '加盖电子印章', en: 'Seal electronically' },
@@ -39,6 +40,7 @@ export const eventTitles: Readonly<Record<string, Text>> = {
   ApplicationSealed: { zh: '加盖电子印章', en: 'Sealed electronically' },
   CertificateRecognised: { zh: '互认其他登记机构的证书', en: 'Certificate of another registry recognised' },
   CaseSubmitted: { zh: '提交登记申请', en: 'Application submitted' },
+  SharesStated: { zh: '写明权益比例', en: 'Shares stated' },
   ConsentAsked: { zh: '请对方确认', en: 'Confirmation of the other side asked for' },
   ConsentGiven: { zh: '对方已确认', en: 'Confirmed by the other side' },
   ConsentDeclined: { zh: '对方不予确认', en: 'Declined by the other side' },

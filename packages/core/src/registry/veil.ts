@@ -42,8 +42,9 @@ export function withheldOf(state: CaseFile, loaded: LoadedRegime): Withheld | nu
   const before = state.entry?.withheld;
   const fields = asked(state, loaded);
   if (!before && fields === null) return null;
-  const { applicant, counterparty, entry, consent } = state;
-  const sides = [applicant, counterparty, entry?.holder, consent?.party].flatMap((party) => party ?? []);
+  const { applicant, counterparty, entry, consent, shares = [] } = state;
+  const sharers = [...(entry?.holdings ?? []), ...shares].map(({ party }) => party);
+  const sides = [applicant, counterparty, entry?.holder, consent?.party, ...sharers].flatMap((party) => party ?? []);
   const answers = (fields ?? []).map((field) => state.facts[field]).filter((value) => typeof value === 'string');
   return {
     fields: [...(before?.fields ?? []), ...(fields ?? [])],

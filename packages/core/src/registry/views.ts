@@ -160,9 +160,9 @@ export const CaseView = CaseSummary.extend({
       number: z.string(),
       registration: z.string(),
       right: z.enum(['holding', 'processing', 'operating', 'usufruct']),
-      /** Null where the reader, as the public, is not told who holds it. */
-      holder: z.string().nullable(),
-      /** Whether the applicant holds it. */
+      /** Everybody who holds it, or a share of it; null where the reader, as the public, is not told. */
+      holders: z.array(z.string()).nullable(),
+      /** Whether the applicant holds it, or a share of it. */
       heldBy: z.enum(['self', 'other']),
       status: EntryStatus,
       marks: z.array(EntryMark),
@@ -170,6 +170,24 @@ export const CaseView = CaseSummary.extend({
     })
     .nullable(),
   counterparty: z.string().nullable(),
+  /** What the case states of shares; null where its rules take no such statement, or these answers call for none. */
+  shares: z
+    .object({
+      title: Text,
+      /** holders: every holder with its share; part: the share that passes on. */
+      of: z.enum(['holders', 'part']),
+      /** Who holds the entry that it acts upon, as the applicant saw it; empty for a new one. */
+      before: z.array(z.object({ id: OrganisationId, name: z.string(), share: z.string() })),
+      stated: z.array(z.object({ id: OrganisationId, name: z.string(), share: z.string(), confirmed: z.boolean() })),
+      /** The share that passes on; null for all that the applicant holds. */
+      part: z.string().nullable(),
+      /** Whether the other holders confirm before it counts as submitted. */
+      confirm: z.boolean(),
+      because: z.array(Rule),
+    })
+    .nullable(),
+  /** Limits that the grant goes beyond, which the applicant has to acknowledge to submit it. */
+  limits: z.array(z.object({ id: z.string(), title: Text, acknowledged: z.boolean(), because: z.array(Rule) })),
   /** The account of somebody else that a successor acts upon. */
   account: z.object({ code: z.string(), holder: z.string() }).nullable(),
   openedBy: z.enum(['applicant', 'registry', 'exchange']),
@@ -235,6 +253,8 @@ export const RegisterEntry = z.object({
   objectKindTitle: Text,
   /** Null where the public is not told who holds it. */
   holder: z.string().nullable(),
+  /** Of several holders each with its share in per cent or as a fraction; empty where one holds it alone. */
+  shares: z.array(z.object({ holder: z.string().nullable(), share: z.string() })),
   right: z.enum(['holding', 'processing', 'operating', 'usufruct']).nullable(),
   registeredOn: LocalDate,
   validUntil: LocalDate.nullable(),
@@ -258,6 +278,8 @@ const RegisterPart = Amount.extend({ name: z.string().nullable() });
 
 /** What the register adds up to, and how it is distributed; months in their order, all else by number. */
 export const RegisterStatistics = Amount.extend({
+  /** Entries that several hold in shares. */
+  shared: z.int(),
   byRegime: z.array(RegisterPart),
   byStatus: z.array(RegisterPart),
   byRight: z.array(RegisterPart),
@@ -282,6 +304,8 @@ export const RegisterEntryDetail = RegisterEntry.extend({
       kind: EntryMark,
       /** Null where the public is not told whose it is. */
       party: z.string().nullable(),
+      /** Of several holders the one on whose share it lies; null where it lies on the whole, or the public is not told. */
+      on: z.string().nullable(),
       since: LocalDate,
       until: LocalDate.nullable(),
       releasedOn: LocalDate.nullable(),

@@ -87,7 +87,7 @@ function* seenDifferences(walk: Walk, expected: Seen, at: readonly PropertyKey[]
 function* entryDifferences(entry: Walk['seen']['entry'], expected: NonNullable<Seen['entry']>) {
   if (!entry) return yield* differs('entry', 'one', 'none');
   const { facts, ...parts } = expected;
-  yield* compareParts('entry', parts, entry);
+  yield* compareParts('entry', parts, { shares: null, ...entry });
   yield* factDifferences('entry.facts', facts, entry.facts);
 }
 

@@ -15,6 +15,7 @@ import type { Party } from './case.js';
 import { type CaseContext, entryVariables, seenOf } from './context.js';
 import { type EntryState, evolveEntry, marksOn, recordsOn, statusOn } from './entry.js';
 import { isEntryEffect, type TakenEffect } from './entry-effects.js';
+import { type Holding, holdingsOf, isHolder } from './holdings.js';
 import { inventedId } from './worked-things.js';
 
 const party = (n: number, name: string): Party => ({
@@ -27,6 +28,28 @@ const party = (n: number, name: string): Party => ({
 export const applicant = party(1, '申请人');
 export const other = party(3, '对方');
 export const stranger = party(4, '无关者');
+/** Somebody else who holds a share. */
+export const third = party(5, '第三人');
+
+const sharers = { self: applicant, other, third };
+
+/** Shares as a worked case writes them down. */
+export function sharesBy(shares: Readonly<Partial<Record<keyof typeof sharers, string>>>): Holding[] {
+  return (['self', 'other', 'third'] as const).flatMap((who) => {
+    const share = shares[who];
+    return share === undefined ? [] : [{ party: sharers[who], share }];
+  });
+}
+
+function sharesSeen(entry: EntryState) {
+  const named = Object.entries(sharers);
+  return Object.fromEntries(
+    holdingsOf(entry).map(({ party, share }) => [
+      named.find(([, { id }]) => id === party.id)?.[0] ?? party.name,
+      share,
+    ]),
+  );
+}
 
 const hash = '1'.repeat(64);
 const data = {
@@ -73,21 +96,20 @@ export class WorkedRegister {
   named({ form }: Registration): Readonly<Record<string, string>> {
     const { entry } = this;
     if (!entry) return {};
-    const registered = { number: entry.number, holder: entry.holder.name, applicant: this.applicant.name };
+    const registered = { number: entry.number, holders: [entry.holder.name], applicant: this.applicant.name };
     return Object.fromEntries(
       form.flatMap((field) => {
         const has = registeredFor(field, registered);
-        return has === null ? [] : [[field.id, has]];
+        return has?.[0] === undefined ? [] : [[field.id, has[0]]];
       }),
     );
   }
 
   /** The other side, where the holder applies for what is in its favour. */
   get counterparty(): Party | null {
-    const holder = this.entry?.holder.id;
-    if (!holder) return null;
+    if (!this.entry) return null;
     const registration = this.loaded.regime.registrations[this.worked.registration];
-    return holder === applicant.id || registration?.opened_by === 'registry' ? other : null;
+    return isHolder(this.entry, applicant.id) || registration?.opened_by === 'registry' ? other : null;
   }
 
   /** Follows what the case does. */
@@ -110,7 +132,8 @@ export class WorkedRegister {
       account_facts: this.account?.facts ?? {},
       entry: entry && {
         status: statusOn(entry, on),
-        holder: entry.holder.id === applicant.id ? ('self' as const) : ('other' as const),
+        holder: isHolder(entry, applicant.id) ? ('self' as const) : ('other' as const),
+        ...(entry.holdings && { shares: sharesSeen(entry) }),
         right: entry.right,
         marks: marksOn(entry, on),
         valid_until: entry.validUntil,
@@ -162,6 +185,7 @@ export class WorkedRegister {
       registration: before.registration,
       right: before.right ?? made?.right ?? 'holding',
       holder,
+      ...(before.shares && { holdings: sharesBy(before.shares) }),
       object: {
         ...{ kind: this.worked.object, name: '样例资源' },
         ...(regime.objects[this.worked.object]?.without_data ? noData : data),

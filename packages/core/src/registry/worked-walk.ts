@@ -32,12 +32,13 @@ import { recognise } from './recognise.js';
 import type { RegimeOfDay } from './regime-of-day.js';
 import { reportTrade } from './report-trade.js';
 import { assignReview, fileReport } from './review.js';
+import { stateShares } from './shares.js';
 import { takeIn } from './take-in.js';
 import { tick } from './tick.js';
 import { acts, type Filed } from './worked-acts.js';
 import { factsOf } from './worked-facts.js';
 import { presentedOf, recognisedRegistry } from './worked-recognition.js';
-import { other, stranger, WorkedRegister } from './worked-register.js';
+import { other, sharesBy, stranger, WorkedRegister } from './worked-register.js';
 import {
   agency,
   agent,
@@ -101,6 +102,7 @@ export class Walk {
           facts: answers,
           rehearsal: true,
           counterparty: this.register.counterparty,
+          ...(this.worked.part !== undefined && { share: this.worked.part }),
           acting: this.acting,
           standing: this.standing,
           draftRegime: true,
@@ -173,9 +175,21 @@ export class Walk {
     );
   }
 
-  /** The applicant files every material that is asked, but for those it leaves out, and submits. */
+  // The applicant states the shares that the worked case tells of; nothing where it tells of none.
+  private divide(): Said {
+    const { shares } = this.worked;
+    if (shares === undefined) return null;
+    const stated = sharesBy(shares).map(({ party, share }) =>
+      party.id === this.register.applicant.id ? { party: this.register.applicant, share } : { party, share },
+    );
+    return this.take(stateShares(this.state, { shares: stated, acting: this.acting }, this.context));
+  }
+
+  /** The applicant states shares where they are asked, files every material, but for those it leaves out, and submits. */
   submit(without: readonly string[]): Said {
     if (this.state.status !== 'draft') return null;
+    const divided = this.divide();
+    if (divided) return divided;
     const { called_up = [] } = this.worked;
     for (const { material } of materialsAsked(this.filed, this.context))
       if (material.by === 'applicant' && !material.optional && ![...without, ...called_up].includes(material.id))
@@ -185,7 +199,8 @@ export class Walk {
       const refusal = this.take(callUp(this.state, called, this.context));
       if (refusal) return refusal;
     }
-    const filing = { number: caseNumber, registeredAs: null, today: this.today, acting: this.acting };
+    const { acknowledged } = this.worked;
+    const filing = { number: caseNumber, registeredAs: null, today: this.today, acknowledged, acting: this.acting };
     return this.take(submit(this.state, filing, this.context, issuing));
   }
 

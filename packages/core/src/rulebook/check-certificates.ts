@@ -21,6 +21,7 @@ export const certificateSources: readonly string[] = [
   'authority.name',
   'certificate.holder',
   'certificate.uscc',
+  'certificate.shares',
   'recognised.registry',
   'recognised.number',
 ];

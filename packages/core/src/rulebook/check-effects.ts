@@ -27,7 +27,7 @@ const needed: Readonly<Partial<Record<RegistrationType, readonly Doing[]>>> = {
   trust: ['grant', 'record'],
   transaction: ['grant', 'record', 'transfer'],
   transfer: ['transfer'],
-  change: ['amend', 'transfer'],
+  change: ['amend', 'transfer', 'apportion'],
   correction: ['amend'],
   'other-right': ['record', 'release'],
   cancellation: ['end'],

@@ -1,5 +1,6 @@
 import { spanFaults } from './check-clocks.js';
 import { dayFaults, effectFaults } from './check-effects.js';
+import { limitFaults, sharesFaults } from './check-shares.js';
 import type { PathFault } from './parse.js';
 import { fault, type Path, unknown } from './path-fault.js';
 import type { Regime } from './regime.js';
@@ -20,6 +21,8 @@ export function entryFaults(regime: Regime, registration: Registration, path: Pa
       ...dayFaults(registration.form, rule.of, [...path, 'apply_within', index, 'of']),
     ]),
     ...effectFaults(regime, registration, path),
+    ...sharesFaults(registration, path),
+    ...limitFaults(registration, path),
   ];
 }
 

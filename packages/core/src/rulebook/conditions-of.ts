@@ -20,5 +20,7 @@ export function conditionsOf(registration: Registration): PlacedCondition[] {
   const anonymity = registration.anonymity
     ? [{ source: registration.anonymity.when, path: ['anonymity', 'when'] }]
     : [];
-  return [...whens, ...bars, ...anonymity];
+  const when = registration.shares?.when;
+  const shares = when === undefined ? [] : [{ source: when, path: ['shares', 'when'] }];
+  return [...whens, ...bars, ...anonymity, ...shares];
 }

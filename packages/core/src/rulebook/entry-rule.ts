@@ -81,6 +81,7 @@ export const Effect = z
         'grant',
         'amend',
         'transfer',
+        'apportion',
         'record',
         'release',
         'mark',
@@ -95,7 +96,7 @@ export const Effect = z
         'close-account',
       ])
       .describe(
-        'grant makes an entry; amend, transfer, suspend, resume, renew, reissue and end change it; record and mark hang something on it, release and unmark take it off; the last three are for the account',
+        'grant makes an entry; apportion divides it into the shares that the case states; amend, transfer, suspend, resume, renew, reissue and end change it; record and mark hang something on it, release and unmark take it off; the last three are for the account',
       ),
     as: z
       .enum([...marks, ...endKinds])

@@ -16,6 +16,7 @@ export const effectTitles: Readonly<Record<Effect['do'], Text>> = {
   grant: { zh: '记入登记簿', en: 'entered in the register' },
   amend: { zh: '变更登记事项', en: 'what is registered is changed' },
   transfer: { zh: '变更权利人', en: 'passes to another holder' },
+  apportion: { zh: '变更权益比例', en: 'its shares are changed' },
   record: { zh: '记载他项权利', en: "another's right is recorded" },
   release: { zh: '注销他项权利', en: "another's right is released" },
   mark: { zh: '加注标识', en: 'is marked' },

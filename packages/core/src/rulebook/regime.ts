@@ -15,11 +15,13 @@ export { Agents } from './agents.js';
 export { ApplicantKind, Applicants, applicantKindTitles } from './applicants.js';
 export { CallUp } from './call-up.js';
 export * from './entry-rule.js';
+export * from './grant-limit.js';
 export * from './layered.js';
 export * from './lengths.js';
 export * from './procedure.js';
 export * from './recognition.js';
 export { Applicant, Registration, RegistrationType, Right } from './registration.js';
+export * from './shares-rule.js';
 export { Actor };
 
 /** A kind of certificate: its title, number, contents and validity. */

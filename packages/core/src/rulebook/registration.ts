@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Text } from '../kernel/index.js';
 import { ApplyWithin, Effect, EntryRule } from './entry-rule.js';
+import { GrantLimit } from './grant-limit.js';
 import { Cite, Id, Title } from './names.js';
 import { Condition, Field, Material, Prohibition, Stage } from './procedure.js';
 import { Recognition } from './recognition.js';
+import { SharesRule } from './shares-rule.js';
 
 /** The types of registration that the instruments know; each has the effects on the register that make it one. */
 export const RegistrationType = z
@@ -94,6 +96,8 @@ export const Registration = z
     objects: z.array(Id).min(1).describe('Kinds of object that it takes'),
     right: Right.optional(),
     entry: EntryRule.optional(),
+    shares: SharesRule.optional(),
+    limits: z.array(GrantLimit).min(1).optional().describe('How far what it records may go'),
     apply_within: z.array(ApplyWithin).optional().describe('Times in which to apply, from events outside'),
     form: z.array(Field).describe('Questions, in the order of the form'),
     materials: z.array(Material).describe('What is filed, in the order of the instrument'),

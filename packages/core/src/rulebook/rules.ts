@@ -14,10 +14,13 @@ import type {
   Consent,
   Effect,
   EntryBar,
+  GrantLimit,
   Outcome,
   Recognition,
   Regime,
   Registration,
+  SharesConsent,
+  SharesRule,
   Stage,
 } from './regime.js';
 import type { TradeReport } from './registration.js';
@@ -202,6 +205,21 @@ export function entryBarRule(bar: EntryBar): Rule {
 /** The rule that asks for the confirmation of the other side. */
 export function consentRule(consent: Consent): Rule {
   return consents(consent, () => ruleOf(consent.cite, consent.title));
+}
+
+/** The rule that a right is held in shares. */
+export function sharesRule({ cite, title }: SharesRule): Rule {
+  return ruleOf(cite, title);
+}
+
+/** The rule that asks everybody who holds a share to confirm. */
+export function sharesConsentRule({ cite, title }: SharesConsent): Rule {
+  return ruleOf(cite, title);
+}
+
+/** The rule that bounds what is granted. */
+export function limitRule({ cite, title }: GrantLimit): Rule {
+  return ruleOf(cite, title);
 }
 
 /** The rule by which an exchange reports a trade. */

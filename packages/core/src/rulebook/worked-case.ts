@@ -16,6 +16,13 @@ const Refusal = z
   })
   .describe('The refusal that must come');
 
+const Sharer = z.enum(['self', 'other', 'third']);
+const Shares = z
+  .partialRecord(Sharer, z.string())
+  .describe(
+    'Shares by holder, in per cent or as fractions: self is the applicant, other the other side, third somebody else',
+  );
+
 /** An entry of the register as it stands before a case acts upon it. */
 export type WorkedEntry = z.infer<typeof WorkedEntry>;
 export const WorkedEntry = z
@@ -28,6 +35,7 @@ export const WorkedEntry = z
     valid_until: Day.nullable().optional().describe('Its last day; absent or null: it has none'),
     facts: z.record(z.string(), z.json()).optional().describe('Answers that it was registered with'),
     holder: z.enum(['self', 'other']).optional().describe('Whether the applicant holds it; absent: self'),
+    shares: Shares.optional().describe('In which shares it is held; absent: the holder holds it alone'),
   })
   .describe('The entry before the case');
 
@@ -39,6 +47,7 @@ const SeenEntry = z
       .enum(['self', 'other'])
       .optional()
       .describe('Whether the applicant holds it; other: whoever held it before, or the other side of the case'),
+    shares: Shares.nullable().optional().describe('In which shares it must be held; null: one holds it alone'),
     right: Right.optional(),
     marks: z.array(EntryMark).optional().describe('Everything that hangs on it, in any order'),
     valid_until: Day.nullable().optional().describe('Its last day; null where it has none'),
@@ -187,6 +196,9 @@ export const WorkedCase = z
       .boolean()
       .optional()
       .describe("Whether another case that closes the applicant's account is under way; absent: none is"),
+    shares: Shares.optional().describe('Shares that the applicant states; absent: none'),
+    part: z.string().optional().describe('Share that passes on to the other side; absent: all that is held'),
+    acknowledged: Ids.optional().describe('Limits that the grant goes beyond, as the applicant says that it knows'),
     without: Ids.optional().describe('Materials that the applicant does not file with the application'),
     called_up: Ids.optional().describe(
       'Materials that are called up with the authorisation of the applicant; absent: it files all of its own',

@@ -67,7 +67,7 @@ async function handledThrough(platform: Platform, id: CaseId, holder: AccountHol
       const document = material.kind === 'document' ? await holder.paper(`${material.title.zh}.txt`) : null;
       await registry.attach(id, { material: material.id, document }, { actor: holder.actor });
     }
-  await registry.submit(id, { actor: holder.actor });
+  await registry.submit(id, { acknowledged: [] }, { actor: holder.actor });
   for (let state = await stateOf(); state.status === 'open'; state = await stateOf()) {
     const { stage: stageId, registration } = state;
     const rules = loaded.regime.registrations[registration];

@@ -194,7 +194,7 @@ class Rehearsal {
       });
       await this.service.attach(this.id, { material: material.id, document }, { actor: systemActor });
     }
-    await this.service.submit(this.id, { actor: systemActor });
+    await this.service.submit(this.id, { acknowledged: [] }, { actor: systemActor });
     this.say('submitted', { zh: '提交申请', en: 'submitted' }, null);
   }
 

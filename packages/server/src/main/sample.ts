@@ -212,7 +212,7 @@ class Sample {
     if (at === this.platform.source) await openAccount(this.platform, regime, { ...applicant, paper });
     const id = await this.draft(table, regime, applicant, at);
     const service = this.platform.registryAt(at);
-    if (until !== 'draft') await service.submit(id, { actor: applicant.actor });
+    if (until !== 'draft') await service.submit(id, { acknowledged: [] }, { actor: applicant.actor });
     if (until === 'reviewed' || until === 'publicised' || until === 'objected')
       await this.decideUntil(id, registry, until, service);
     if (until === 'objected') {

@@ -4,7 +4,7 @@ import type { FiledDocument, Party } from '@shuji/core/registry';
 import type { z } from 'zod';
 import { documentAggregate } from '../files/index.js';
 import type { CommandReply } from '../http/index.js';
-import { type CommandResult, Refusal, type Tx } from '../kernel/index.js';
+import { type CommandResult, type Database, Refusal, type Tx, withScope } from '../kernel/index.js';
 import type { Parties } from '../parties/index.js';
 
 /** The actor, or throws why it may not do that for its organisation. */
@@ -33,4 +33,10 @@ export async function documentOf(tx: Tx, id: DocumentId): Promise<FiledDocument>
 /** What a command answers, as its route sends it. */
 export function reply({ id, version, events, because, replayed }: CommandResult): z.infer<typeof CommandReply> {
   return { id, version, events: [...events], because: [...because], replayed };
+}
+
+/** A party that a request names beside its sender; null where it names none. Refuses whom nobody knows. */
+export function otherParty(db: Database, parties: Parties, id: OrganisationId | null): Promise<Party | null> {
+  if (id === null) return Promise.resolve(null);
+  return withScope(db, { kind: 'system' }, (tx) => partyOf(tx, parties, id));
 }

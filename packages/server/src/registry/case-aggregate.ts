@@ -64,16 +64,20 @@ async function projectCase(
   const submittedAt = state.status === 'draft' ? null : state.submittedAt;
   await sql`
     insert into registration_case (id, authority, number, regime, registration, applicant, agency, agent, object_name, object_kind, fingerprint,
-      entry, counterparty, status, stage, outcome, waiting_for, due, in_public, rehearsal, taken_in, submitted_at, updated_at, version, state)
+      entry, counterparty, sharers, status, stage, outcome, waiting_for, due, in_public, rehearsal, taken_in, submitted_at, updated_at, version, state)
     values (${id}, ${last.envelope.authority}, ${state.status === 'draft' ? null : state.number || null}, ${state.regime}, ${state.registration},
       ${state.applicant.id}, ${state.agency?.id ?? null}, ${state.agent?.id ?? null}, ${state.object.name}, ${state.object.kind}, ${state.object.fingerprint},
-      ${state.entry?.number ?? null}, ${state.consent?.party.id ?? null}, ${state.status}, ${shown.stage}, ${state.status === 'ended' ? state.outcome : null}, ${shown.waitingFor}, ${shown.due}::date,
+      ${state.entry?.number ?? null}, ${state.consent?.party.id ?? null}, ${sharersOf(state)}, ${state.status}, ${shown.stage}, ${state.status === 'ended' ? state.outcome : null}, ${shown.waitingFor}, ${shown.due}::date,
       ${shown.inPublic}, ${state.rehearsal}, ${state.intake !== undefined}, ${submittedAt}::timestamptz, ${last.envelope.at}, ${last.version}, ${JSON.stringify(state)}::jsonb)
-    on conflict (id) do update set number = excluded.number, agency = excluded.agency, counterparty = excluded.counterparty, status = excluded.status, stage = excluded.stage,
+    on conflict (id) do update set number = excluded.number, agency = excluded.agency, counterparty = excluded.counterparty, sharers = excluded.sharers, status = excluded.status, stage = excluded.stage,
       outcome = excluded.outcome, waiting_for = excluded.waiting_for, due = excluded.due, in_public = excluded.in_public,
       submitted_at = excluded.submitted_at, updated_at = excluded.updated_at, version = excluded.version, state = excluded.state`.execute(
     tx,
   );
+}
+
+function sharersOf({ confirmed = [] }: Filed): string[] | null {
+  return confirmed.length > 0 ? [...confirmed] : null;
 }
 
 interface Shown {

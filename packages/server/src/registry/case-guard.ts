@@ -61,9 +61,15 @@ export function createOpeningGuard(
         throw new Refusal(refused('desk-wrong'));
       const allowed = may(actor, 'decide-case');
       if (allowed.kind === 'refused') throw new Refusal(allowed);
-      const row = await tx.selectFrom('register_entry').select('holder').where('number', '=', entry).executeTakeFirst();
-      const conflict = row && (await parties.conflictBetween(tx, actor, OrganisationId.parse(row.holder)));
-      if (conflict) throw new Refusal(conflict);
+      const row = await tx
+        .selectFrom('register_entry')
+        .select(['holder', 'holders'])
+        .where('number', '=', entry)
+        .executeTakeFirst();
+      for (const holder of row ? (row.holders ?? [row.holder]) : []) {
+        const conflict = await parties.conflictBetween(tx, actor, OrganisationId.parse(holder));
+        if (conflict) throw new Refusal(conflict);
+      }
       return commandActorOf(actor);
     });
 }

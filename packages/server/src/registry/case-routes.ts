@@ -18,12 +18,13 @@ import type { FileStore } from '../files/index.js';
 import { CommandHeaders, CommandReply, PageQuery, problems, versionOf } from '../http/index.js';
 import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
-import { documentOf, partyOf, reply } from './acting.js';
+import { documentOf, otherParty, partyOf, reply } from './acting.js';
 import { type CallUpDependencies, callUp } from './call-up.js';
 import type { CaseGuard, OpeningGuard } from './case-guard.js';
 import { named, objectOf } from './case-object.js';
 import { caseRow, type createCaseReads } from './case-reads.js';
 import type { CaseCommand, RegistryService } from './service.js';
+import { Acknowledged, StatedShares, sharersOf } from './stated-shares.js';
 
 export interface CaseRouteDependencies {
   readonly db: Database;
@@ -125,6 +126,11 @@ export function caseRoutes(
           entry: z.string().max(100).nullish(),
           counterparty: OrganisationId.nullish(),
           record: z.string().max(100).nullish(),
+          share: z
+            .string()
+            .max(30)
+            .nullish()
+            .describe('Share that passes on, in per cent or as a fraction; absent: all that the applicant holds'),
           principal: OrganisationId.nullish().describe(
             'Applicant in whose name the active organisation drafts, under a power of attorney; absent: its own',
           ),
@@ -147,8 +153,19 @@ export function caseRoutes(
       const actor = await parties.actorOf(request);
       const allowed = may(actor, 'apply');
       if (allowed.kind === 'refused') throw new Refusal(allowed);
-      const { regime, registration, objectKind, resource, objectName, facts, entry, record, account, draftRegime } =
-        request.body;
+      const {
+        regime,
+        registration,
+        objectKind,
+        resource,
+        objectName,
+        facts,
+        entry,
+        record,
+        account,
+        share,
+        draftRegime,
+      } = request.body;
       const { object, own } = await withScope(db, scopeOf(actor), async (tx) => ({
         object: resource ? await objectOf(tx, resource, objectKind) : named(objectKind, objectName ?? null),
         own: await partyOf(tx, parties, actor.active?.organisation),
@@ -159,6 +176,7 @@ export function caseRoutes(
       const body = {
         ...{ regime, registration, ...sides, object, facts, counterparty, rehearsal: false, draftRegime },
         ...{ entry: entry ?? null, record: record ?? null, account: account ?? null },
+        ...(share != null && { share }),
       };
       return reply(
         await registry.draft(body, { actor: commandActorOf(actor), key: request.headers['idempotency-key'] }),
@@ -266,7 +284,10 @@ export function caseRoutes(
     z.object({ certificate: z.string().max(20_000), signature: z.base64().min(1).max(4000) }),
     (id, body, given) => registry.seal(id, body, given),
   );
-  command('submit', z.object({}), (id, _body, given) => registry.submit(id, given));
+  command('state-shares', z.object({ shares: StatedShares }), async (id, { shares }, given) =>
+    registry.stateShares(id, { shares: await sharersOf(db, parties, shares) }, given),
+  );
+  command('submit', z.object({ acknowledged: Acknowledged }), (id, body, given) => registry.submit(id, body, given));
   command('consent', z.object({}), (id, _body, given, actor) =>
     registry.consent(id, { party: activeOf(actor) }, given),
   );
@@ -362,11 +383,6 @@ async function commandOf(
 function activeOf(actor: Actor): OrganisationId {
   // The guard has let in only who sits at a desk of the case.
   return OrganisationId.parse(actor.active?.organisation);
-}
-
-function otherParty(db: Database, parties: Parties, id: OrganisationId | null): Promise<Party | null> {
-  if (id === null) return Promise.resolve(null);
-  return withScope(db, { kind: 'system' }, (tx) => partyOf(tx, parties, id));
 }
 
 // An agency with a tie to the applicant is not assigned, whoever of it would review (ah-registration-2023/11(4)).

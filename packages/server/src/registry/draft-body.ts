@@ -15,6 +15,8 @@ export interface DraftBody {
   readonly entry?: string | null;
   readonly counterparty?: Party | null;
   readonly record?: string | null;
+  /** The share that passes on; absent: all that the applicant holds. */
+  readonly share?: string;
   /** Code of the account of somebody else that a successor acts upon. */
   readonly account?: string | null;
   /** Whether a regime that is itself a draft is chosen expressly. */

@@ -3,6 +3,7 @@ import { type LocalDate, type Rule, refused } from '@shuji/core/kernel';
 import {
   type CertificateView,
   type EntryState,
+  holdingsOf,
   marksOn,
   mistyped,
   numbersMeant,
@@ -12,6 +13,7 @@ import {
   type RegisterEntryDetail,
   statusOn,
   type TakenEffect,
+  type Veil,
   veilOverEntry,
   veilOverRecord,
 } from '@shuji/core/registry';
@@ -93,6 +95,7 @@ export function entryOf(
     objectKind: object.kind,
     objectKindTitle: regime.objects[object.kind]?.title ?? { zh: object.kind, en: object.kind },
     holder: veil.name(holder),
+    shares: sharesOf(entry, veil),
     right,
     registeredOn,
     validUntil,
@@ -100,6 +103,11 @@ export function entryOf(
     marks: [...marksOn(entry, today)],
     rehearsal,
   };
+}
+
+/** Who holds which share, as far as the reader is told; nobody where one holds it alone. */
+export function sharesOf({ holdings = [] }: EntryState, veil: Veil): RegisterEntry['shares'] {
+  return holdings.map(({ party, share }) => ({ holder: veil.name(party), share }));
 }
 
 /** An entry with its certificates, the rights of others on it, and everything that was done to it. */
@@ -128,10 +136,19 @@ export function detailOf(
     provedBy: certificate?.number ?? null,
     certificates: certificates.map(certificateView),
     records: records.map((record, at) => {
-      const { id, kind, party, since, until, releasedOn, anonymous } = record;
+      const { id, kind, party, since, until, releasedOn, anonymous, of } = record;
+      const on = of === undefined || anonymous ? undefined : holdingsOf(state).find((each) => each.party.id === of);
       // A record goes by the number of its case.
       const name = anonymous ? `${kind}-${at + 1}` : id;
-      return { id: name, kind, party: veilOverRecord(record).name(party), since, until, releasedOn };
+      return {
+        id: name,
+        kind,
+        party: veilOverRecord(record).name(party),
+        on: on ? veil.name(on.party) : null,
+        since,
+        until,
+        releasedOn,
+      };
     }),
     history: effects.map(({ day, case_number, effect }) => ({
       on: day as LocalDate,

@@ -6,6 +6,7 @@ import {
   type EntryState,
   evolveAccount,
   evolveEntry,
+  holdingsOf,
   isEntryEffect,
   type TakenEffect,
   veilOverEntry,
@@ -48,15 +49,19 @@ export async function projectEffects(
 /** Writes an entry as it stands, with the certificate that proves it. */
 export async function writeEntry(tx: Tx, entry: EntryState, content: object | null): Promise<void> {
   const { number, authority, regime, holder, object, right, registeredOn, validUntil, status, rehearsal } = entry;
+  const holders = entry.holdings?.map(({ party }) => party.id) ?? null;
   const certificate = content === null ? null : JSON.stringify(content);
   // The public searches these two: by what is withheld nothing is found.
   const veil = veilOverEntry(entry);
-  await sql`insert into register_entry (number, authority, case_id, regime, holder, holder_name, object_name, object_kind, fingerprint,
+  const names = holdingsOf(entry)
+    .flatMap(({ party }) => veil.name(party) ?? [])
+    .join('、');
+  await sql`insert into register_entry (number, authority, case_id, regime, holder, holders, holder_name, object_name, object_kind, fingerprint,
       rights, registered_on, valid_until, status, rehearsal, content, state)
-    values (${number}, ${authority}, ${entry.case}, ${regime}, ${holder.id}, ${veil.name(holder) ?? ''}, ${veil.text(object.name)}, ${object.kind},
+    values (${number}, ${authority}, ${entry.case}, ${regime}, ${holder.id}, ${holders}, ${names}, ${veil.text(object.name)}, ${object.kind},
       ${object.fingerprint}, ${right}, ${registeredOn}::date, ${validUntil}::date, ${status}, ${rehearsal}, ${certificate}::jsonb,
       ${JSON.stringify(entry)}::jsonb)
-    on conflict (number) do update set holder = excluded.holder, holder_name = excluded.holder_name, object_name = excluded.object_name,
+    on conflict (number) do update set holder = excluded.holder, holders = excluded.holders, holder_name = excluded.holder_name, object_name = excluded.object_name,
       fingerprint = excluded.fingerprint, valid_until = excluded.valid_until, status = excluded.status, content = excluded.content,
       state = excluded.state`.execute(tx);
 }

@@ -10,11 +10,15 @@ import {
   entryDue,
   entryOffers,
   hasEnded,
+  holdingsOf,
+  isHolder,
   type OwnEntry,
   type Party,
   recordsOn,
+  shareOf,
   unveiled,
 } from '@shuji/core/registry';
+import { sql } from 'kysely';
 import { cursorOf, readCursor } from '../http/index.js';
 import { enterScope, Refusal, type Tx, withScope } from '../kernel/index.js';
 import { type Parties, scopeOf } from '../parties/index.js';
@@ -43,12 +47,13 @@ export function createOwnEntryReads({
     return { ...today, settings: await regimes.settings(tx, entry.regime), now, entry };
   }
 
-  async function ownEntry(tx: Tx, entry: EntryState): Promise<OwnEntry> {
+  async function ownEntry(tx: Tx, entry: EntryState, reader: string): Promise<OwnEntry> {
     const context = await contextOf(tx, entry);
     const today = shanghaiDate(context.now);
     const { regime } = await regimes.version(tx, entry.regime, entry.regimeVersion);
     return {
       ...entryOf(entry, regime, { today, arc: oidArc }, unveiled),
+      share: shareOf(entry, reader) ?? '100',
       certificate: certificateOf(entry, context),
       certificates: await certificatesOn(tx, entry),
       records: standingOn(entry, today),
@@ -58,11 +63,13 @@ export function createOwnEntryReads({
   }
 
   // Both sides of a case may have got one: each sees its own.
-  async function certificatesOn(tx: Tx, { number, holder, case: made }: EntryState): Promise<CertificateView[]> {
+  async function certificatesOn(tx: Tx, entry: EntryState): Promise<CertificateView[]> {
+    const { number, case: made } = entry;
+    const holders = holdingsOf(entry).map(({ party }) => party.id);
     const rows = await tx
       .selectFrom('certificate')
       .select('content')
-      .where('holder', '=', holder.id)
+      .where('holder', 'in', holders)
       .where((is) =>
         is.or([
           is('case_id', '=', made),
@@ -103,7 +110,8 @@ export function createOwnEntryReads({
       withScope(db, scopeOf(actor), async (tx) => {
         const rows = await ownRows(tx, actor.active?.organisation ?? '', query);
         const items: OwnEntry[] = [];
-        for (const row of rows.slice(0, query.limit)) items.push(await ownEntry(tx, row.state as EntryState));
+        for (const row of rows.slice(0, query.limit))
+          items.push(await ownEntry(tx, row.state as EntryState, actor.active?.organisation ?? ''));
         const last = rows.length > query.limit ? items.at(-1) : undefined;
         return { items, nextCursor: last ? cursorOf([last.registeredOn, last.number]) : null };
       }),
@@ -146,10 +154,10 @@ export function createOwnEntryReads({
 }
 
 /** How the active organisation stands to an entry. */
-export function relationTo({ holder, authority }: EntryState, { active }: Actor): EntryRelation {
-  if (active?.kind === 'registry') return active.authority === authority ? 'registry' : 'reader';
+export function relationTo(entry: EntryState, { active }: Actor): EntryRelation {
+  if (active?.kind === 'registry') return active.authority === entry.authority ? 'registry' : 'reader';
   if (!active || !applies(active.kind)) return 'reader';
-  return active.organisation === holder.id ? 'holder' : 'other';
+  return isHolder(entry, active.organisation) ? 'holder' : 'other';
 }
 
 function certificateOf({ certificate }: EntryState, { loaded }: EntryContext): OwnEntry['certificate'] {
@@ -172,7 +180,7 @@ async function ownRows(tx: Tx, holder: string, query: OwnEntryQuery) {
   let rows = tx
     .selectFrom('register_entry')
     .select(['number', 'state'])
-    .where('holder', '=', holder)
+    .where((is) => is.or([is('holder', '=', holder), sql<boolean>`holders @> array[${holder}]`]))
     .orderBy('registered_on', 'desc')
     .orderBy('number', 'desc')
     .limit(query.limit + 1);

@@ -59,7 +59,7 @@ afterAll(async () => {
 
 test('an empty register adds up to nothing', async () =>
   expect(await registerStatistics(db, { rehearsal: 'none' })).toEqual({
-    ...{ entries: 0, rows: '0', bytes: '0' },
+    ...{ entries: 0, shared: 0, rows: '0', bytes: '0' },
     ...{ byRegime: [], byStatus: [], byRight: [], byKind: [], byMonth: [], byIndustry: [] },
   }));
 
@@ -71,9 +71,10 @@ test('entries, rows and bytes are added up, and told by what they are of', async
         values (${number}, 'a', 'c', ${regime}, 'h', 'h', 'o', 'data', ${right}, ${on}, ${status}, ${rehearsal}, ${json(state)}::jsonb)`.execute(
         tx,
       );
+    await sql`update register_entry set holders = array['h', 'i'] where number = ${rows[0]?.[0]}`.execute(tx);
   });
   expect(await registerStatistics(db, { rehearsal: 'none' })).toEqual({
-    ...{ entries: 4, rows: '26', bytes: '9007199254741001' },
+    ...{ entries: 4, shared: 1, rows: '26', bytes: '9007199254741001' },
     byRegime: [part('anhui', 3, '25', '9007199254741000'), part('guizhou', 1, '1', '1')],
     byStatus: [part('valid', 3, '21', '9007199254740994'), part('cancelled', 1, '5', '7')],
     byRight: [part('holding', 3, '26', '9007199254741001'), part('operating', 1, '0', '0')],

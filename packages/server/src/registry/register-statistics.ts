@@ -15,6 +15,7 @@ interface Row {
   readonly entries: string;
   readonly rows: string;
   readonly bytes: string;
+  readonly shared: string;
 }
 
 /**
@@ -29,6 +30,7 @@ export async function registerStatistics(db: Database, counted: CountedEntries):
     rows.filter((row) => row.by === by).map(({ name, ...amount }) => ({ name, ...amountOf(amount) }));
   return {
     ...(all ? amountOf(all) : { entries: 0, rows: '0', bytes: '0' }),
+    shared: Number(all?.shared ?? 0),
     byRegime: parts('regime'),
     byStatus: parts('status'),
     byRight: parts('right'),
@@ -48,7 +50,7 @@ function statement({ regime, rehearsal }: CountedEntries) {
   const kept = rehearsal === 'include' ? sql`true` : sql`rehearsal = ${rehearsal === 'only'}`;
   return sql<Row>`
     with counted as (
-      select regime, status, nullif(rights, '') as right_held, object_kind as kind, to_char(registered_on, 'YYYY-MM') as month,
+      select holders, regime, status, nullif(rights, '') as right_held, object_kind as kind, to_char(registered_on, 'YYYY-MM') as month,
         case when coalesce(state -> 'withheld', 'null') = 'null' then nullif(state -> 'facts' ->> 'industry', '') end as industry,
         coalesce((state -> 'object' ->> 'rows')::numeric, 0) as rows,
         coalesce((state -> 'object' ->> 'sizeBytes')::numeric, 0) as bytes
@@ -57,7 +59,8 @@ function statement({ regime, rehearsal }: CountedEntries) {
         when 31 then 'regime' when 47 then 'status' when 55 then 'right' when 59 then 'kind' when 61 then 'month'
         when 62 then 'industry' else 'all' end as by,
       coalesce(regime, status, right_held, kind, month, industry) as name,
-      count(*)::text as entries, sum(rows)::text as rows, sum(bytes)::text as bytes
+      count(*)::text as entries, sum(rows)::text as rows, sum(bytes)::text as bytes,
+      count(holders)::text as shared
     from counted
     group by grouping sets ((), (regime), (status), (right_held), (kind), (month), (industry))
     having count(*) > 0

@@ -12,6 +12,7 @@ import type {
   CaseContext,
   CaseEvent,
   FiledDocument,
+  Holding,
   Issuing,
   Party,
   RegimeOfDay,
@@ -324,13 +325,17 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
         const text = state.status === 'none' ? '' : registry.sealFingerprint(state, context);
         return registry.sealApplication(state, checkSeal(body, text, await trustedIssuers(issuersFolder)), context);
       }),
-    submit: (id: CaseId, command: CaseCommand) =>
-      run('submit', id, command, {}, async (state, context, shell) => {
+    stateShares: (id: CaseId, body: { shares: readonly Holding[] }, command: CaseCommand) =>
+      run('state-shares', id, command, body, async (state, context, shell) =>
+        registry.stateShares(state, { ...body, acting: await shell.acting(state) }, context),
+      ),
+    submit: (id: CaseId, body: { acknowledged: readonly string[] }, command: CaseCommand) =>
+      run('submit', id, command, body, async (state, context, shell) => {
         const registeredAs = await shell.registeredAs(state);
         const acting = await shell.acting(state);
         const today = todayOf(context);
         return numbered(today.loaded.regime.authority.id, isRehearsal(state), shell, (number) =>
-          registry.submit(state, { number, registeredAs, today, acting }, context, shell.issuing),
+          registry.submit(state, { ...body, number, registeredAs, today, acting }, context, shell.issuing),
         );
       }),
     decide: (

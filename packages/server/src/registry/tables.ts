@@ -35,6 +35,8 @@ export interface RegistrationCaseTable {
   fingerprint: string | null;
   entry: string | null;
   counterparty: string | null;
+  /** Holders of shares who have confirmed; null where there are none. */
+  sharers: string[] | null;
   status: 'draft' | 'open' | 'suspended' | 'ended';
   stage: string | null;
   outcome: string | null;
@@ -97,6 +99,8 @@ export interface RegisterEntryTable {
   case_id: string;
   regime: string;
   holder: string;
+  /** Everybody who holds a share; null where the holder holds it alone. */
+  holders: string[] | null;
   holder_name: string;
   object_name: string;
   object_kind: string;

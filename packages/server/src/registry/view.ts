@@ -10,7 +10,10 @@ import {
   type Desk,
   disclosed,
   eventTitles,
+  holdingsOf,
+  isHolder,
   isRefusal,
+  limitsExceeded,
   type MaterialView,
   materialViews,
   type Notice,
@@ -28,12 +31,21 @@ import {
   sealFingerprint,
   sealTaken,
   sealVoided,
+  sharesAsked,
   stageOf,
   stageViews,
   type TimelineEntry,
   veilOverCase,
 } from '@shuji/core/registry';
-import { applyWithinRule, clockRule, effectRule, effectTitles, objectionRule } from '@shuji/core/rulebook';
+import {
+  applyWithinRule,
+  clockRule,
+  effectRule,
+  effectTitles,
+  limitRule,
+  objectionRule,
+  sharesRule,
+} from '@shuji/core/rulebook';
 import type { JournalRow } from '../kernel/index.js';
 import { type CallUpSource, holdersOf } from './call-up-sources.js';
 
@@ -135,12 +147,14 @@ export function caseView(
 }
 
 // How the case stands to the register.
-function registerView(state: Filed, reader: CaseReader, { loaded, settings }: CaseContext) {
+function registerView(state: Filed, reader: CaseReader, context: CaseContext) {
+  const { loaded, settings } = context;
   const { entry, counterparty, consent, intake } = state;
   const times = registrationOf(state, loaded).apply_within ?? [];
   return {
     entry: entry ? seenEntryView(entry, state.applicant, reader) : null,
     counterparty: counterparty?.name ?? null,
+    ...sharesViews(state, context),
     account: state.account ? { code: state.account.code, holder: state.account.holder.name } : null,
     openedBy: state.openedBy ?? ('applicant' as const),
     reportedBy: state.reportedBy?.name ?? null,
@@ -158,6 +172,33 @@ function registerView(state: Filed, reader: CaseReader, { loaded, settings }: Ca
       because: [effectRule(effect)],
     })),
   };
+}
+
+// What the case states of shares, and how far its grant goes beyond what is held.
+function sharesViews(state: Filed, context: CaseContext): Pick<CaseView, 'shares' | 'limits'> {
+  const rule = sharesAsked(state, context);
+  const shares = rule && {
+    title: rule.title,
+    of: rule.of,
+    before: (state.entry ? holdingsOf(state.entry) : []).map(({ party: { id, name }, share }) => ({ id, name, share })),
+    stated: (state.shares ?? []).map(({ party: { id, name }, share }) => ({
+      ...{ id, name, share },
+      confirmed: state.applicant.id === id || (state.confirmed ?? []).includes(id),
+    })),
+    part: state.share ?? null,
+    confirm: rule.consent !== undefined,
+    because: [sharesRule(rule)],
+  };
+  const exceeded = state.status === 'draft' ? limitsExceeded(state, context) : [];
+  const known = state.acknowledged ?? [];
+  const limits = (registrationOf(state, context.loaded).limits ?? [])
+    .filter(({ id, then }) => then === 'warn' && (known.includes(id) || exceeded.some((limit) => limit.id === id)))
+    .map((limit) => ({
+      ...{ id: limit.id, title: limit.title },
+      acknowledged: known.includes(limit.id),
+      because: [limitRule(limit)],
+    }));
+  return { shares, limits };
 }
 
 // The seal that was given, and what the applicant would sign now.
@@ -190,11 +231,11 @@ function seenEntryView(entry: SeenEntry, applicant: Party, reader: CaseReader): 
   const { number, registration, right, status, marks, validUntil } = entry as SeenEntry &
     Pick<NonNullable<CaseView['entry']>, 'right' | 'status' | 'marks'>;
   // Who only applies is told no more than the public; the registry and the holder know.
-  const unnamed = entry.withheld !== undefined && reader.desk === 'applicant' && reader.party !== entry.holder.id;
+  const unnamed = entry.withheld !== undefined && reader.desk === 'applicant' && !isHolder(entry, reader.party);
   return {
     ...{ number, registration, right, status, validUntil, marks: [...marks] },
-    holder: unnamed ? null : entry.holder.name,
-    heldBy: entry.holder.id === applicant.id ? 'self' : 'other',
+    holders: unnamed ? null : holdingsOf(entry).map(({ party }) => party.name),
+    heldBy: isHolder(entry, applicant.id) ? 'self' : 'other',
   };
 }
 

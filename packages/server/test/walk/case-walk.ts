@@ -102,10 +102,10 @@ export class CaseWalk {
   // A simulation supposes an entry; what a document names is of the real one.
   private named({ registration, entry, applicant }: Walking, facts: Simulation['facts']): Simulation['facts'] {
     if (!entry) return facts;
-    const registered = { number: entry.number, holder: entry.holder.name, applicant: applicant.name };
+    const registered = { number: entry.number, holders: [entry.holder.name], applicant: applicant.name };
     const named = this.rulesOf(registration).form.flatMap((field) => {
       const has = facts[field.id] === undefined ? null : registeredFor(field, registered);
-      return has === null ? [] : [[field.id, has] as const];
+      return has?.[0] === undefined ? [] : [[field.id, has[0]] as const];
     });
     return { ...facts, ...Object.fromEntries(named) };
   }

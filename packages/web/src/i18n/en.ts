@@ -15,6 +15,7 @@ import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
 import { rulesEn } from './rules.en.js';
 import { sealsEn } from './seals.en.js';
+import { sharesEn } from './shares.en.js';
 import { standingEn } from './standing.en.js';
 import { supervisionEn } from './supervision.en.js';
 import { tradesEn } from './trades.en.js';
@@ -37,6 +38,7 @@ export const en: Translated<typeof zh> = {
   trades: tradesEn,
   callUp: callUpEn,
   seals: sealsEn,
+  shares: sharesEn,
   standing: standingEn,
   powers: powersEn,
   notices: noticesEn,

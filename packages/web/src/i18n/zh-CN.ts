@@ -14,6 +14,7 @@ import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { rulesZh } from './rules.zh.js';
 import { sealsZh } from './seals.zh.js';
+import { sharesZh } from './shares.zh.js';
 import { standingZh } from './standing.zh.js';
 import { supervisionZh } from './supervision.zh.js';
 import { tradesZh } from './trades.zh.js';
@@ -35,6 +36,7 @@ export const zh = {
   trades: tradesZh,
   callUp: callUpZh,
   seals: sealsZh,
+  shares: sharesZh,
   standing: standingZh,
   powers: powersZh,
   notices: noticesZh,

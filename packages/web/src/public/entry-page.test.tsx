@@ -18,13 +18,13 @@ const entry = {
     regimeTitle: text('样例登记'),
     authority: text('样例机构'),
   },
-  ...{ objectName: '示例系统', objectKind: 'system', objectKindTitle: text('系统'), holder: '示例银行' },
+  ...{ objectName: '示例系统', objectKind: 'system', objectKindTitle: text('系统'), holder: '示例银行', shares: [] },
   ...{ right: 'holding', registeredOn: '2025-01-02', validUntil: null, status: 'suspended', marks: ['freeze'] },
   ...{ rehearsal: false, fingerprint: null, rows: null, industry: null, scenario: null, provedBy: 'SAMPLE-H-2' },
   certificates: [certificate(1, 'SAMPLE-1'), certificate(2, 'SAMPLE-H-2')],
   records: [
     {
-      ...{ id: 'r', kind: 'pledge', party: '示例担保公司' },
+      ...{ id: 'r', kind: 'pledge', party: '示例担保公司', on: null },
       since: '2025-02-03',
       until: null,
       releasedOn: '2025-04-05',

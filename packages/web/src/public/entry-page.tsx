@@ -13,6 +13,7 @@ import { EntryHistory, EntryRecords } from './entry-past.js';
 import { EntryStandingPanel } from './entry-standing.js';
 import { EntryStatus } from './entry-status.js';
 import { entryQuery } from './queries.js';
+import { SharesHeld } from './shares-held.js';
 
 /** One entry of the register: what, whose, by which rules, and the certificates that prove it. */
 export function EntryPage() {
@@ -42,7 +43,7 @@ function Entry({ entry }: { entry: RegisterEntryDetail }) {
     },
     { label: t('public.objectName'), children: <span className="wrap">{entry.objectName}</span> },
     { label: t('public.kind'), children: text(entry.objectKindTitle) },
-    { label: t('public.holder'), children: <span className="wrap">{entry.holder ?? t('public.unnamed')}</span> },
+    { label: t('public.holder'), children: <SharesHeld entry={entry} /> },
     { label: t('public.right'), children: t(`public.right_${entry.right ?? 'none'}`) },
     { label: t('public.regime'), children: text(entry.regimeTitle) },
     { label: t('public.authority'), children: text(entry.authority) },

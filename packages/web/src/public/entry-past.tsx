@@ -10,9 +10,10 @@ export function EntryRecords({ records }: Pick<RegisterEntryDetail, 'records'>) 
     <section aria-label={t('entries.records')}>
       <Card size="small" title={t('entries.records')}>
         {records.length === 0 && <span className="quiet">{t('entries.noRecords')}</span>}
-        {records.map(({ id, kind, party, since, until, releasedOn }) => (
+        {records.map(({ id, kind, party, on, since, until, releasedOn }) => (
           <div key={id} className="wrap" style={{ padding: '4px 0' }}>
             {t('entries.recordOf', { kind: t(`entries.mark_${kind}`), party: party ?? t('public.unnamed') })}{' '}
+            {on !== null && t('shares.onShareOf', { holder: on })}{' '}
             <span className="quiet">
               {t('entries.recordSince', { on: since })} {until && t('entries.recordUntil', { on: until })}{' '}
               {releasedOn && t('entries.recordReleased', { on: releasedOn })}

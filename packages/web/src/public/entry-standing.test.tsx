@@ -10,17 +10,17 @@ const cause = { caseNumber: 'AL-7', because: [rule] };
 const standing = {
   ...{ on: '2025-03-03', known: null, unknownYet: 0, status: 'valid', because: [rule] },
   holder: {
-    ...{ party: '示例银行', right: 'holding', since: '2025-01-02', until: null, holds: true },
+    ...{ party: '示例银行', shares: [], right: 'holding', since: '2025-01-02', until: null, holds: true },
     ...{ uses: { zh: '证明持有', en: 'proof' }, ...cause },
   },
   others: [
     {
-      ...{ kind: 'licence', party: '示例科技', since: '2025-02-03', until: '2026-02-02', holds: true },
+      ...{ kind: 'licence', party: '示例科技', on: null, since: '2025-02-03', until: '2026-02-02', holds: true },
       terms: [{ title: { zh: '地域', en: 'territory' }, value: { zh: '安徽省', en: 'Anhui' } }],
       ...cause,
     },
   ],
-  against: [{ mark: 'objection', since: '2025-03-01', until: '2025-04-01', ...cause }],
+  against: [{ mark: 'objection', on: null, since: '2025-03-01', until: '2025-04-01', ...cause }],
 };
 const path = '/api/public/register/SAMPLE-1/standing';
 

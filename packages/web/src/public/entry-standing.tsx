@@ -8,6 +8,7 @@ import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { EntryStatus } from './entry-status.js';
 import { standingQuery } from './queries.js';
+import { SharesHeld } from './shares-held.js';
 
 export interface EntryStandingPanelProps {
   readonly number: string;
@@ -79,12 +80,12 @@ function Standing({ standing }: { readonly standing: EntryStanding }) {
         <Alert type="info" title={t('standing.unregistered')} />
       ) : (
         <>
-          {against.map(({ mark, since, until, caseNumber, because }) => (
+          {against.map(({ mark, on, since, until, caseNumber, because }) => (
             <Alert
               key={`${mark} ${since}`}
               type="warning"
               showIcon
-              title={t(`entries.mark_${mark}`)}
+              title={[t(`entries.mark_${mark}`), on === null ? '' : t('shares.onShareOf', { holder: on })].join(' ')}
               description={<Reason since={since} until={until} caseNumber={caseNumber} because={because} />}
             />
           ))}
@@ -104,7 +105,7 @@ interface HolderProps {
 
 function Holder({ standing, holder, status }: HolderProps) {
   const { t, text } = useWords();
-  const { party, right, holds, uses, since, until, caseNumber, because } = holder;
+  const { party, shares, right, holds, uses, since, until, caseNumber, because } = holder;
   return (
     <Descriptions
       bordered
@@ -119,7 +120,7 @@ function Holder({ standing, holder, status }: HolderProps) {
             </>
           ),
         },
-        { label: t('public.holder'), children: <span className="wrap">{party ?? t('public.unnamed')}</span> },
+        { label: t('public.holder'), children: <SharesHeld entry={{ holder: party, shares: several(shares) }} /> },
         {
           label: t('public.right'),
           children: (
@@ -135,6 +136,11 @@ function Holder({ standing, holder, status }: HolderProps) {
   );
 }
 
+// A sole holder needs no share.
+function several(shares: HolderProps['holder']['shares']) {
+  return shares.length > 1 ? shares.map(({ party, share }) => ({ holder: party, share })) : [];
+}
+
 function Others({ standing: { others } }: { readonly standing: EntryStanding }) {
   const { t, text } = useWords();
   return (
@@ -148,10 +154,10 @@ function Others({ standing: { others } }: { readonly standing: EntryStanding }) 
       columns={[
         {
           title: t('standing.others'),
-          render: (_, { kind, party, holds }) => (
+          render: (_, { kind, party, on, holds }) => (
             <>
               {t('entries.recordOf', { kind: t(`entries.mark_${kind}`), party: party ?? t('public.unnamed') })}{' '}
-              <Holds holds={holds} />
+              {on !== null && t('shares.onShareOf', { holder: on })} <Holds holds={holds} />
             </>
           ),
         },

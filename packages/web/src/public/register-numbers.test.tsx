@@ -27,7 +27,7 @@ const empty = { byStatus: [], byRight: [], byKind: [], byMonth: [], byIndustry: 
 test('the register is told in numbers to whoever opens them', async () => {
   await open({
     body: {
-      ...{ entries: 4, rows: '9007199254740993', bytes: '4096', ...empty },
+      ...{ entries: 4, shared: 3, rows: '9007199254740993', bytes: '4096', ...empty },
       ...{ byRegime: [part('sample-registry', 4)], byIndustry: [part('气象', 3), part(null, 1)] },
     },
   });

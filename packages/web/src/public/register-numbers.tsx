@@ -29,12 +29,13 @@ function Numbers(filter: Pick<RegisterFilter, 'regime' | 'rehearsal'>) {
   const regimes = useQuery(regimesQuery);
   if (found.error) return <ProblemAlert error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Spin />;
-  const { entries, rows, bytes, byRegime, byMonth, byIndustry } = found.data;
+  const { entries, shared, rows, bytes, byRegime, byMonth, byIndustry } = found.data;
   const titles = new Map(regimes.data?.items.map(({ id, title }) => [id, text(title)]));
   return (
     <>
       <Space size="large" wrap style={{ marginBottom: 12 }}>
         <Statistic title={t('public.numbersEntries')} value={entries} />
+        <Statistic title={t('public.numbersShared')} value={shared} />
         <Statistic title={t('public.numbersRows')} value={rows} />
         <Statistic title={t('public.numbersBytes')} value={sizeText(Number(bytes))} />
       </Space>

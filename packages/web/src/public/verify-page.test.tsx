@@ -36,6 +36,38 @@ test('what a certificate may be used for is shown where it says so', async () =>
   expect(screen.getByText('用途')).toBeTruthy();
 });
 
+test('how the entry stands now is told to whoever asks, and the certificate stays what it was', async () => {
+  const text = { zh: '样例', en: 'example' };
+  const body = {
+    ...{ number: 'AH-CY-2025-000001', oid: null, regime: 'sample-registry', regimeTitle: text, authority: text },
+    ...{
+      holder: '示例',
+      shares: [],
+      objectName: '示例',
+      objectKind: 'system',
+      objectKindTitle: text,
+      right: 'usufruct',
+    },
+    ...{
+      registeredOn: '2025-01-02',
+      validUntil: null,
+      status: 'suspended',
+      rehearsal: false,
+      marks: ['freeze', 'pledge'],
+    },
+    ...{ fingerprint: null, rows: null, industry: null, scenario: null, provedBy: 'AH-CY-2025-000002' },
+    ...{ certificates: [], records: [], history: [], because: [] },
+  };
+  const asked = serve({ ...keysOf(signer.key), 'GET /api/public/register/AH-CY-2025-000001': { body } });
+  await drop(bytes);
+  fireEvent.click(await screen.findByRole('button', { name: /查登记簿上现在的情况/ }));
+  expect(await screen.findByText('冻结')).toBeTruthy();
+  expect(screen.getByText('质押')).toBeTruthy();
+  expect(screen.getByText(/已不是证明该登记的现行证书/)).toBeTruthy();
+  expect(screen.getByText('核验通过')).toBeTruthy();
+  expect(asked.map(({ path }) => path)).toEqual(['/api/public/log/keys', '/api/public/register/AH-CY-2025-000001']);
+});
+
 test('one changed byte is refused, and why', async () => {
   serve(keysOf(signer.key));
   const at = new TextDecoder('latin1').decode(bytes).indexOf('41352');
@@ -54,7 +86,15 @@ test('a certificate of a log that nobody here knows is refused', async () => {
 test('a certificate that is not public is checked from its file alone', async () => {
   const text = { zh: '样例', en: 'example' };
   const body = {
-    ...{ number: 'SAMPLE-1', oid: null, regime: 'sample-registry', regimeTitle: text, authority: text, holder: null },
+    ...{
+      number: 'SAMPLE-1',
+      oid: null,
+      regime: 'sample-registry',
+      regimeTitle: text,
+      authority: text,
+      holder: null,
+      shares: [],
+    },
     ...{ objectName: '示例系统', objectKind: 'system', objectKindTitle: text, right: 'usufruct', marks: [] },
     ...{ registeredOn: '2025-01-02', validUntil: null, status: 'valid', rehearsal: false, provedBy: 'SAMPLE-1' },
     ...{ fingerprint: null, rows: null, industry: null, scenario: null },

@@ -2,7 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { type Verification, verifyFile } from '@shuji/core/evidence';
 import { numbersMeant } from '@shuji/core/registry';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Collapse, Descriptions, Input, Result, Upload } from 'antd';
+import { Alert, Button, Card, Collapse, Descriptions, Input, Result, Upload } from 'antd';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
@@ -12,6 +12,8 @@ import { ProblemAlert } from '../app/problem-alert.js';
 import { problemOf } from '../app/problem-of.js';
 import { useSearchState } from '../app/search-state.js';
 import { entryQuery, keysQuery } from './queries.js';
+import { SharesHeld } from './shares-held.js';
+import { StandingNow } from './standing-now.js';
 
 const State = z.object({ number: z.string().optional() });
 
@@ -52,7 +54,16 @@ export function VerifyPage() {
         <p className="ant-upload-hint">{t('public.staysHere')}</p>
       </Upload.Dragger>
       {number && keys && <FromRegister number={number} onCheck={check} />}
-      <div aria-live="polite">{checked && <Verdict checked={checked} />}</div>
+      <div aria-live="polite">
+        {checked && <Verdict checked={checked} />}
+        {checked?.result.ok && (
+          <Standing
+            key={checked.result.statement.number}
+            number={checked.result.statement.number}
+            fromRegister={number !== undefined && checked.name === number}
+          />
+        )}
+      </div>
       <Collapse
         ghost
         style={{ marginTop: 12 }}
@@ -101,6 +112,22 @@ function FromRegister({ number, onCheck }: { number: string; onCheck: (name: str
   if (entry.data && !certificate)
     return <Alert type="info" showIcon style={{ marginTop: 16 }} title={t('public.certificateWithheld')} />;
   return null;
+}
+
+// What has happened to the entry since is no part of a certificate: the register is asked on the day of the check. A file that
+// somebody brings stays here, and its number too until they ask.
+function Standing({ number, fromRegister }: { number: string; fromRegister: boolean }) {
+  const { t } = useWords();
+  const [asked, setAsked] = useState(fromRegister);
+  const entry = useQuery({ ...entryQuery(number), enabled: asked });
+  if (!asked)
+    return (
+      <Button style={{ marginTop: 16 }} onClick={() => setAsked(true)}>
+        {t('public.askStanding')}
+      </Button>
+    );
+  if (entry.error) return <ProblemAlert error={entry.error} retry={() => void entry.refetch()} />;
+  return entry.data ? <StandingNow entry={entry.data} number={number} /> : null;
 }
 
 function Verdict({ checked: { name, result } }: { checked: Checked }) {
@@ -156,7 +183,17 @@ function Verdict({ checked: { name, result } }: { checked: Checked }) {
         column={{ xs: 1, md: 2 }}
         items={[
           { label: t('public.number'), children: <span className="mono">{statement.number}</span> },
-          { label: t('public.holder'), children: statement.holder.name },
+          {
+            label: t('public.holder'),
+            children: (
+              <SharesHeld
+                entry={{
+                  holder: statement.holder.name,
+                  shares: (statement.content.shares ?? []).map(({ name, share }) => ({ holder: name, share })),
+                }}
+              />
+            ),
+          },
           { label: t('public.objectName'), children: <span className="wrap">{statement.object.name}</span> },
           { label: t('public.regime'), children: text(statement.regimeTitle) },
           { label: t('public.since'), children: <Moment at={statement.registeredSince} /> },

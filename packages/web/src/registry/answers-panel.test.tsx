@@ -10,15 +10,15 @@ const view = {
   resource: { id: null, name: '示例街道表', fingerprint: null, rows: null, sizeBytes: null, format: null },
   applicant: { id: 'org_01jbexampe0000000000000002', name: '第三示例公司' },
   entry: {
-    ...{ number: 'SAMPLE-1', registration: 'first', right: 'holding', holder: '示例数据有限公司', heldBy: 'other' },
+    ...{ number: 'SAMPLE-1', registration: 'first', right: 'holding', holders: ['示例数据有限公司'], heldBy: 'other' },
     ...{ status: 'valid', marks: [], validUntil: null },
   },
 } as const;
 
-async function drawn(facts: Readonly<Record<string, string>>, holder: string | null = view.entry.holder) {
+async function drawn(facts: Readonly<Record<string, string>>, holders: readonly string[] | null = view.entry.holders) {
   serve({ 'GET /api/public/regimes/sample-registry': { body: { regime, version, settings: {} } } });
   // Ids are branded; the panel only shows them.
-  await draw(<AnswersPanel view={{ ...view, facts, entry: { ...view.entry, holder } } as never} />);
+  await draw(<AnswersPanel view={{ ...view, facts, entry: { ...view.entry, holders } } as never} />);
   await screen.findByText('理由');
 }
 

@@ -75,14 +75,14 @@ export function AnswersPanel({ view }: { readonly view: Shown }) {
 function Against({ field, view }: { readonly field: Field; readonly view: Shown }) {
   const { t } = useWords();
   const { entry, applicant, facts } = view;
-  if (!entry || entry.holder === null) return null;
-  const registered = { number: entry.number, holder: entry.holder, applicant: applicant.name };
+  if (!entry || entry.holders === null) return null;
+  const registered = { number: entry.number, holders: entry.holders, applicant: applicant.name };
   const has = registeredFor(field, registered);
   if (has === null) return null;
   const same = agrees(field, facts[field.id], registered);
   return (
     <Typography.Paragraph type={same ? 'secondary' : 'danger'} className="wrap">
-      {t(same ? 'entries.registerSame' : 'entries.registerOther', { has })}
+      {t(same ? 'entries.registerSame' : 'entries.registerOther', { has: has.join(t('app.listComma')) })}
     </Typography.Paragraph>
   );
 }

@@ -13,6 +13,7 @@ import { checkForm } from './form-check.js';
 import { GeneratedForm } from './generated-form.js';
 import { RecognitionPanel } from './recognition-panel.js';
 import { SealPanel } from './seal-panel.js';
+import { SharesPanel } from './shares-panel.js';
 import { useAnswers } from './use-answers.js';
 
 const steps = ['form', 'materials', 'check'] as const satisfies readonly DraftStep[];
@@ -81,6 +82,7 @@ export function Application({ view, loaded, actor }: ApplicationProps) {
           />
         </div>
       )}
+      {step === 'form' && <SharesPanel view={view} writing />}
       {step === 'materials' && <DraftMaterials view={view} check={check} />}
       {step === 'check' && (
         <>

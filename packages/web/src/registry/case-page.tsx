@@ -22,6 +22,7 @@ import { RecognitionPanel } from './recognition-panel.js';
 import { RegisterPanel } from './register-panel.js';
 import { RuleChangesPanel } from './rule-changes-panel.js';
 import { SealPanel } from './seal-panel.js';
+import { SharesPanel } from './shares-panel.js';
 import { StageSteps } from './stage-steps.js';
 import { SupplementPanel } from './supplement-panel.js';
 import { TraySteps } from './tray-steps.js';
@@ -95,6 +96,7 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
         </Col>
         <Col xs={24} lg={10}>
           <RegisterPanel view={view} />
+          <SharesPanel view={view} />
           {view.recognised && <RecognitionPanel view={view} />}
           <SealPanel view={view} />
           <ClocksPanel clocks={view.clocks} />

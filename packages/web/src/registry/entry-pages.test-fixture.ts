@@ -40,6 +40,7 @@ export const entry: EntryActions['entry'] = {
     objectName: '示例街道表',
     objectKind: 'data-resource',
     holder: '示例数据有限公司',
+    shares: [],
   },
   ...{ right: 'holding', status: 'valid', marks: [], rehearsal: false },
   authority: { zh: '样例机构', en: 'sample registry' },
@@ -54,7 +55,14 @@ const rule = (cite: string) => ({ cite, text: { zh: '示例', en: 'example' }, b
 export function offer(registration: string, title: string, more: Partial<EntryOffer> = {}): EntryOffer {
   return {
     ...{ registration, title: { zh: title, en: title }, type: 'change', openedBy: 'applicant', consent: null },
-    ...{ counterparty: false, records: [], newData: false, barred: null, because: [rule('sample-2025/14')] },
+    ...{
+      counterparty: false,
+      share: null,
+      records: [],
+      newData: false,
+      barred: null,
+      because: [rule('sample-2025/14')],
+    },
     ...more,
   } as EntryOffer;
 }
@@ -76,7 +84,7 @@ export function own(more: Partial<OwnEntry> = {}): OwnEntry {
   return {
     ...entry,
     certificate: { number: 'SAMPLE-1', title: { zh: '证书', en: 'certificate' } },
-    ...{ certificates: [], records: [], cases: [], due: null },
+    ...{ share: '100', certificates: [], records: [], cases: [], due: null },
     ...more,
   };
 }

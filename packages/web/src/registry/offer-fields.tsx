@@ -2,6 +2,7 @@ import type { CaseView, Offer } from '@shuji/core/registry';
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Form, Radio, Select } from 'antd';
 import { useState } from 'react';
+import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { agenciesQuery, regimeQuery } from './queries.js';
@@ -23,6 +24,8 @@ export function OfferFields({ offer, view }: OfferFieldsProps) {
       return <AgencyField />;
     case 'file-report':
       return <ReportFields />;
+    case 'submit':
+      return <LimitsField view={view} />;
     case 'resolve-objection':
       return <ResultField view={view} />;
     default:
@@ -50,6 +53,31 @@ function ToleratedField({ offer, view }: OfferFieldsProps) {
       initialValue={materials.map(({ id }) => id)}
     >
       <Checkbox.Group options={materials.map(({ id, title }) => ({ value: id, label: text(title) }))} />
+    </Form.Item>
+  );
+}
+
+// What goes beyond the entry is submitted by whoever says of each point that it knows.
+function LimitsField({ view: { limits } }: Pick<OfferFieldsProps, 'view'>) {
+  const { t, text } = useWords();
+  const asked = limits.filter(({ acknowledged }) => !acknowledged);
+  if (asked.length === 0) return null;
+  const all = (given: readonly string[] | undefined) => asked.every(({ id }) => given?.includes(id));
+  return (
+    <Form.Item
+      name="acknowledged"
+      label={t('shares.limits')}
+      extra={<Because rules={asked.flatMap(({ because }) => because)} />}
+      rules={[
+        {
+          validator: (_, given?: readonly string[]) =>
+            all(given) ? Promise.resolve() : Promise.reject(new Error(t('shares.acknowledgeRequired'))),
+        },
+      ]}
+    >
+      <Checkbox.Group
+        options={asked.map(({ id, title }) => ({ value: id, label: t('shares.acknowledge', { limit: text(title) }) }))}
+      />
     </Form.Item>
   );
 }

@@ -13,3 +13,8 @@ test('a confirmation has no body, and declining it has its reasons', async () =>
   const declined = requestOf({ stage: null }, offer('decline-consent'), { reasons: ' 未达成协议 ' });
   expect([declined.path, await declined.body()]).toEqual(['decline-consent', { reasons: '未达成协议' }]);
 });
+
+test('a submission says which limits are known', async () => {
+  const given = requestOf({ stage: null }, offer('submit'), { acknowledged: ['licence-term'] });
+  expect([given.path, await given.body()]).toEqual(['submit', { acknowledged: ['licence-term'] }]);
+});

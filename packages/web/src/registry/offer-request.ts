@@ -14,6 +14,7 @@ export interface Entered {
   readonly findings?: string;
   readonly samples?: string;
   readonly independent?: boolean;
+  readonly acknowledged?: readonly string[];
 }
 
 /** The command behind an offer, with what was entered. */
@@ -29,6 +30,8 @@ export function requestOf(view: Pick<CaseView, 'stage'>, offer: Offer, entered: 
         reasons,
         tolerated: [...(entered.tolerated ?? [])],
       });
+    case 'submit':
+      return given('submit', { acknowledged: [...(entered.acknowledged ?? [])] });
     case 'withdraw':
     case 'decline-consent':
       return given(offer.command, { reasons });

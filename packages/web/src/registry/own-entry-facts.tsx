@@ -1,9 +1,10 @@
-import type { OwnEntry } from '@shuji/core/registry';
+import { type OwnEntry, shareWords } from '@shuji/core/registry';
 import { Link } from '@tanstack/react-router';
 import { Descriptions, Tag } from 'antd';
 import { Because } from '../app/citation.js';
 import { Deadline } from '../app/deadline.js';
 import { useWords } from '../app/i18n.js';
+import { SharesHeld } from '../public/shares-held.js';
 
 /** What a holder keeps in mind of an entry: certificate, last day, what is due, rights of others, cases under way. */
 export function OwnEntryFacts({ entry }: { readonly entry: OwnEntry }) {
@@ -13,6 +14,19 @@ export function OwnEntryFacts({ entry }: { readonly entry: OwnEntry }) {
     { key: 'number', label: t('public.number'), children: <span className="mono">{entry.number}</span> },
     { key: 'regime', label: t('public.regime'), children: text(entry.regimeTitle) },
     { key: 'right', label: t('public.right'), children: t(`public.right_${entry.right ?? 'none'}`) },
+    ...(entry.shares.length > 0
+      ? [
+          {
+            ...{ key: 'shares', label: t('shares.title') },
+            children: (
+              <>
+                <SharesHeld entry={entry} />
+                <div>{t('shares.own', { share: shareWords(entry.share) })}</div>
+              </>
+            ),
+          },
+        ]
+      : []),
     {
       key: 'certificate',
       label: t('entries.certificate'),

@@ -15,7 +15,7 @@ const nothing: Shown = {
   ...{ late: [], effects: [], status: 'open' },
 };
 const onEntry = {
-  ...{ number: 'SAMPLE-1', registration: 'first', right: 'holding', holder: '示例数据有限公司', heldBy: 'other' },
+  ...{ number: 'SAMPLE-1', registration: 'first', right: 'holding', holders: ['示例数据有限公司'], heldBy: 'other' },
   ...{ status: 'valid', marks: [], validUntil: null },
 } as CaseView['entry'];
 

@@ -36,7 +36,7 @@ export function RegisterPanel({ view }: { readonly view: Shown }) {
                 <Link to="/register/$number" params={{ number: entry.number }} className="mono">
                   {entry.number}
                 </Link>{' '}
-                {entry.holder ?? t('public.unnamed')}
+                {entry.holders?.join(t('app.listComma')) ?? t('public.unnamed')}
               </span>
             ),
           },

@@ -1,7 +1,7 @@
-import type { EntryActions, EntryOffer } from '@shuji/core/registry';
+import { type EntryActions, type EntryOffer, shareWords } from '@shuji/core/registry';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Card, Form, Select } from 'antd';
+import { Button, Card, Form, Input, Select } from 'antd';
 import { command } from '../app/api.js';
 import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
@@ -16,6 +16,7 @@ import { RecordSelect } from './record-select.js';
 interface Entered {
   readonly counterparty?: string;
   readonly record?: string;
+  readonly share?: string;
   readonly resource?: string;
 }
 
@@ -33,10 +34,11 @@ export function StartOnEntry({ entry, offer, applicant }: StartOnEntryProps) {
   const rules = useQuery(regimeQuery(entry.regime));
   const choice = useDraftRegime(entry.regime);
   const starting = useMutation({
-    mutationFn: ({ counterparty, record, resource }: Entered) =>
+    mutationFn: ({ counterparty, record, share, resource }: Entered) =>
       command('/api/cases/draft', {
         ...{ regime: entry.regime, registration: offer.registration, objectKind: entry.objectKind },
         ...{ entry: entry.number, counterparty: counterparty ?? null, record: record ?? null },
+        ...(share?.trim() && { share: share.trim() }),
         ...{ resource: resource ?? null, draftRegime: choice.draftRegime },
       }),
     onSuccess: ({ id }) => navigate({ to: '/cases/$id/edit', params: { id } }),
@@ -53,6 +55,15 @@ export function StartOnEntry({ entry, offer, applicant }: StartOnEntryProps) {
         )}
         {offer.counterparty && <PartySelect except={applicant} />}
         {offer.records.length > 0 && <RecordSelect records={offer.records} />}
+        {offer.share !== null && (
+          <Form.Item
+            name="share"
+            label={t('shares.part')}
+            extra={`${t('shares.partHint', { held: shareWords(offer.share) })}`}
+          >
+            <Input inputMode="decimal" maxLength={30} />
+          </Form.Item>
+        )}
         {offer.newData && withData && <NewData />}
         {starting.error && <ProblemAlert error={starting.error} />}
         <AccountHint error={starting.error} regime={entry.regime} />
