@@ -99,8 +99,9 @@ export function documentsOf({ materials, objections }: CaseFile): string[] {
   ];
 }
 
-function nameOf({ rule }: Finding): string {
-  return rule;
+// A name that is missing is told by where it is missing.
+function nameOf({ about, rule }: Finding): string {
+  return rule.trim() || about;
 }
 
 function isSame(one: Finding, other: Finding): boolean {

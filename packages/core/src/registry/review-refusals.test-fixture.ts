@@ -264,7 +264,7 @@ export const reviewRefusals: readonly Row[] = [
       declared,
       withTable((table) => [...table, other('other', ' ')]),
     ),
-    [' '],
+    ['other'],
     review,
   ],
   [

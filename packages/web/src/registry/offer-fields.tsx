@@ -4,6 +4,7 @@ import { Checkbox, Form, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
+import { DeclarationFields } from './declaration-fields.js';
 import { agenciesQuery, regimeQuery } from './queries.js';
 import { ReportFields } from './report-fields.js';
 
@@ -22,7 +23,9 @@ export function OfferFields({ offer, view }: OfferFieldsProps) {
     case 'assign-review':
       return <AgencyField />;
     case 'file-report':
-      return <ReportFields />;
+      return <ReportFields view={view} />;
+    case 'declare-independence':
+      return <DeclarationFields view={view} />;
     case 'resolve-objection':
       return <ResultField view={view} />;
     default:
