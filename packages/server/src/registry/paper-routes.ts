@@ -33,7 +33,7 @@ export function paperRoutes(app: FastifyInstance, { db, parties, files, papers }
 
   typed.get(
     '/api/cases/:caseId/review-papers/:paper/document',
-    { schema: { operationId: 'readReviewPaper', tags, params: ofPaper, response: problems } },
+    { schema: { operationId: 'readReviewPaper', tags, params: ofPaper } },
     async (request, answer) => {
       const { caseId, paper } = request.params;
       const { document } = await papers.one(await parties.actorOf(request), caseId, paper);
