@@ -58,6 +58,6 @@ function issuedBy(loaded: LoadedRegime, state: LiveCase) {
   const entry: EntryState | null = state.entry
     ? entryOf({ registration: 'initial', holder: state.entry.holder, object: state.object })
     : null;
-  const context = { loaded, settings: {}, now, entry, shown: entry };
-  return issueCertificates(state, certificates, Object.keys(then ?? {})[0] ?? '', context, issuing);
+  const issued = { kinds: certificates, outcomeId: Object.keys(then ?? {})[0] ?? '', shown: entry };
+  return issueCertificates(state, issued, { loaded, settings: {}, now, entry }, issuing);
 }

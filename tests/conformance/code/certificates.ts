@@ -22,9 +22,8 @@ export function writesOnCertificates(regime: string, registration: string, kinds
     const [stage, outcome] = issuingStage(loaded, registration);
     const events = issueCertificates(
       { ...state, stage },
-      kinds,
-      outcome,
-      { loaded, settings, now, shown: null },
+      { kinds, outcomeId: outcome, shown: null },
+      { loaded, settings, now },
       issuing,
     );
     const issued = events.flatMap((event) => (event.type === 'CertificateIssued' ? [event] : []));

@@ -23,14 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => shuji?.close());
 
+// A small regime: to change every rule of a large one takes minutes.
 test('a regime whose every rule is proven: counts by kind, and no survivor', async () => {
-  const { code, stdout, stderr } = await mutate('shenzhen-registry');
+  const { code, stdout, stderr } = await mutate('beijing-award');
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^合计 total +[1-9]\d{2,} +0$/);
 });
 
 test.each(['--dir', '--rulebook'])('a survivor is named with line, path and change, under %s', async (option) => {
-  const { code, stdout, stderr } = await mutate('shenzhen-registry', option, shuji.path('blind'));
+  const { code, stdout, stderr } = await mutate('shenzhen-registry', 'retention', option, shuji.path('blind'));
   expect(code).toBe(1);
   expect(stderr.trimEnd().split('\n')).toEqual(
     ['retention.years 30 → 31', 'retention.years 30 → 29', 'retention 30 years → months'].map((change) =>
@@ -52,7 +53,7 @@ test('a path asks about what stands there alone', async () => {
 });
 
 test('programs get counts and survivors', async () => {
-  const { code, stdout } = await mutate('shenzhen-registry', '--dir', shuji.path('blind'), '--json');
+  const { code, stdout } = await mutate('shenzhen-registry', 'retention', '--dir', shuji.path('blind'), '--json');
   const { ok, kinds, survivors } = JSON.parse(stdout);
   expect([code, ok, survivors.length]).toEqual([1, false, 3]);
   expect(survivors[0]).toEqual({
@@ -61,7 +62,7 @@ test('programs get counts and survivors', async () => {
     path: 'retention.years',
     change: { zh: '30 → 31', en: '30 → 31' },
   });
-  expect(kinds).toContainEqual({ kind: 'number', mutants: 4, survivors: 2 });
+  expect(kinds).toContainEqual({ kind: 'number', mutants: 2, survivors: 2 });
 });
 
 test('worked cases that do not hold prove nothing: they are told, and nothing is changed', async () => {

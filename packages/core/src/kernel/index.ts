@@ -5,6 +5,7 @@ export * from './decision.js';
 export * from './event.js';
 export * from './id.js';
 export * from './problem.js';
+export * from './recent.js';
 export * from './refusal.js';
 export * from './text.js';
 export * from './time.js';

@@ -52,7 +52,9 @@ export function leaveStage(
     return { events: [...events, end], rules };
   }
   const { state: after, entry } = result.after();
-  const next = enterStage(after, outcome.to, { ...context, entry }, issuing);
+  // Most outcomes leave the entry as it is, and a context is asked for far more often than it changes.
+  const onward = entry === (context.entry ?? null) ? context : { ...context, entry };
+  const next = enterStage(after, outcome.to, onward, issuing);
   return { events: [...events, ...next.events], rules: [...rules, ...next.rules] };
 }
 

@@ -1,5 +1,5 @@
 import type { Because, Instant, Refused, Rule } from '../kernel/index.js';
-import { refused, shanghaiDate } from '../kernel/index.js';
+import { Recent, refused, shanghaiDate } from '../kernel/index.js';
 import {
   type ConditionVariables,
   conditionVariables,
@@ -64,7 +64,8 @@ export function stageOf(registration: Registration, id: string): Stage {
   return stage;
 }
 
-const variables = new WeakMap<CaseFile, { readonly loaded: LoadedRegime; readonly made: ConditionVariables }>();
+// A decision looks at a state and at what comes of it, a page at a few.
+const variables = new Recent<CaseFile, { readonly loaded: LoadedRegime; readonly made: ConditionVariables }>(4);
 
 /** What the regime's conditions may read of a case; made once for each state, which never changes, and version in a row. */
 export function variablesOf(state: CaseFile, loaded: LoadedRegime): ConditionVariables {

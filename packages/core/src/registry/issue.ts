@@ -1,5 +1,6 @@
 import { type LocalDate, type Rule, shanghaiDate, type Text } from '../kernel/index.js';
 import {
+  answerOf,
   certificateRule,
   type Field,
   isAsked,
@@ -7,6 +8,7 @@ import {
   type LoadedRegime,
   outcomeRule,
   questionsOf,
+  type Regime,
   type Registration,
   type Stage,
   validUntil,
@@ -28,17 +30,23 @@ export interface Issuing {
 
 type Certificate = Extract<CaseEvent, { type: 'CertificateIssued' }>;
 
+interface Issued {
+  readonly kinds: readonly string[];
+  readonly outcomeId: string;
+  /** The entry as the certificates show it, when the case has had its effects. */
+  readonly shown: EntryState | null;
+}
+
 /** The certificates that a stage issues, filled from the case as the regime says: one each where both sides get one. */
 export function issueCertificates(
   state: LiveCase,
-  kinds: readonly string[],
-  outcomeId: string,
-  context: IssueContext,
+  { kinds, outcomeId, shown }: Issued,
+  context: CaseContext,
   issuing: Issuing,
 ): Certificate[] {
   return kinds.flatMap((kind) =>
-    holdersOf(state, kind, context).map((holder, index) =>
-      certificateOf(state, { kind, holder, index }, outcomeId, context, issuing),
+    holdersOf(state, kind, shown, context).map((holder, index) =>
+      certificateOf(state, { kind, holder, index, shown }, outcomeId, context, issuing),
     ),
   );
 }
@@ -79,18 +87,20 @@ interface Copy {
   readonly holder: Party;
   /** 0 for the side whose right or place it is, 1 for the other. */
   readonly index: number;
+  /** The entry as the certificate shows it. */
+  readonly shown: EntryState | null;
 }
 
 function certificateOf(
   state: LiveCase,
-  { kind: kindId, holder, index }: Copy,
+  { kind: kindId, holder, index, shown }: Copy,
   outcomeId: string,
-  context: IssueContext,
+  context: CaseContext,
   issuing: Issuing,
 ): Certificate {
   const { regime, version } = context.loaded;
   const kind = regime.certificates[kindId];
-  const { object, right } = subjectOf(state, kindId, context);
+  const { object, right } = subjectOf(state, kindId, shown, context);
   const objectKind = regime.objects[object.kind];
   const registration = registrationOf(state, context.loaded);
   if (!kind || !objectKind) throw new Error(`regime ${regime.id} lacks certificate ${kindId} or object ${object.kind}`);
@@ -98,6 +108,7 @@ function certificateOf(
   const oid = issuing.oidArc ? oidOf(issuing.oidArc, number) : null;
   const issuedOn = shanghaiDate(context.now);
   const until = lastDay(state, kindId, context);
+  const sources: Sources = { state, context, shown, holder, number, issuedOn, until };
   return {
     type: 'CertificateIssued',
     // Parsed by the id's schema when the event is read back.
@@ -126,7 +137,7 @@ function certificateOf(
     fields: kind.fields.map((field) => ({
       id: field.id,
       title: field.title,
-      value: fieldValue(field.source, { state, context, holder, number, issuedOn, until }),
+      value: fieldValue(field, sources),
       cite: field.cite,
     })),
     ...(kind.uses && { uses: kind.uses }),
@@ -141,13 +152,8 @@ function certificateOf(
   };
 }
 
-type IssueContext = CaseContext & {
-  /** The entry as the certificate shows it, when the case has had its effects. */
-  readonly shown: EntryState | null;
-};
-
 // Whose the certificate is, of which object and right: of the entry in whose certificate's place it comes, or of what the case grants.
-function subjectOf(state: LiveCase, kindId: string, { loaded, shown, entry }: IssueContext) {
+function subjectOf(state: LiveCase, kindId: string, shown: EntryState | null, { loaded, entry }: CaseContext) {
   const kind = loaded.regime.certificates[kindId];
   const { right = null } = registrationOf(state, loaded);
   const { applicant, object } = state;
@@ -158,8 +164,8 @@ function subjectOf(state: LiveCase, kindId: string, { loaded, shown, entry }: Is
 }
 
 // Whose the certificate is comes first; where both sides get one, the other side of the case after it.
-function holdersOf(state: LiveCase, kindId: string, context: IssueContext): Party[] {
-  const { holder } = subjectOf(state, kindId, context);
+function holdersOf(state: LiveCase, kindId: string, shown: EntryState | null, context: CaseContext): Party[] {
+  const { holder } = subjectOf(state, kindId, shown, context);
   if (context.loaded.regime.certificates[kindId]?.issued_to !== 'both') return [holder];
   const sides = [context.entry?.holder ?? state.entry?.holder, otherSide(state, context.entry)];
   return [holder, ...sides.flatMap((side) => (side && side.id !== holder.id ? [side] : [])).slice(0, 1)];
@@ -188,7 +194,8 @@ function stagesOf(
 
 interface Sources {
   readonly state: LiveCase;
-  readonly context: IssueContext;
+  readonly context: CaseContext;
+  readonly shown: EntryState | null;
   readonly holder: Party;
   readonly number: string;
   readonly issuedOn: string;
@@ -219,17 +226,33 @@ const direct: ReadonlyMap<string, (from: Sources) => string | Text> = new Map(
     'entry.number': ({ state }) => state.entry?.number ?? '—',
     'entry.holder': ({ state }) => state.entry?.holder.name ?? '—',
     'entry.registered_on': ({ context }) => context.entry?.registeredOn ?? '—',
-    'entry.valid_until': ({ context }) => context.shown?.validUntil ?? '—',
+    'entry.valid_until': ({ shown }) => shown?.validUntil ?? '—',
     'counterparty.name': ({ state }) => state.counterparty?.name ?? '—',
     'counterparty.uscc': ({ state }) => state.counterparty?.uscc || '—',
   }),
 );
 
-function fieldValue(source: string, from: Sources): string {
-  const known = direct.get(source)?.(from);
-  if (known !== undefined) return typeof known === 'string' ? known : known.zh;
-  if (source.startsWith('facts.')) return factText(from.state, source.slice('facts.'.length), from.context);
-  throw new Error(`certificate field source ${source} is unknown`);
+type CertificateField = Regime['certificates'][string]['fields'][number];
+
+// A field is filled on every certificate of its kind; where it looks is found out once.
+const readers = new WeakMap<CertificateField, (from: Sources) => string | Text>();
+
+function fieldValue(field: CertificateField, from: Sources): string {
+  let read = readers.get(field);
+  if (!read) {
+    read = readerOf(field);
+    readers.set(field, read);
+  }
+  const value = read(from);
+  return typeof value === 'string' ? value : value.zh;
+}
+
+function readerOf({ source }: CertificateField): (from: Sources) => string | Text {
+  const known = direct.get(source);
+  if (known) return known;
+  if (!source.startsWith('facts.')) throw new Error(`certificate field source ${source} is unknown`);
+  const question = source.slice('facts.'.length);
+  return (from) => factText(question, from);
 }
 
 function questionIn(registrationId: string | undefined, fieldId: string, { regime }: LoadedRegime): Field | undefined {
@@ -237,10 +260,10 @@ function questionIn(registrationId: string | undefined, fieldId: string, { regim
   return registration && questionsOf(registration).get(fieldId);
 }
 
-function factText(state: LiveCase, fieldId: string, context: IssueContext): string {
-  const { loaded, shown } = context;
-  const given = shown?.facts ?? {};
-  const value = Object.hasOwn(given, fieldId) ? given[fieldId] : answerTo(fieldId, state, context);
+function factText(fieldId: string, { state, context, shown }: Sources): string {
+  const { loaded } = context;
+  const held = shown === null ? undefined : answerOf(shown.facts, fieldId);
+  const value = held === undefined ? answerTo(fieldId, state, context) : held;
   if (value === undefined || value === null || value === '') return '—';
   const field = questionIn(state.registration, fieldId, loaded) ?? questionIn(shown?.registration, fieldId, loaded);
   const titled = (option: unknown) => field?.options?.find((entry) => entry.id === option)?.title.zh ?? String(option);

@@ -1,5 +1,13 @@
 import { type LocalDate, type Refused, type Rule, refused, shanghaiDate } from '../kernel/index.js';
-import { type ApplyWithin, applyWithinRule, dueOf, holds, spanOf, subtractLength } from '../rulebook/index.js';
+import {
+  type ApplyWithin,
+  answerOf,
+  applyWithinRule,
+  dueOf,
+  holds,
+  spanOf,
+  subtractLength,
+} from '../rulebook/index.js';
 import type { CaseFile, Lateness } from './case.js';
 import { type CaseContext, grounds, registrationOf, variablesOf } from './context.js';
 import type { RegistryRefusal } from './refusals.js';
@@ -20,7 +28,7 @@ function missedTimes(state: CaseFile, context: CaseContext): Missed[] {
   const today = shanghaiDate(now);
   return (registrationOf(state, loaded).apply_within ?? []).flatMap((rule) => {
     const variables = variablesOf(state, loaded);
-    const event = variables.facts[rule.of.slice('facts.'.length)];
+    const event = answerOf(variables.facts, rule.of.slice('facts.'.length));
     if (typeof event !== 'string' || event === '' || !holds(rule.when, loaded.conditions, variables)) return [];
     const due = lastDayToApply(rule, event as LocalDate, context);
     if (today <= due) return [];

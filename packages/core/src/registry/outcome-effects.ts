@@ -37,10 +37,10 @@ export function outcomeEffects(
     return { effects: [], certificates: [], after: () => ({ state, entry: context.entry ?? null }) };
   const term = newTerm(state, kinds, context);
   const now = effectsAt(state, moment, term, context);
-  const between = { ...context, entry: entryAfter(now, context) };
+  const between = now.length === 0 ? context : { ...context, entry: entryAfter(now, context) };
   const last = endedAs === 'issued' || kinds.length > 0 ? effectsAt(state, 'issued', term, between) : [];
   const shown = entryAfter([...now, ...last], context);
-  const certificates = issueCertificates(state, kinds, outcomeId, { ...context, shown }, issuing);
+  const certificates = issueCertificates(state, { kinds, outcomeId, shown }, context, issuing);
   const own = endedAs === 'issued' ? [...now, ...last] : now;
   const effects = [...own, ...reissues(state, kinds, stage, entryAfter(own, context), context)];
   return { effects, certificates, after: () => standing(state, effects, certificates, context) };

@@ -1,5 +1,13 @@
 import { type LocalDate, shanghaiDate } from '../kernel/index.js';
-import { askedFields, type Effect, effectsOf, holds, type Json, type Registration } from '../rulebook/index.js';
+import {
+  answerOf,
+  askedFields,
+  type Effect,
+  effectsOf,
+  holds,
+  type Json,
+  type Registration,
+} from '../rulebook/index.js';
 import type { CaseFile, LiveCase, Party } from './case.js';
 import { type CaseContext, numberGiven, registrationOf, variablesOf } from './context.js';
 import { canTake, type EntryState, evolveEntry } from './entry.js';
@@ -185,7 +193,7 @@ function answers(state: CaseFile, { fields }: Effect, { loaded }: CaseContext): 
 }
 
 function untilOf(state: CaseFile, { until }: Effect, { loaded }: CaseContext): LocalDate | null {
-  const value = until === undefined ? null : variablesOf(state, loaded).facts[until.slice('facts.'.length)];
+  const value = until === undefined ? null : answerOf(variablesOf(state, loaded).facts, until.slice('facts.'.length));
   return typeof value === 'string' && value !== '' ? (value as LocalDate) : null;
 }
 

@@ -1,7 +1,7 @@
-import type { Rule, Text } from '../kernel/index.js';
+import { Recent, type Rule, type Text } from '../kernel/index.js';
 import { type AnswerFault, answerFault, answerLength } from './answers.js';
 import { asking } from './conditions.js';
-import type { ConditionVariables, LoadedRegime } from './engine.js';
+import { answerOf, type ConditionVariables, type LoadedRegime } from './engine.js';
 import type { Field, Material, Prohibition, Registration } from './regime.js';
 import { entryRule } from './rules.js';
 
@@ -36,7 +36,7 @@ function conditionalOf(registration: Registration): readonly Field[] {
   return made;
 }
 
-const settled = new WeakMap<ConditionVariables, ConditionVariables>();
+const settled = new Recent<ConditionVariables, ConditionVariables>(4);
 
 /** What conditions read: an answer to a question that is no longer asked, since another answer has changed, decides nothing. */
 export function variablesRead(
@@ -52,7 +52,7 @@ export function variablesRead(
   for (let pass = 0; pass < conditional.length; pass++) {
     const holds = asking(loaded.conditions, current);
     const { facts } = current;
-    const stale = conditional.filter((field) => (facts[field.id] ?? null) !== null && !holds(field.when));
+    const stale = conditional.filter((field) => (answerOf(facts, field.id) ?? null) !== null && !holds(field.when));
     if (stale.length === 0) break;
     current = { ...current, facts: { ...facts, ...Object.fromEntries(stale.map(({ id }) => [id, null])) } };
   }

@@ -50,7 +50,7 @@ type Reader = (variables: ConditionVariables) => unknown;
 
 function readerOf(name: string): Reader {
   const [root, member = ''] = [name.slice(0, name.indexOf('.')), name.slice(name.indexOf('.') + 1)];
-  if (root === 'facts') return ({ facts }) => answerOf(facts, member);
+  if (root === 'facts') return ({ facts }) => answerOf(facts, member) ?? null;
   if (root === 'applicant') return ({ applicant }) => answerOf(applicant, member);
   if (root === 'object') return ({ object }) => object.kind;
   if (root === 'entry') return ({ entry }) => (entry ?? noEntry)[member as keyof typeof noEntry];

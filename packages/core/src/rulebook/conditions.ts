@@ -1,4 +1,5 @@
 import { celEnv, celMap, isCelError, parse, plan } from '@bufbuild/cel';
+import { Recent } from '../kernel/index.js';
 import { answeredBefore } from './condition-memory.js';
 import { answerOf, type CompiledCondition, type ConditionVariables, noEntry } from './engine.js';
 
@@ -32,7 +33,7 @@ export function compileCondition(source: string): CompiledCondition {
   const parsed = parseBounded(source);
   // Whoever asks for a condition to be compiled asks for what it reads next.
   const reads = remember(source, readsOf(parsed.expr, registrationRoots));
-  for (const fact of reads.facts) Bindings.named(`facts.${fact}`, ({ facts }) => answerOf(facts, fact));
+  for (const fact of reads.facts) Bindings.named(`facts.${fact}`, ({ facts }) => answerOf(facts, fact) ?? null);
   const evaluate = planned(source, parsed);
   return answeredBefore(reads.variables, (variables) => evaluate(memoOf(variables).bindings));
 }
@@ -86,7 +87,7 @@ interface Memo {
   readonly answers: Map<string, boolean>;
 }
 
-const memos = new WeakMap<ConditionVariables, Memo>();
+const memos = new Recent<ConditionVariables, Memo>(4);
 
 function memoOf(variables: ConditionVariables): Memo {
   const known = memos.get(variables);
@@ -118,7 +119,8 @@ class Bindings implements CelVariables {
   }
 
   get facts(): CelVariables[string] {
-    return mapOf(this.#variables.facts);
+    const { questions, facts } = this.#variables;
+    return mapOf({ ...questions, ...facts });
   }
 
   get object(): CelVariables[string] {

@@ -15,9 +15,12 @@ export type CompiledCondition = (variables: ConditionVariables) => boolean;
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** What a condition may read: `facts` hold the answers of the right form, and null for every other question. */
+/** What a condition may read. */
 export interface ConditionVariables {
+  /** The answers of the right form; every other question reads as null. */
   readonly facts: Readonly<Record<string, Json>>;
+  /** The questions of the form, for whoever reads all of them; absent: those that have an answer. */
+  readonly questions?: Readonly<Record<string, null>>;
   /** The answers as they were given, for the check of the form; no condition reads them. */
   readonly answers?: Readonly<Record<string, Json>>;
   readonly object: { readonly kind: string };

@@ -28,15 +28,28 @@ export function conditionVariables(
     readonly waived?: readonly string[] | undefined;
   },
 ): ConditionVariables {
-  const facts: Record<string, Json> = { ...blankForm(registration) };
-  const questions = questionsOf(registration);
-  for (const id of Object.keys(given.facts)) {
-    const [field, answer] = [questions.get(id), given.facts[id] ?? null];
-    if (field && answer !== null && hasForm(field, answer)) facts[id] = answer;
-  }
-  const { applicant, materials, entry, waived } = given;
-  const known = { facts, answers: given.facts, object: { kind: given.kind }, applicant, materials };
+  const { facts, kind, applicant, materials, entry, waived } = given;
+  const known = {
+    facts: wellFormed(registration, facts),
+    questions: blankForm(registration),
+    answers: facts,
+    object: { kind },
+    applicant,
+    materials,
+  };
   return { ...known, ...(entry && { entry }), ...(waived && { waived }) };
+}
+
+// Nearly always all of them, which are not copied then.
+function wellFormed(registration: Registration, given: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+  const questions = questionsOf(registration);
+  const fits = (id: string) => {
+    const field = questions.get(id);
+    const answer = given[id] ?? null;
+    return field !== undefined && (answer === null || hasForm(field, answer));
+  };
+  for (const id in given) if (!fits(id)) return Object.fromEntries(Object.entries(given).filter(([key]) => fits(key)));
+  return given;
 }
 
 // An empty text chooses nothing, and no list of choices either.

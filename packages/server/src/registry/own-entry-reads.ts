@@ -91,9 +91,7 @@ export function createOwnEntryReads({
         registrationTitle,
         status,
         waitingFor,
-      } = caseSummary(row, {
-        ...{ loaded, settings: {}, now: source.now() },
-      });
+      } = caseSummary(row, { loaded, now: source.now() });
       found.push({ id, number: name, registrationTitle, status, waitingFor });
     }
     return found;

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 
 /**
- * Rows of the register of which any part of number, object or holder reads like these words. Pairs of characters find the rows
- * by an index (migration 0075); that they stand together is then seen on each.
+ * Rows of the register of which any part of number, object or holder reads like these words. Runs of up to three characters find
+ * the rows by an index (migration 0086); that they stand together is then seen on each.
  */
 export function entryReads(words: string): RawBuilder<boolean> {
   const like = containing(words);
-  return sql<boolean>`shuji_grams(number || E'\\n' || object_name || E'\\n' || holder_name, 1) @> shuji_grams(${words.trim()}, 2)
+  return sql<boolean>`shuji_runs(number || E'\\n' || object_name || E'\\n' || holder_name) @> shuji_runs_asked(${words.trim()})
     and (number ilike ${like} or object_name ilike ${like} or holder_name ilike ${like})`;
 }
 
@@ -18,7 +18,7 @@ export function entryReadsWalked(words: string): RawBuilder<boolean> {
 
 /**
  * Cases of which any part of number or object reads like these words. An index finds them by a function of the owner (migration
- * 0076), which keeps to the scope of the transaction; row-level security is asked of them once more.
+ * 0086), which keeps to the scope of the transaction; row-level security is asked of them once more.
  */
 export function caseReads(words: string): RawBuilder<boolean> {
   return sql<boolean>`id in (select shuji_cases_reading(${words.trim()}, ${containing(words)}))`;

@@ -60,7 +60,7 @@ export interface CaseRow {
 /** One line of a worklist. */
 export function caseSummary(
   { state, due, waiting_for, updated_at }: CaseRow,
-  { loaded, now }: CaseContext,
+  { loaded, now }: Pick<CaseContext, 'loaded' | 'now'>,
 ): CaseSummary {
   const registration = registrationOf(state, loaded);
   const stage = state.status === 'open' || state.status === 'suspended' ? state.stage : null;

@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, beforeAll, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { startTranslations } from './i18n.js';
 import { Providers } from './providers.js';
 import { createQueries } from './queries.js';
@@ -43,6 +43,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
   localStorage.clear();
 });
+
+// A page in English asks for the components' English words, and may be done before they have come.
+afterAll(() => vi.dynamicImportSettled());
 
 /** One request that a page made. */
 export interface Asked {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Rule, Text } from '../../kernel/index.js';
 import { answerFault, isBlank } from '../answers.js';
-import type { ConditionVariables, Json, LoadedRegime } from '../engine.js';
+import { answerOf, type ConditionVariables, type Json, type LoadedRegime } from '../engine.js';
 import { listed, yesNo } from '../explain/words.js';
 import type { Field, Registration } from '../regime.js';
 import { entryRule } from '../rules.js';
@@ -57,7 +57,7 @@ const applicantTitles = {
 } as const;
 
 function factReading({ loaded, given, read, asked }: Traced, field: Field, variable: string): ConditionReading {
-  const value = read.facts[field.id] ?? null;
+  const value = answerOf(read.facts, field.id) ?? null;
   const own = { variable, title: field.title, rule: entryRule(loaded, field) };
   if (!isBlank(value)) return { ...own, value: answerWords(field, value), state: 'given' };
   if (!asked.has(field.id)) return { ...own, value: null, state: 'not-asked' };
