@@ -272,7 +272,7 @@ describe.skipIf(!browserPath)('a registration, from the first link of an install
     await expert.answers({ 结论: '通过' }, reporting);
     await expert.fills({ 审查发现: '示例：来源合法，内容合规', 抽样情况: '示例：20 行全部核对' }, reporting);
     await expert.answers({ 数据资源的合规性: '符合' }, reporting);
-    await reporting.getByRole('button', { name: '其余各项均为“符合”' }).click();
+    await reporting.getByRole('button', { name: '其余各项均无问题' }).click();
     await expert.shot('审查报告');
     await expert.confirms(reporting, '提交审查报告');
     await expert.page.getByRole('button', { name: '下载 审查报告.txt' }).waitFor();

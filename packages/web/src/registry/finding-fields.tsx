@@ -2,6 +2,7 @@ import type { CaseView, Finding, ReviewView } from '@shuji/core/registry';
 import { Button, Form, Input, Radio, Select, Space } from 'antd';
 import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
+import { findingWord } from './finding-word.js';
 import type { EnteredFinding } from './offer-request.js';
 
 const conclusions: readonly Finding['conclusion'][] = ['meets', 'fails', 'not-applicable', 'not-judged'];
@@ -20,9 +21,8 @@ export function FindingFields({ view }: { readonly view: CaseView }) {
   };
   if (asked.length === 0) return null;
   return (
-    <fieldset className="plain">
+    <fieldset className="findings">
       <legend>{t('reviews.findings')}</legend>
-      {asked.some(({ about }) => about === 'prohibited') && <p className="quiet wrap">{t('reviews.prohibitedHint')}</p>}
       {asked.map((finding) => (
         <AskedField key={`${finding.about} ${finding.rule}`} asked={finding} documents={documents} />
       ))}
@@ -61,7 +61,10 @@ function AskedField({ asked, documents }: AskedFieldProps) {
       >
         <Radio.Group
           aria-label={title}
-          options={conclusions.map((value) => ({ value, label: t(`reviews.${value}`) }))}
+          options={conclusions.map((value) => ({
+            value,
+            label: t(findingWord({ about: asked.about, conclusion: value })),
+          }))}
         />
       </Form.Item>
       <Words name={at} watched={[...at, 'conclusion']} documents={documents} />
@@ -120,7 +123,12 @@ function Remarks({ documents }: { readonly documents: Choices }) {
                 label={t('reviews.finding')}
                 rules={[{ required: true, message: t('reviews.answerRequired') }]}
               >
-                <Radio.Group options={conclusions.map((value) => ({ value, label: t(`reviews.${value}`) }))} />
+                <Radio.Group
+                  options={conclusions.map((value) => ({
+                    value,
+                    label: t(findingWord({ about: 'other', conclusion: value })),
+                  }))}
+                />
               </Form.Item>
               <Words name={[name]} watched={['remarks', name, 'conclusion']} documents={documents} />
               <Button size="small" onClick={() => remove(name)}>

@@ -3,6 +3,7 @@ import { Alert, Card, Tag } from 'antd';
 import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { Moment } from '../app/moment.js';
+import { findingWord } from './finding-word.js';
 
 const colours = { meets: 'success', fails: 'error', 'not-applicable': 'default', 'not-judged': 'warning' } as const;
 
@@ -114,14 +115,14 @@ function Reported({ report, count }: ReportedProps) {
 function Findings({ table }: Pick<ReportedProps['report'], 'table'>) {
   const { t, text } = useWords();
   return (
-    <ul aria-label={t('reviews.findings')} className="plain">
+    <ul aria-label={t('reviews.findings')} className="findings">
       {table.map(({ about, rule, title, conclusion, words, because }) => (
         <li key={`${about} ${rule}`} className="panel-line">
           <div className="panel-head">
             <span className="wrap">
               {text(title)} <span className="quiet">{t(`reviews.about_${about}`)}</span>
             </span>
-            <Tag color={colours[conclusion]}>{t(`reviews.${conclusion}`)}</Tag>
+            <Tag color={colours[conclusion]}>{t(findingWord({ about, conclusion }))}</Tag>
           </div>
           {words && <p className="said">{words}</p>}
           <Because rules={because} />
