@@ -1,14 +1,13 @@
 // What a scan costs: profile, fingerprint and SHA-256 of an invented CSV, beside DuckDB's own SUMMARIZE of the same file
 // in the same run, each in a process of its own and after one reading that warms the page cache. Prints, never judges.
-import { execFileSync, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { memoryLimitMb, query } from './parts/duckdb-query.mjs';
 
-const duckdb = import.meta.resolve('@duckdb/node-api');
 const worker = fileURLToPath(new URL('../packages/server/assets/scan-worker.mjs', import.meta.url));
-const memoryLimitMb = 512;
 
 /** Writes a CSV of about `sizeMb` and measures. Answers seconds, the ratio, and the largest memory of the scan in MiB. */
 export async function run({ sizeMb = 1024, folder = tmpdir() } = {}) {
@@ -55,31 +54,17 @@ function seconds(work) {
   return (performance.now() - started) / 1000;
 }
 
-// The same limits as the scan has.
-function query(statement, temp) {
-  const options = {
-    memory_limit: `${memoryLimitMb}MB`,
-    threads: '2',
-    temp_directory: temp,
-    preserve_insertion_order: 'false',
-  };
-  const program = `import { DuckDBInstance } from ${JSON.stringify(duckdb)};
-    const instance = await DuckDBInstance.create(':memory:', ${JSON.stringify(options)});
-    const connection = await instance.connect();
-    await connection.runAndReadAll(${JSON.stringify(statement)});`;
-  execFileSync(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
 function scan(path, tempDir) {
   return new Promise((resolve, reject) => {
     const child = fork(worker, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the scan ended without an answer (${code})`)));
-    child.on('message', (answer) =>
-      answer.ok
-        ? resolve({ result: answer.result, peakMb: answer.peakBytes / 2 ** 20 })
-        : reject(new Error(`${answer.fault} ${JSON.stringify(answer.detail)}`)),
-    );
+    child.on('message', (answer) => {
+      // It would wait for another file.
+      child.kill();
+      if (answer.ok) resolve({ result: answer.result, peakMb: answer.peakBytes / 2 ** 20 });
+      else reject(new Error(`${answer.fault} ${JSON.stringify(answer.detail)}`));
+    });
     child.send({ path, tempDir, memoryLimitMb, maxColumns: 5000, maxExpandedBytes: 2 ** 40 });
   });
 }

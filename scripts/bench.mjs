@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root, setUp } from './setup.mjs';
 
 const names = readdirSync(join(root, 'bench'))
-  .filter((file) => file.endsWith('.mjs'))
+  .filter((file) => file.endsWith('.mjs') && !file.endsWith('.test.mjs'))
   .map((file) => file.slice(0, -'.mjs'.length));
 const [wanted, ...rest] = process.argv.slice(2);
 if (wanted !== undefined && !names.includes(wanted)) {

@@ -1,4 +1,4 @@
-// `node scripts/regime-schema.mjs`: writes the JSON Schemas of regimes and instruments, which editors complete YAML by.
+// `node scripts/regime-schema.mjs`: writes the JSON Schemas of regimes, instruments and schemes, which editors complete YAML by.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { root, setUp } from './setup.mjs';
 await setUp();
 const { domainLayerJsonSchema, domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema, regimeLayerJsonSchema } =
   await import('../packages/core/dist/rulebook/index.js');
+const { detectorJsonSchema, gradingJsonSchema } = await import('../packages/core/dist/catalog/index.js');
 
 const files = {
   'regime.schema.json': regimeJsonSchema(),
@@ -14,6 +15,8 @@ const files = {
   'domain-regime.schema.json': domainRegimeJsonSchema(),
   'domain-layer.schema.json': domainLayerJsonSchema(),
   'instrument.schema.json': instrumentJsonSchema(),
+  'detectors.schema.json': detectorJsonSchema(),
+  'grading-scheme.schema.json': gradingJsonSchema(),
 };
 const paths = Object.entries(files).map(([name, schema]) => {
   const path = join(root, 'rulebook', name);

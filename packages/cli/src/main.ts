@@ -4,6 +4,7 @@ import { corpusCommand } from './commands/corpus.js';
 import { rulebookCommand } from './commands/rulebook.js';
 import { runCommand } from './commands/run.js';
 import { sampleCommand } from './commands/sample.js';
+import { scanCommand } from './commands/scan.js';
 import { serveCommand } from './commands/serve.js';
 import { rebuildCommand } from './commands/store.js';
 import { verifyCommand } from './commands/verify.js';
@@ -20,6 +21,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     serveCommand,
     sampleCommand,
     runCommand,
+    scanCommand,
     verifyCommand,
     rebuildCommand,
     backupCommand,

@@ -13,10 +13,13 @@ export function readHead(path, length) {
   }
 }
 
+const compressions = { '.gz': 'gzip', '.zst': 'zstd' };
+
 // What the name says, held against what the first bytes say.
 export function kindOf(name, head) {
-  const gzip = name.endsWith('.gz');
-  const base = gzip ? name.slice(0, -3) : name;
+  const ending = Object.keys(compressions).find((suffix) => name.endsWith(suffix));
+  const compression = ending === undefined ? null : compressions[ending];
+  const base = ending === undefined ? name : name.slice(0, -ending.length);
   const format = {
     csv: 'csv',
     txt: 'csv',
@@ -28,18 +31,20 @@ export function kindOf(name, head) {
     parquet: 'parquet',
     xlsx: 'xlsx',
   }[base.split('.').pop()];
-  if (!format || (gzip && (format === 'parquet' || format === 'xlsx'))) throw new Fault('file-type-unknown');
+  if (!format || (compression !== null && (format === 'parquet' || format === 'xlsx')))
+    throw new Fault('file-type-unknown');
   const magic = magicOf(head);
-  const expected = gzip ? 'gzip' : format === 'parquet' ? 'parquet' : format === 'xlsx' ? 'zip' : 'text';
+  const expected = compression ?? (format === 'parquet' ? 'parquet' : format === 'xlsx' ? 'zip' : 'text');
   const bare = magic === 'binary' && expected === 'text' ? bareUtf16(head) : undefined;
   if (bare !== undefined) throw new Fault('encoding-unsupported', { found: bare });
   if (magic !== expected) throw new Fault('file-type-mismatch', { expected, actual: magic });
-  return { format, gzip };
+  return { format, compression };
 }
 
 function magicOf(head) {
   const hex = head.subarray(0, 8).toString('hex');
   if (hex.startsWith('1f8b')) return 'gzip';
+  if (hex.startsWith('28b52ffd')) return 'zstd';
   if (hex.startsWith('504b0304')) return 'zip';
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
   if (hex.startsWith('fffe') || hex.startsWith('feff')) return 'text';

@@ -5,11 +5,23 @@ import { fingerprint, rowNumber, rowSums } from './scan-fingerprint.mjs';
 import { identifier, rowsOf } from './scan-sql.mjs';
 import { codes, wideIntegers, withTypes } from './scan-types.mjs';
 
+// Rows that are shown to detectors: fewer of a wide table, so that what is sent stays small.
 const sampleRows = 2000;
+const sampleCells = 1_000_000;
+/** Columns that one reading measures. */
+const wideColumns = 1000;
+const wideLimitMb = 1400;
+/** A column of which the sample holds fewer values than this, and the file more, is asked for more. */
+const fewValues = 30;
+const moreValues = 200;
+/** Characters of a value that detectors are shown. */
+const longestSample = 500;
 
 export async function profile(connection, source, kind, maxColumns) {
   let types = {};
   try {
+    const width = source.width ?? (await rowsOf(connection, `describe select * from ${source.call}`)).length;
+    if (width > wideColumns) await connection.run(`set threads = 1; set memory_limit = '${wideLimitMb}MB'`);
     types = await codes(connection, source);
     const measured = await measure(connection, withTypes(source.call, types), source, maxColumns);
     const wide = await wideIntegers(connection, measured.columns, source);
@@ -18,6 +30,9 @@ export async function profile(connection, source, kind, maxColumns) {
   } catch (error) {
     if (error instanceof Fault) throw error;
     const text = String(error?.message ?? error);
+    // A sample of long texts may be what the memory has no room for; cutting every text costs time, and seldom helps.
+    if (/Out of Memory Error/i.test(text) && !source.longTexts)
+      return profile(connection, { ...source, longTexts: true }, kind, maxColumns);
     // A value further down does not fit what the first rows suggested: look at every row before choosing types.
     if (source.careful && /convert|Conversion Error|transform|unknown key/i.test(text)) {
       try {
@@ -51,7 +66,7 @@ function faultOf(text, kind) {
   return undefined;
 }
 
-async function measure(connection, call, { path, delimiter, width }, maxColumns) {
+async function measure(connection, call, { path, delimiter, width, longTexts }, maxColumns) {
   const described = await rowsOf(connection, `describe select * from ${call}`);
   const columns = described.map((row) => ({ name: row.column_name, type: row.column_type }));
   if (columns.length > maxColumns) throw new Fault('columns-too-many', { limit: maxColumns });
@@ -60,19 +75,13 @@ async function measure(connection, call, { path, delimiter, width }, maxColumns)
   const aliases = columns.map((_, i) => `c${i}`);
   const view = `(select ${columns.map(({ name }, i) => `${identifier(name)} as ${aliases[i]}`).join(', ')} from ${call})`;
   const named = columns.map((column, i) => ({ ...column, alias: aliases[i] }));
-  const measures = columns.flatMap(({ type }, i) => columnMeasures(aliases[i], type));
-  const [totals] = await rowsOf(
-    connection,
-    `select count(*)::varchar as n, ${rowSums}, ${measures.join(', ')} from (select *, ${rowNumber(named)} as m from ${view})`,
-  );
-  const sample = await rowsOf(
-    connection,
-    `select ${aliases.map((a) => `${a}::varchar as ${a}`).join(', ')} from ${view} limit ${sampleRows}`,
-  );
+  const { totals, sample } = await totalsOf(connection, view, named, longTexts);
   const rows = Number(totals.n);
   // A header, or blank lines, are no data.
   if (aliases.every((alias) => Number(totals[`n${alias}`]) === 0)) throw new Fault('file-empty', { rows });
   const contentFingerprint = fingerprint(columns, rows, totals);
+  const values = aliases.map((alias) => sample.map((row) => row[alias]));
+  await fillSparse(connection, view, aliases, values, (alias) => Number(totals[`n${alias}`]));
   return {
     rows,
     contentFingerprint,
@@ -86,10 +95,53 @@ async function measure(connection, call, { path, delimiter, width }, maxColumns)
       mean: totals[`m${aliases[i]}`] ?? null,
       minLength: numberOrNull(totals[`s${aliases[i]}`]),
       maxLength: numberOrNull(totals[`l${aliases[i]}`]),
-      values: sample.map((row) => row[aliases[i]]).filter((value) => value !== null),
+      values: values[i].map((value) => (value === null ? null : value.slice(0, longestSample))),
     })),
     engine: `duckdb ${(await rowsOf(connection, 'select version() as v'))[0].v}`,
   };
+}
+
+// One reading measures everything. A wide table takes several: DuckDB has no room for the measures of all its columns in a row,
+// and counts the space of a whole vector for each of them, of which little is ever touched.
+async function totalsOf(connection, view, columns, longTexts) {
+  const numbered = `(select *, ${rowNumber(columns)} as m from ${view})`;
+  const sampled = sampleOf(columns, longTexts);
+  const counted = (some) => some.flatMap(({ alias, type }) => columnMeasures(alias, type)).join(', ');
+  if (columns.length <= wideColumns) {
+    const inner = `select count(*)::varchar as n, ${rowSums}, ${sampled.pick}, ${counted(columns)} from ${numbered}`;
+    const [totals] = await rowsOf(connection, `select * replace (${sampled.texts} as sample) from (${inner})`);
+    return { totals, sample: totals.sample ?? [] };
+  }
+  const inner = `select count(*)::varchar as n, ${rowSums}, ${sampled.pick} from ${numbered}`;
+  const [totals] = await rowsOf(connection, `select * replace (${sampled.texts} as sample) from (${inner})`);
+  for (let from = 0; from < columns.length; from += wideColumns) {
+    const some = counted(columns.slice(from, from + wideColumns));
+    Object.assign(totals, (await rowsOf(connection, `select ${some} from ${view}`))[0]);
+  }
+  return { totals, sample: totals.sample ?? [] };
+}
+
+// The rows with the lowest numbers are a sample of the whole file, the same one in whatever order they stand.
+function sampleOf(columns, longTexts) {
+  const size = Math.max(100, Math.min(sampleRows, Math.floor(sampleCells / columns.length)));
+  const cut = ({ alias, type }) => (longTexts && type === 'VARCHAR' ? `left(${alias}, ${longestSample})` : alias);
+  const packed = columns.map((column) => `${column.alias} := ${cut(column)}`).join(', ');
+  return {
+    pick: `arg_min(struct_pack(${packed}), m, ${size}) as sample`,
+    texts: `sample::struct(${columns.map(({ alias }) => `${alias} varchar`).join(', ')})[]`,
+  };
+}
+
+// Where hardly a row of the sample has a value, values are looked for in the whole file; they stand in rows of their own.
+async function fillSparse(connection, view, aliases, values, present) {
+  const sparse = aliases.flatMap((alias, i) => {
+    const seen = values[i].filter((value) => value !== null).length;
+    return seen < fewValues && present(alias) > seen ? [{ alias, i }] : [];
+  });
+  if (sparse.length === 0) return;
+  const lists = sparse.map(({ alias }) => `arg_min(${alias}::varchar, hash(${alias}), ${moreValues}) as ${alias}`);
+  const [found] = await rowsOf(connection, `select ${lists.join(', ')} from ${view}`);
+  for (const { alias, i } of sparse) values[i] = [...values[i].map(() => null), ...(found[alias] ?? [])];
 }
 
 function columnMeasures(alias, type) {

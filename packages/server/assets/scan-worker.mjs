@@ -1,5 +1,5 @@
-// Scans one file and ends: a process of its own, so that a crash or a lack of memory stays here.
-// Gets {path, name?, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes} from its parent and answers {ok, …} once.
+// Scans files, one after another: a process of its own, so that a crash or a lack of memory stays here.
+// Gets {path, name?, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes} from its parent and answers {ok, …} once for each.
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,11 +11,13 @@ import { kindOf, readHead } from './scan-kind.mjs';
 import { bound, expandedLimit } from './scan-limits.mjs';
 import { profile } from './scan-profile.mjs';
 import { sourceOf } from './scan-source.mjs';
+import { expandZstd } from './scan-zstd.mjs';
 
-process.once('message', async (task) => {
+let waiting = false;
+process.on('message', async (task) => {
+  waiting = true;
   // A reader of damaged archives may wait for an end that never comes: then nothing is left to do, and this is asked.
   process.channel.unref();
-  process.once('beforeExit', () => answer({ ok: false, fault: 'file-damaged', detail: { reason: 'ends too early' } }));
   try {
     const result = await scan(task);
     answer({ ok: true, result, peakBytes: process.resourceUsage().maxRSS * 1024 });
@@ -23,11 +25,16 @@ process.once('message', async (task) => {
     answer(failureOf(error));
   }
 });
+process.on('beforeExit', () => {
+  if (waiting) answer({ ok: false, fault: 'file-damaged', detail: { reason: 'ends too early' } });
+});
 // Whoever asked has gone: nobody waits for an answer.
 process.once('disconnect', () => process.exit(0));
 
 function answer(message) {
-  process.send(message, () => process.exit(0));
+  waiting = false;
+  process.channel.ref();
+  process.send(message);
 }
 
 function failureOf(error) {
@@ -46,17 +53,9 @@ async function scan({ path, name = path, tempDir, memoryLimitMb, maxColumns, max
   const sha256 = digest(path);
   // Whoever fails first ends the process; a digest that nobody waits for must not.
   sha256.catch(() => {});
-  const plain = kind.gzip ? await expand(path, tempDir, maxExpandedBytes) : path;
+  const plain = await plainFile(path, kind, { tempDir, maxExpandedBytes });
   const { source, encoding, delimiter } = await sourceOf(plain, kind, { tempDir, maxColumns, maxExpandedBytes });
-  const instance = await DuckDBInstance.create(':memory:', {
-    memory_limit: `${memoryLimitMb}MB`,
-    temp_directory: tempDir,
-    threads: '2',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    preserve_insertion_order: 'false',
-  });
-  const connection = await instance.connect();
+  const connection = await connectionOf({ tempDir, memoryLimitMb });
   try {
     return {
       ...(await profile(connection, source, kind, maxColumns)),
@@ -68,8 +67,29 @@ async function scan({ path, name = path, tempDir, memoryLimitMb, maxColumns, max
     };
   } finally {
     connection.closeSync();
-    instance.closeSync();
   }
+}
+
+// One DuckDB for all files of this process; what it puts aside lies in a folder of its own.
+let instance;
+async function connectionOf({ tempDir, memoryLimitMb }) {
+  instance ??= await DuckDBInstance.create(':memory:', {
+    memory_limit: `${memoryLimitMb}MB`,
+    temp_directory: process.env.TMPDIR ?? tempDir,
+    threads: '2',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+  });
+  const connection = await instance.connect();
+  // A wide table before this one may have set others.
+  await connection.run(`set threads = 2; set memory_limit = '${memoryLimitMb}MB'`);
+  return connection;
+}
+
+function plainFile(path, { compression }, options) {
+  if (compression === 'gzip') return expand(path, options);
+  return compression === 'zstd' ? expandZstd(path, options) : path;
 }
 
 async function digest(path) {
@@ -78,7 +98,7 @@ async function digest(path) {
   return hash.digest('hex');
 }
 
-async function expand(path, tempDir, maxExpandedBytes) {
+async function expand(path, { tempDir, maxExpandedBytes }) {
   const target = join(tempDir, 'expanded');
   const limit = expandedLimit(path, maxExpandedBytes, 1024 ** 3);
   try {

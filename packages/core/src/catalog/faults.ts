@@ -9,8 +9,8 @@ export const scanFaultText: Readonly<Record<ScanFault, Text>> = {
   'file-empty': { zh: '文件是空的。', en: 'The file is empty.' },
   'file-too-large': { zh: '文件超过设置的大小上限。', en: 'The file is larger than the configured limit.' },
   'file-type-unknown': {
-    zh: '不支持这种文件；可用 CSV、TSV、JSON、NDJSON、Parquet、XLSX 或 .gz 压缩的文本。',
-    en: 'This type of file is not supported; use CSV, TSV, JSON, NDJSON, Parquet, XLSX or gzipped text.',
+    zh: '不支持这种文件；可用 CSV、TSV、JSON、NDJSON、Parquet、XLSX 或 .gz、.zst 压缩的文本。',
+    en: 'This type of file is not supported; use CSV, TSV, JSON, NDJSON, Parquet, XLSX or text compressed as .gz or .zst.',
   },
   'file-type-mismatch': { zh: '文件内容与扩展名不符。', en: 'The content does not match the name of the file.' },
   'file-damaged': { zh: '文件已损坏，无法读取。', en: 'The file is damaged and can not be read.' },
@@ -22,6 +22,10 @@ export const scanFaultText: Readonly<Record<ScanFault, Text>> = {
   'columns-too-many': { zh: '列数超过上限。', en: 'There are more columns than allowed.' },
   'compression-bomb': { zh: '压缩内容展开后超过上限。', en: 'The compressed content expands beyond the limit.' },
   'disk-full': { zh: '磁盘空间不足，未保存任何内容。', en: 'The disk is full; nothing was kept.' },
+  'detector-failed': {
+    zh: '有检测器未能运行，分类结果不作数。',
+    en: 'A detector failed to run; the file is not classified.',
+  },
   'scan-timeout': { zh: '扫描超时，已停止。', en: 'The scan took too long and was stopped.' },
   'scan-failed': { zh: '扫描失败。', en: 'The scan failed.' },
 };

@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import { ColumnEvidence } from './detectors/index.js';
+
+/** A grade as a profile keeps it: of which scheme, and by which rules. */
+export const KeptGrade = z.object({
+  scheme: z.string(),
+  grade: z.string(),
+  because: z.array(z.object({ rule: z.string(), zh: z.string(), en: z.string() })),
+});
 
 /** What a scan measures of one column. Counts are exact; `distinct` is approximate (HyperLogLog). */
 export const ColumnProfile = z.object({
@@ -11,12 +19,15 @@ export const ColumnProfile = z.object({
   mean: z.string().nullable(),
   minLength: z.int().nullable(),
   maxLength: z.int().nullable(),
-  /** Up to five frequent values, masked where the column is personal. */
+  /** Up to five values, masked where the column is personal. */
   examples: z.array(z.string()),
   category: z.string(),
+  /** The tier of GB/T 43697; `level` has the grade of the scheme. */
   grade: z.enum(['core', 'important', 'general']),
   confidence: z.number().min(0).max(1),
-  evidence: z.array(z.string()),
+  /** Early profiles kept words alone, and no level. */
+  evidence: z.array(z.union([z.string(), ColumnEvidence])),
+  level: KeptGrade.optional(),
 });
 export type ColumnProfile = z.infer<typeof ColumnProfile>;
 
@@ -29,6 +40,7 @@ export const ResourceProfile = z.object({
   sizeBytes: z.int().nonnegative(),
   rows: z.int().nonnegative(),
   columns: z.array(ColumnProfile),
+  level: KeptGrade.optional(),
   /** SHA-256 of the file's bytes, in hex. */
   sha256: z.string(),
   /** Order-independent fingerprint of the content (same rows in another order or format give the same), in hex. */
@@ -52,6 +64,7 @@ export const ScanFault = z.enum([
   'columns-too-many',
   'compression-bomb',
   'disk-full',
+  'detector-failed',
   'scan-timeout',
   'scan-failed',
 ]);

@@ -1,2 +1,3 @@
 export * from './scan-refusals.js';
+export * from './scan-tree.js';
 export * from './scanner.js';

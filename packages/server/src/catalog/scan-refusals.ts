@@ -15,6 +15,7 @@ const statuses: Readonly<Record<ScanFault, 403 | 404 | 413 | 415 | 422 | 500 | 5
   'columns-too-many': 422,
   'compression-bomb': 413,
   'disk-full': 507,
+  'detector-failed': 500,
   'scan-timeout': 504,
   'scan-failed': 422,
 };

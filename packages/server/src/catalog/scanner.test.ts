@@ -1,4 +1,5 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -152,7 +153,8 @@ test('a customer file hides whom it names', async () => {
     'none',
   ]);
   const identity = result.profile.columns[1];
-  expect(identity?.grade).toBe('important');
+  expect(identity).toMatchObject({ grade: 'general', level: { scheme: 'gb-43697', grade: 'general-3' } });
+  expect(result.profile.level?.because).toMatchObject([{ rule: 'identity-complete' }, { rule: 'serious-to-persons' }]);
   for (const shown of [...(identity?.examples ?? []), identity?.min, identity?.max])
     expect(shown).toMatch(/^99\*{14}..$/);
 });
@@ -200,4 +202,64 @@ test('a scan that takes too long is stopped', async () => {
     timeoutMs: 1,
   });
   expect(await hasty.scan(await file('slow.csv', table))).toMatchObject({ ok: false, fault: 'scan-timeout' });
+});
+
+// Processes of scans that this one has started.
+function scanProcessIds(): number[] {
+  const lines = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' }).split(
+    '\n',
+  );
+  return lines.filter((line) => line.includes('scan-worker.mjs')).map((line) => Number.parseInt(line, 10));
+}
+
+test('one process scans many files, and is replaced when it has read its share or has died', async () => {
+  const tempDir = join(folder, '.pool');
+  const many = await createScanner({ allowedFolders: null, maxBytes: 1e9, tempDir, filesPerProcess: 3 });
+  const path = await file('again.csv', table);
+  const next = async () => {
+    expect(await many.scan(path)).toMatchObject({ ok: true, profile: { rows: 3 } });
+    return scanProcessIds();
+  };
+  const first = await next();
+  expect(first).toHaveLength(1);
+  expect(await next()).toEqual(first);
+  // A broken file does not take the process with it.
+  expect(await many.scan(await file('again.parquet', 'PAR1nonsense'))).toMatchObject({ fault: 'file-damaged' });
+  const second = await next();
+  expect(second).not.toEqual(first);
+  for (const id of second) process.kill(id, 'SIGKILL');
+  const third = await next();
+  expect(third).not.toEqual(second);
+  await many.close();
+  expect([scanProcessIds(), await readdir(tempDir)]).toEqual([[], []]);
+});
+
+test('a table of 5,000 columns is profiled and classified whole', async () => {
+  const names = Array.from({ length: 5000 }, (_, at) => (at % 100 === 0 ? `phone_${at}` : `c${at}`));
+  const row = (at: number) =>
+    names.map((_, column) => (column % 100 === 0 ? `138${String(10_000_000 + at * 31)}` : at * column));
+  const rows = Array.from({ length: 40 }, (_, at) => row(at).join(','));
+  const result = await scanner5000().then(async (wide) =>
+    wide.scan(await file('5000.csv', `${names.join(',')}\n${rows.join('\n')}\n`)),
+  );
+  if (!result.ok) throw new Error(`${result.fault} ${JSON.stringify(result.detail)}`);
+  const { columns } = result.profile;
+  expect([columns.length, columns.filter(({ category }) => category === 'mobile').length]).toEqual([5000, 50]);
+  expect(columns[1]).toMatchObject({ name: 'c1', type: 'BIGINT', min: '0', max: '39', nulls: 0 });
+});
+
+function scanner5000(): Promise<Scanner> {
+  return createScanner({ allowedFolders: null, maxBytes: 1e9, tempDir: join(folder, '.temp') });
+}
+
+test('of a column that is nearly empty, the values that it has are looked for', async () => {
+  const rows = Array.from(
+    { length: 30_000 },
+    (_, at) => `${at},${at % 1500 === 7 ? `1390000${String(1000 + at).slice(-4)}` : ''}`,
+  );
+  const result = await scanner.scan(await file('sparse.csv', `n,v\n${rows.join('\n')}\n`));
+  expect(result).toMatchObject({
+    ok: true,
+    profile: { columns: [{ category: 'none' }, { category: 'mobile', nulls: 29_980 }] },
+  });
 });

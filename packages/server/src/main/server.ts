@@ -130,12 +130,12 @@ async function composeApp(
   });
   const tempDir = join(dataDir, 'scans');
   await rm(tempDir, { recursive: true, force: true });
-  const { scan } = await createScanner({
+  const everywhere = await createScanner({
     allowedFolders: [join(dataDir, 'files')],
     maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     tempDir,
   });
-  const scanner: Scanner = { scan: (path) => scan(path, { signal }) };
+  const scanner: Scanner = { ...everywhere, scan: (path) => everywhere.scan(path, { signal }) };
   const reads = createPublicReads({ db, regimes, source, oidArc });
   const standing = createStandingReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);

@@ -2,6 +2,7 @@ import type { RegimeFault } from '@shuji/core/rulebook';
 import { checkCatalogue } from './check-catalogue.js';
 import { loadObligations } from './load-obligations.js';
 import { loadRulebook } from './load-rulebook.js';
+import { loadSchemes } from './load-schemes.js';
 import { fileFault } from './rulebook-files.js';
 import { domainCaseFaults, modelledFaults, workedCaseFaults } from './worked-case-faults.js';
 
@@ -22,13 +23,19 @@ const nothing = fileFault(
 );
 
 /**
- * Loads everything in the folder, walks every worked case of every regime, explores what its cases may come to, and follows the
+ * Loads everything in the folder, compiles every detector and scheme of grades, walks every worked case of every regime, explores what its cases may come to, and follows the
  * means of every obligation.
  */
 export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   const rulebook = await loadRulebook(folder);
   const catalogue = await loadObligations(folder);
-  const faults = [...rulebook.faults, ...catalogue.faults, ...(await checkCatalogue(catalogue.rows, rulebook))];
+  const schemes = await loadSchemes(folder);
+  const faults = [
+    ...rulebook.faults,
+    ...catalogue.faults,
+    ...(await checkCatalogue(catalogue.rows, rulebook)),
+    ...schemes.faults,
+  ];
   if (rulebook.regimes.length + rulebook.domains.length + faults.length === 0) faults.push(nothing);
   let workedCases = 0;
   for (const loaded of rulebook.regimes) {

@@ -92,4 +92,13 @@ export const resourcesEn: Translated<typeof resourcesZh> = {
   category_diagnosis: 'diagnosis',
   category_address: 'postal address',
   category_person_name: 'person name',
+  category_travel_permit: 'permit to travel to or from Hong Kong, Macao, Taiwan',
+  category_minor: 'information on minors',
+  category_biometric: 'biometric reference',
+  category_password: 'password and hash of a password',
+  category_account: 'account and user name',
+  category_bank_account: 'bank account number',
+  category_religion: 'religious belief',
+  category_finance: 'personal finance',
+  category_company_secret: 'business secret',
 };

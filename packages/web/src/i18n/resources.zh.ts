@@ -89,4 +89,13 @@ export const resourcesZh = {
   category_diagnosis: '疾病诊断',
   category_address: '详细地址',
   category_person_name: '姓名',
+  category_travel_permit: '港澳台通行证及其他出入境证件',
+  category_minor: '未成年人信息',
+  category_biometric: '生物识别信息',
+  category_password: '密码与密码散列',
+  category_account: '账号与用户名',
+  category_bank_account: '银行账号',
+  category_religion: '宗教信仰',
+  category_finance: '个人财务信息',
+  category_company_secret: '商业秘密',
 };

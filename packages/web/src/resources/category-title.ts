@@ -19,6 +19,15 @@ const known = [
   'diagnosis',
   'address',
   'person_name',
+  'travel_permit',
+  'minor',
+  'biometric',
+  'password',
+  'account',
+  'bank_account',
+  'religion',
+  'finance',
+  'company_secret',
 ] as const;
 
 /** What a column was taken for, in words; a category of a later scheme shows its id. */

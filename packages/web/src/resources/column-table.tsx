@@ -76,10 +76,10 @@ function Range({ column }: { readonly column: ColumnProfile }) {
 }
 
 function Category({ column }: { readonly column: ColumnProfile }) {
-  const { t } = useWords();
+  const { t, text } = useWords();
   if (column.category === 'none') return <span className="quiet">{t('resources.category_none')}</span>;
   return (
-    <span title={column.evidence.join(' · ')}>
+    <span title={column.evidence.map((each) => (typeof each === 'string' ? each : text(each))).join(' · ')}>
       <Tag color="orange">{categoryTitle(t, column.category)}</Tag>
       <GradeTag grade={column.grade} />
       <div className="quiet">{t('resources.confidence', { value: Math.round(column.confidence * 100) })}</div>

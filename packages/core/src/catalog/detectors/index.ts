@@ -1,0 +1,6 @@
+export * from './classify-table.js';
+export { type CompiledScheme, compileScheme, type DetectorFault } from './compile.js';
+export * from './evidence.js';
+export * from './mask.js';
+export * from './parse-detectors.js';
+export * from './scheme.js';

@@ -1,0 +1,3 @@
+export * from './grade.js';
+export * from './parse-grading.js';
+export * from './scheme.js';
