@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Client } from '../../test/client.js';
 import { declared, publicised, reportOf, submitted } from '../../test/registration.js';
-import { type Member, must, openWorld, type World } from '../../test/world.js';
+import { type Member, must, openWorld, password, type World } from '../../test/world.js';
+import { rebuild } from '../kernel/index.js';
 
 let world: World;
 let applicant: Member;
@@ -99,6 +101,19 @@ describe('a reviewer', () => {
   });
 });
 
+/** A second reviewer of the agency. */
+async function colleague(): Promise<Member> {
+  const email = 'second.reviewer@example.com';
+  const { link } = await must(
+    agency.client.post(`/api/organisations/${agency.id}/invite`, { email, roles: ['reviewer'] }),
+  );
+  const client = new Client(world.url);
+  const token = new URL(link).searchParams.get('token');
+  await must(client.post('/api/invitations/accept', { token, name: '示例审查员乙', password }));
+  client.organisation = agency.id;
+  return { ...agency, email, client };
+}
+
 describe('signatures', () => {
   test('of two different professionals complete a report where the authority asks for two', async () => {
     const { version } = await must(registry.client.get('/api/settings/anhui-registry'));
@@ -115,6 +130,14 @@ describe('signatures', () => {
     expect((await must(registry.client.get(`/api/cases/${id}`))).review.report).toBeNull();
     await must(agency.client.post(`/api/cases/${id}/withdraw-signature`, {}));
     expect((await agency.client.post(`/api/cases/${id}/sign-report`, {})).body.code).toBe('report-not-drafted');
+    const second = await colleague();
+    await must(agency.client.post(`/api/cases/${id}/file-report`, await reportOf(id, agency)));
+    expect((await second.client.post(`/api/cases/${id}/sign-report`, {})).body.code).toBe('independence-not-declared');
+    await declared(id, second);
+    await must(second.client.post(`/api/cases/${id}/sign-report`, {}));
+    const { report } = (await must(registry.client.get(`/api/cases/${id}`))).review;
+    expect(report).toMatchObject({ complete: true, signers: [{}, {}] });
+    expect(new Set(report.signers.map(({ person }: { person: string }) => person)).size).toBe(2);
     const now = await must(registry.client.get('/api/settings/anhui-registry'));
     await must(
       registry.client.post(
@@ -154,4 +177,10 @@ describe('working papers', () => {
     expect((await another.client.get(path)).status).toBe(404);
     expect((await another.client.post(`${path}/${paper.id}/remove`, {})).status).toBe(404);
   });
+});
+
+test('a rebuild makes reviews, declared ties and working papers anew as they stood', async () => {
+  const { db, aggregates } = world.server.platform;
+  const { before, after } = await rebuild(db, aggregates);
+  expect(after).toEqual(before);
 });
