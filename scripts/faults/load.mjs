@@ -141,7 +141,12 @@ export class Load {
     if (!report?.document) {
       const document = await this.document(agency);
       const said = { conclusion: 'pass', findings: '示例：合规', samples: '示例：20 行', independent: true };
-      await agency.command(`/api/cases/${id}/file-report`, { document, ...said });
+      const { independence, declarations, asked } = view.review;
+      const answers = independence?.ties.map(({ id: tie }) => ({ tie, tied: false, words: '' }));
+      if (answers && (!view.agency || declarations.length === 0))
+        await agency.command(`/api/cases/${id}/declare-independence`, { answers });
+      const table = asked.map(({ about, rule }) => ({ about, rule, conclusion: 'meets', words: '', evidence: [] }));
+      await agency.command(`/api/cases/${id}/file-report`, { document, ...said, table });
     }
     await registry.command(`/api/cases/${id}/decide`, { stage: 'review', outcome: 'pass', reasons: null });
   }

@@ -176,8 +176,12 @@ export class Person {
   async dialog(button: string, cite: string): Promise<Locator> {
     await this.presses(button);
     const dialog = this.page.getByRole('dialog', { name: button });
-    await dialog.getByText('依据', { exact: true }).waitFor();
-    await dialog.getByRole('button', { name: `${cite}:` }).waitFor();
+    // Fields of the dialog may have grounds of their own.
+    await dialog.getByText('依据', { exact: true }).last().waitFor();
+    await dialog
+      .getByRole('button', { name: `${cite}:` })
+      .last()
+      .waitFor();
     return dialog;
   }
 

@@ -21,6 +21,7 @@ export function registersSubjects(regime: string): Scenario {
         [day, act.submit()],
         [day, act.decide('accept')],
         [day, act.assignReview(agency)],
+        ...(loadedRegime(regime).regime.reviews?.independence ? [[day, act.declareIndependence()] as const] : []),
         [day, act.fileReport()],
         [day, act.decide('pass')],
       );

@@ -64,9 +64,29 @@ export const requestSupplement =
 export const supplement: Act = (state, context) => registry.supplement(state, context);
 
 export const assignReview =
-  (to: registry.Party = agency): Act =>
+  (to: registry.Party = agency, facts?: registry.ReviewFacts): Act =>
   (state, context) =>
-    registry.assignReview(state, { agency: to }, context);
+    registry.assignReview(state, { agency: to, ...(facts && { facts }) }, context);
+
+/** The nth professional of the agency answers every kind of tie: no, but for one. */
+export const declareIndependence =
+  (n = 1, tied?: string, given: Partial<registry.DeclareIndependence> = {}): Act =>
+  (state, context) => {
+    const answers = registry.tieAnswers(context, tied);
+    return registry.declareIndependence(state, { agency: agency.id, signer: signer(n), answers, ...given }, context);
+  };
+
+const signer = (n: number): registry.Signer => ({ person: newId('person', n), name: `审查人员${n}` });
+
+export const signReport =
+  (n: number, by = agency.id): Act =>
+  (state, context) =>
+    registry.signReport(state, { agency: by, signer: signer(n) }, context);
+
+export const withdrawSignature =
+  (n = 1): Act =>
+  (state, context) =>
+    registry.withdrawSignature(state, { agency: agency.id, person: newId('person', n) }, context);
 
 export const fileReport =
   (given: Partial<registry.FileReport> = {}): Act =>
@@ -78,6 +98,7 @@ export const fileReport =
         person: newId('person', 1),
         document,
         conclusion: 'pass',
+        table: state.status === 'none' ? [] : registry.findingsOf(state, context, given.conclusion ?? 'pass'),
         findings: '未见异常',
         samples: '',
         independent: true,

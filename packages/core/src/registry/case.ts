@@ -13,6 +13,7 @@ import type { ApplicantKind, Channel, Json, RunningClock } from '../rulebook/ind
 import type { TakenEffect } from './entry-effects.js';
 import type { Holding } from './holdings.js';
 import type { RecognisedCertificate } from './recognised-certificate.js';
+import type { Finding, ReviewFile, Signer } from './review-file.js';
 
 /** A party as a case names it, frozen at the moment of the act. */
 export interface Party {
@@ -151,6 +152,9 @@ export interface Report {
   readonly conclusion: 'pass' | 'fail';
   readonly findings: string;
   readonly samples: string;
+  /** What it concludes on rule by rule, and who has signed; absent where neither was asked for. */
+  readonly table?: readonly Finding[] | undefined;
+  readonly signers?: readonly Signer[] | undefined;
   readonly filedAt: Instant;
 }
 
@@ -189,6 +193,8 @@ export interface CaseFile {
   readonly promised: readonly string[];
   readonly agency: Party | null;
   readonly report: Report | null;
+  /** How the review goes; absent where the rules ask for no more than a report. */
+  readonly review?: ReviewFile | undefined;
   readonly draftedAt: Instant;
   readonly rehearsal: boolean;
   /** Whether a regime that is itself a draft was chosen expressly; absent where it was never asked. */

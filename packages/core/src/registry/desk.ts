@@ -45,7 +45,10 @@ export const caseCommands = {
   'reject-objection': { desks: ['registry'], action: 'decide-case' },
   'notify-objection': { desks: ['registry'], action: 'handle-case' },
   'resolve-objection': { desks: ['registry'], action: 'decide-case' },
+  'declare-independence': { desks: ['agency'], action: 'file-report' },
   'file-report': { desks: ['agency'], action: 'file-report' },
+  'sign-report': { desks: ['agency'], action: 'file-report' },
+  'withdraw-signature': { desks: ['agency'], action: 'file-report' },
 } as const satisfies Readonly<
   Record<
     string,

@@ -13,6 +13,7 @@ import {
 import { Channel, ClockRule } from '../rulebook/index.js';
 import { HoldingSchema, ObjectSchema, PartySchema, TakenEffect, WithheldSchema } from './entry-effects.js';
 import { RecognisedCertificate } from './recognised-certificate.js';
+import { ReviewEvents } from './review-file.js';
 
 const Facts = z.record(z.string(), z.json());
 const Party = PartySchema;
@@ -215,19 +216,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MaterialsPromised'), materials: z.array(z.string()), clocks: Clocks }),
   z.object({ type: z.literal('SupplementRequested'), items: z.array(z.string()), note: z.string(), clocks: Clocks }),
   z.object({ type: z.literal('CaseSupplemented'), clocks: Clocks }),
-  z.object({ type: z.literal('ReviewAssigned'), agency: Party }),
-  z.object({
-    type: z.literal('ReportFiled'),
-    material: z.string(),
-    report: z.object({
-      agency: OrganisationId,
-      person: z.string(),
-      document: Document,
-      conclusion: z.enum(['pass', 'fail']),
-      findings: z.string(),
-      samples: z.string(),
-    }),
-  }),
+  ...ReviewEvents,
   z.object({ type: z.literal('ClockExpired'), clock: z.string(), effect: z.string() }),
   z.object({ type: z.literal('ClocksMet'), clocks: Clocks }),
   z.object({ type: z.literal('CertificateIssued'), ...CertificateContent.shape }),

@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/index.js';
 import * as act from './acts.test-fixture.js';
-import { type Act, accountUnder, agency, objection, type Story } from './case.test-fixture.js';
+import { type Act, accountUnder, agency, newId, objection, type Story, stranger } from './case.test-fixture.js';
 import { type Offer, offers } from './index.js';
 
 const objections = [1, 2];
@@ -25,13 +25,20 @@ export function everyCommand({ loaded }: Pick<Story, 'loaded'>): ReadonlyMap<str
     ['supplement', act.supplement],
     ['withdraw', act.withdraw],
     ['request-supplement', act.requestSupplement([])],
-    ['assign-review', act.assignReview()],
+    ['assign-review', assignAnother],
+    ['declare-independence', act.declareIndependence()],
     ['file-report', act.fileReport()],
+    ['sign-report', act.signReport(1)],
+    ['withdraw-signature', act.withdrawSignature()],
     ...[...outcomes].map((outcome): [string, Act] => [`decide:${outcome}`, act.decide(outcome, { tolerated })]),
     ...rules.materials.map(({ id }): [string, Act] => [`attach:${id}`, act.attach(id)]),
     ...objections.flatMap(handling),
   ]);
 }
+
+// An agency is not assigned twice in a row.
+const assignAnother: Act = (state, context) =>
+  act.assignReview(state.status !== 'none' && state.agency?.id === agency.id ? stranger : agency)(state, context);
 
 /** What anybody may do besides what is offered, some of it with inputs that are not good. */
 export function otherCommands({ loaded, state }: Story): ReadonlyMap<string, Act> {
@@ -56,6 +63,7 @@ export function allOffers({ state, loaded, settings }: Story, now: Instant): Off
   return (['applicant', 'registry', 'agency', 'supervisor'] as const).flatMap((desk) =>
     offers(state, {
       ...{ loaded, settings, now, account: accountUnder(loaded), desk, party: agency.id, registeredAs: null },
+      person: newId('person', 1),
       today: { loaded, standing: act.inForce({ now }) },
     }).filter(({ command }) => command !== 'reapply'),
   );

@@ -2,6 +2,7 @@ import { type Instant, startOfDay } from '../kernel/index.js';
 import type { Case, CaseFile, EndedAs, FiledMaterial, LiveCase } from './case.js';
 import type { CaseEvent } from './events.js';
 import { evolveObjection } from './objection-state.js';
+import { evolveReview, reportFiled } from './review-state.js';
 
 /** The state after an event that happened at `at`. Throws where the event can't follow: the journal is broken then. */
 export function evolve(state: Case, event: CaseEvent, at: Instant): Case {
@@ -128,11 +129,16 @@ function evolveLive(state: LiveCase, event: LiveEvent, at: Instant): Case {
         clocks: { ...state.clocks, ...event.clocks },
       };
     case 'ReviewAssigned':
-      return { ...state, agency: event.agency };
+    case 'IndependenceDeclared':
+    case 'AssignmentRefused':
+    case 'ReportDrafted':
+    case 'ReportSigned':
+    case 'SignatureWithdrawn':
+      return evolveReview(state, event, at);
     case 'ReportFiled':
       return {
         ...withMaterial(state, event.material, { document: event.report.document, filedAt: at }),
-        report: { ...event.report, filedAt: at },
+        ...reportFiled(state, event.report, at),
       };
     case 'ClockExpired':
       return { ...state, clocks: expire(state.clocks, event.clock) };

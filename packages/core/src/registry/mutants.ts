@@ -6,6 +6,7 @@ import { entryChanges, registerChanges } from './mutate-entry.js';
 import { certificateChanges, formChanges } from './mutate-form.js';
 import { partChanges } from './mutate-parts.js';
 import { recognitionChanges } from './mutate-recognition.js';
+import { reviewChanges } from './mutate-reviews.js';
 import { spanChanges } from './mutate-spans.js';
 import { stageChanges } from './mutate-stages.js';
 
@@ -31,6 +32,7 @@ export function mutantsOf(regime: Regime): Mutant[] {
     ...certificateChanges(regime),
     ...registerChanges(regime),
     ...dutyChanges(regime),
+    ...reviewChanges(regime),
   ];
   return changes.map((change) => mutantOf(regime, change));
 }

@@ -11,6 +11,7 @@ test('a second report does not take the place of the first', () => {
     submitted(anhui, {}, on),
     [on, act.decide('accept')],
     [on, act.assignReview()],
+    [on, act.declareIndependence()],
     [on, act.fileReport({ conclusion: 'fail' })],
   );
   expect(attempt(reported, act.fileReport(), on)).toMatchObject({ kind: 'refused', code: 'report-after-decision' });

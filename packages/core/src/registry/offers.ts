@@ -1,5 +1,5 @@
 import { type CaseId, type Decision, type Refused, type Rule, refusalMessage, type Text } from '../kernel/index.js';
-import { objectionRule } from '../rulebook/index.js';
+import { independenceRule, objectionRule, signaturesAsked } from '../rulebook/index.js';
 import { agentCommands, isAgentIn } from './agent.js';
 import type { Case, FiledDocument, LiveCase } from './case.js';
 import { consent } from './consent.js';
@@ -14,6 +14,7 @@ import type { Acting } from './power-of-attorney.js';
 import { mayReapply, reapply } from './reapply.js';
 import { type RegistryRefusal, registryRefusals } from './refusals.js';
 import type { RegimeOfDay } from './regime-of-day.js';
+import { independenceAsked } from './review-context.js';
 import { requestSupplement, supplement } from './supplement.js';
 import { commandTitles } from './titles.js';
 import type { Offer } from './views.js';
@@ -25,6 +26,8 @@ export interface OfferContext extends CaseContext {
   readonly desk: Desk;
   /** Organisation of the reader. */
   readonly party: string;
+  /** Who reads; absent where rules are only walked. */
+  readonly person?: string | undefined;
   readonly registeredAs: string | null;
   /** Present where the reader acts in the name of the applicant. */
   readonly acting?: Acting | undefined;
@@ -175,9 +178,20 @@ function objectionOffers(state: LiveCase, context: OfferContext): Offer[] {
   });
 }
 
+// Who of the agency may do which is told by what the case keeps of its reviewers.
 function agencyOffers(state: LiveCase, context: OfferContext): Offer[] {
   if (state.agency?.id !== context.party || state.report) return [];
-  return [always('file-report', [ruleOfStage(state, state.stage, context)], 'none', true)];
+  const because = [ruleOfStage(state, state.stage, context)];
+  const { declarations = [], draft = null } = state.review ?? {};
+  const person = context.person ?? '';
+  const declared = declarations.some((declaration) => declaration.person === person);
+  const independence = independenceAsked(context);
+  if (independence && !declared)
+    return [always('declare-independence', [independenceRule(independence)], 'none', true)];
+  if (!draft) return [always('file-report', because, 'none', true)];
+  const signed = draft.report.signers?.some((signer) => signer.person === person) ?? false;
+  const { rule } = signaturesAsked(context.loaded, state.registration, context.settings);
+  return [always(signed ? 'withdraw-signature' : 'sign-report', [rule], 'none', !signed)];
 }
 
 function plain(command: string, probe: Decision<CaseEvent, RegistryRefusal>): Offer {

@@ -24,7 +24,12 @@ describe('materials to follow', () => {
   });
 
   test('hold up a positive decision until they are there', () => {
-    const reviewed = after(tolerated(), ['2025-10-09', act.assignReview()], ['2025-10-09', act.fileReport()]);
+    const reviewed = after(
+      tolerated(),
+      ['2025-10-09', act.assignReview()],
+      ['2025-10-09', act.declareIndependence()],
+      ['2025-10-09', act.fileReport()],
+    );
     expect(attempt(reviewed, act.decide('pass'), '2025-10-10')).toMatchObject({
       code: 'materials-missing',
       fields: ['source-evidence'],
@@ -45,6 +50,7 @@ describe('materials to follow', () => {
     const publicised = after(
       kept(),
       ['2025-10-09', act.assignReview()],
+      ['2025-10-09', act.declareIndependence()],
       ['2025-10-09', act.fileReport()],
       ['2025-10-10', act.decide('pass')],
     );

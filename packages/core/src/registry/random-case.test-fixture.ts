@@ -65,7 +65,12 @@ export function live(given: Plan): readonly Moment[] {
 function lived({ regime, kind, from, day, days, steps }: Plan): readonly Moment[] {
   const loaded = regimes[regime];
   const kinds = Object.values(loaded.regime.registrations)[0]?.objects ?? [];
-  const settings = Object.fromEntries(Object.keys(loaded.regime.settings).map((id) => [id, days]));
+  const settings = Object.fromEntries(
+    Object.entries(loaded.regime.settings).map(([id, { unit }]) => [
+      id,
+      unit === 'professionals' ? 1 + (days % 2) : days,
+    ]),
+  );
   const start = addDays(LocalDate.parse('2025-01-01'), day);
   const given = { kind: kinds[kind % kinds.length] ?? '', settings, ...(day % 3 === 0 && withoutTolerable(loaded)) };
   let story = from === 'draft' ? prepared(loaded, given, start) : publicised(loaded, start, { ...given, without: '' });
@@ -96,10 +101,17 @@ function choose(story: Story, { way, pick, rash }: Step, at: Instant): [string, 
   const waited = [...others].filter(([name]) => /^(tick|object|resolve)/.test(name));
   const tried = [...every, ...others];
   const choices = way === 'offered' && offered.length > 0 ? offered : way === 'waited' ? waited : tried;
-  const calm = rash ? choices : choices.filter(([name]) => !ending.test(name));
+  const calm = rash
+    ? choices
+    : choices.filter(([name]) => !ending.test(name) && !(name === 'assign-review' && isAssigned(story)));
   const chosen = calm[pick % calm.length] ?? tried[pick % tried.length];
   if (!chosen) throw new Error('nothing to choose from');
   return chosen;
+}
+
+// Another agency begins the review anew.
+function isAssigned({ state }: Story): boolean {
+  return state.status !== 'none' && state.agency !== null;
 }
 
 // Left to chance, almost every case would end before its publicity.

@@ -3,6 +3,7 @@ import { type CallUpRefusal, callUpRefusals } from './refusals-of-call-ups.js';
 import { type EntryRefusal, entryRefusals } from './refusals-of-entries.js';
 import { type PowerRefusal, powerRefusals } from './refusals-of-powers.js';
 import { type RecognitionRefusal, recognitionRefusals } from './refusals-of-recognition.js';
+import { type ReviewRefusal, reviewRefusals } from './refusals-of-reviews.js';
 import { type SealRefusal, sealRefusals } from './refusals-of-seals.js';
 import { type ShareRefusal, shareRefusals } from './refusals-of-shares.js';
 import { type TradeRefusal, tradeRefusals } from './refusals-of-trades.js';
@@ -36,14 +37,6 @@ export type RegistryRefusal =
   | 'supplement-not-possible'
   | 'supplement-pending'
   | 'supplement-not-asked'
-  | 'review-not-asked'
-  | 'agency-missing'
-  | 'agency-is-applicant'
-  | 'not-assigned'
-  | 'independence-not-declared'
-  | 'report-missing'
-  | 'report-negative'
-  | 'report-after-decision'
   | 'objection-not-possible'
   | 'objection-evidence-missing'
   | 'objection-by-applicant'
@@ -54,7 +47,6 @@ export type RegistryRefusal =
   | 'objection-pending'
   | 'clock-not-expired'
   | 'clock-unknown'
-  | 'agency-unknown'
   | 'nothing-to-tolerate'
   | 'notice-not-asked'
   | 'settings-missing'
@@ -68,6 +60,7 @@ export type RegistryRefusal =
   | TradeRefusal
   | PowerRefusal
   | RecognitionRefusal
+  | ReviewRefusal
   | ShareRefusal;
 
 /** Status and message of every refusal of this domain. */
@@ -207,50 +200,6 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     status: 409,
     message: { zh: '登记机构没有要求补正。', en: 'The registry has not asked for a supplement.' },
   },
-  'review-not-asked': {
-    status: 409,
-    message: {
-      zh: '本登记不要求第三方审查，或已过该阶段。',
-      en: 'This registration asks for no third-party review, or that stage is over.',
-    },
-  },
-  'agency-missing': {
-    status: 409,
-    message: { zh: '尚未委托第三方服务机构。', en: 'No third-party agency has been assigned.' },
-  },
-  'agency-is-applicant': {
-    status: 422,
-    message: { zh: '第三方服务机构不能是申请人自己。', en: 'The third-party agency can not be the applicant itself.' },
-  },
-  'not-assigned': {
-    status: 403,
-    message: { zh: '本案没有委托贵机构审查。', en: 'This case is not assigned to your agency.' },
-  },
-  'independence-not-declared': {
-    status: 422,
-    message: {
-      zh: '出具报告须先声明与申请人没有利益关联。',
-      en: 'A report needs the declaration that there is no interest linked with the applicant.',
-    },
-  },
-  'report-missing': {
-    status: 422,
-    message: { zh: '尚缺第三方审查报告：{fields}。', en: 'The third-party report is missing: {fields}.' },
-  },
-  'report-negative': {
-    status: 409,
-    message: {
-      zh: '第三方审查结论为不通过，不能作出通过的决定。',
-      en: 'The third-party review concluded against the registration; it can not be passed.',
-    },
-  },
-  'report-after-decision': {
-    status: 409,
-    message: {
-      zh: '审查报告已提交或审查阶段已结束，不能再提交。',
-      en: 'A report has been filed or the review is over; no report can be filed any more.',
-    },
-  },
   'nothing-to-tolerate': {
     status: 409,
     message: { zh: '材料齐全，无需容缺受理。', en: 'No material is missing; there is nothing to tolerate.' },
@@ -313,10 +262,6 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
     message: { zh: '期限未届满：最后一日为 {due}。', en: 'The time limit has not run out: its last day is {due}.' },
   },
   'clock-unknown': { status: 404, message: { zh: '没有这一期限。', en: 'There is no such time limit.' } },
-  'agency-unknown': {
-    status: 422,
-    message: { zh: '没有这一第三方服务机构。', en: 'There is no such third-party agency.' },
-  },
   'setting-unknown': {
     status: 422,
     message: {
@@ -342,4 +287,5 @@ export const registryRefusals: RefusalCatalogue<RegistryRefusal> = {
   ...powerRefusals,
   ...recognitionRefusals,
   ...shareRefusals,
+  ...reviewRefusals,
 };

@@ -1,5 +1,14 @@
 import type { Json, LoadedRegime, Settings } from '../rulebook/index.js';
-import { assignReview, attach, decide, draft, fileReport, submit } from './acts.test-fixture.js';
+import {
+  assignReview,
+  attach,
+  decide,
+  declareIndependence,
+  draft,
+  fileReport,
+  signReport,
+  submit,
+} from './acts.test-fixture.js';
 import { type Act, after, application, blank, type Story } from './case.test-fixture.js';
 import { materialsAsked } from './index.js';
 
@@ -32,7 +41,7 @@ export function submitted(loaded: LoadedRegime, given: Given = {}, at = '2025-09
 }
 
 const good: Readonly<Record<string, readonly Act[]>> = {
-  'anhui-registry': [decide('accept'), assignReview(), fileReport(), decide('pass')],
+  'anhui-registry': [decide('accept'), assignReview(), declareIndependence(), fileReport(), decide('pass')],
   'shenzhen-registry': [decide('accept'), assignReview(), fileReport(), decide('pass')],
   'guizhou-registry': [decide('accept'), decide('pass'), assignReview(), fileReport(), decide('pass')],
 };
@@ -40,7 +49,17 @@ const good: Readonly<Record<string, readonly Act[]>> = {
 /** A case whose publicity began on the day named; accepted and reviewed on that day too. */
 export function publicised(loaded: LoadedRegime, on = '2025-10-20', given: Given = {}): Story {
   const steps = good[loaded.regime.id] ?? [];
-  return after(submitted(loaded, given, on), ...steps.map((act) => [on, act] as const));
+  return steps.reduce((story, act) => signed(after(story, [on, act]), on), submitted(loaded, given, on));
+}
+
+// Others of the agency declare and sign a report that waits for them.
+function signed(story: Story, on: string): Story {
+  const signers = story.state.status === 'none' ? undefined : story.state.review?.draft?.report.signers;
+  if (!signers) return story;
+  const next = signers.length + 1;
+  const independence = story.loaded.regime.reviews?.independence;
+  const declared = independence ? after(story, [on, declareIndependence(next)]) : story;
+  return signed(after(declared, [on, signReport(next)]), on);
 }
 
 /** Last day of a time limit of the case, and how it stands. */

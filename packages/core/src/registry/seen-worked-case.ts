@@ -1,11 +1,13 @@
 import { instant, type LocalDate, shanghaiDate } from '../kernel/index.js';
-import { keptUntil, type LoadedRegime, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
+import { keptUntil, type LoadedRegime, papersKeptUntil, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
 import { registrationOf } from './context.js';
 import { mayReapply } from './reapply.js';
+import { reviewStage } from './review-context.js';
 import { withheldOf } from './veil.js';
 import { askedForm, askedPapers } from './worked-asks.js';
 import { certificateSeen, nameOfCertificate } from './worked-case.js';
 import { recognitionSeen } from './worked-recognition.js';
+import { reviewSeen } from './worked-review.js';
 import { type Said, Walk } from './worked-walk.js';
 
 /**
@@ -27,10 +29,14 @@ export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): Worked
   const form = askedForm(walk.filed, walk.context);
   const materials = askedPapers(walk.filed, walk.context);
   const recognised = presents && recognitionSeen(walk.filed, walk.context);
+  const review = reviewStage(walk.filed, walk.context) && reviewSeen(walk.filed, walk.context);
   let register = registerOf(walk);
   const refused = walk.submit(without ?? []);
   if (refused)
-    return written<WorkedCase>({ ...asked, form, materials, recognised, due: {}, walk: [], refused: refusal(refused) });
+    return written<WorkedCase>({
+      ...{ ...asked, form, materials, recognised, review },
+      ...{ due: {}, walk: [], refused: refusal(refused) },
+    });
   const first = seenNow(walk, {}, register);
   let before = dues(walk);
   register = registerOf(walk);
@@ -49,6 +55,7 @@ export function seenWorkedCase(loaded: LoadedRegime, worked: WorkedCase): Worked
     form,
     materials,
     recognised,
+    review,
     late,
     ...first,
     walk: steps,
@@ -122,6 +129,9 @@ function seenAtEnd(walk: Walk, register: Register) {
     ...(registrationOf(state, context.loaded).anonymity ? { withheld: withheld ? [...withheld.fields] : null } : {}),
     ...(certificates.length > 0 ? { certificates: Object.fromEntries(certificates) } : {}),
     ...(Object.keys(after).length > 0 ? { after } : {}),
+    ...(reviewStage(walk.filed, context)
+      ? { papers_kept_until: papersKeptUntil(context.loaded.regime, shanghaiDate(state.endedAt), settings) }
+      : {}),
     kept_until: keptUntil(context.loaded.regime, shanghaiDate(state.endedAt), settings),
   };
 }

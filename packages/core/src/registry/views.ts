@@ -13,6 +13,7 @@ import {
 } from '../kernel/index.js';
 import { ApplicantKind, Channel, EntryMark, EntryStatus } from '../rulebook/index.js';
 import { RecognisedView, RecognitionView } from './recognised-view.js';
+import { ReviewView } from './review-view.js';
 
 /** A command that a reader of a case may or may not give now; where it is barred, why. */
 export const Offer = z.object({
@@ -212,6 +213,8 @@ export const CaseView = CaseSummary.extend({
     .nullable(),
   /** What the applicant would sign to seal it now; null at other desks and where no seal is taken. */
   sealing: z.object({ fingerprint: z.string(), because: z.array(Rule) }).nullable(),
+  /** The review by a third party; null where the registration asks for none. */
+  review: ReviewView.nullable(),
   /** The certificate of another registry that the case rests on; null where none was recognised. */
   recognised: RecognisedView.nullable(),
   /** What a certificate of another registry would do for this application; null where the rules give it no effect. */

@@ -1,10 +1,18 @@
 import { instant, type LocalDate, shanghaiDate } from '../kernel/index.js';
-import { keptUntil, type LoadedRegime, renewableFrom, type WorkedCase, type WorkedStep } from '../rulebook/index.js';
+import {
+  keptUntil,
+  type LoadedRegime,
+  papersKeptUntil,
+  renewableFrom,
+  type WorkedCase,
+  type WorkedStep,
+} from '../rulebook/index.js';
 import { mayReapply } from './reapply.js';
 import { withheldOf } from './veil.js';
 import { askedForm, askedPapers } from './worked-asks.js';
 import { recognitionSeen } from './worked-recognition.js';
 import { applicant } from './worked-register.js';
+import { reviewSeen } from './worked-review.js';
 import { type Said, Walk } from './worked-walk.js';
 
 /** Walks a worked case through the deciders; answers what differs from what it says, in words. Empty when it holds. */
@@ -59,7 +67,8 @@ function codeOf(said: Said) {
   return said && { code: said.code, fields: said.fields };
 }
 
-function* askedDifferences({ filed, context }: Walk, { form, materials, recognised }: WorkedCase) {
+function* askedDifferences({ filed, context }: Walk, { form, materials, recognised, review }: WorkedCase) {
+  if (review) yield* placed(['review'], compareParts('review', review, reviewSeen(filed, context)));
   if (form) yield* placed(['form'], compareParts('form', form, askedForm(filed, context)));
   if (materials) yield* placed(['materials'], compareParts('materials', materials, askedPapers(filed, context)));
   if (recognised)
@@ -117,6 +126,10 @@ function* endDifferences(walk: Walk, worked: WorkedCase) {
   if (worked.valid_until) {
     const until = filed.certificates[0]?.validUntil ?? null;
     yield* placed(['valid_until'], differs('valid until', worked.valid_until, until));
+  }
+  if (worked.papers_kept_until && state.status === 'ended') {
+    const kept = papersKeptUntil(regime, shanghaiDate(state.endedAt), walk.settings);
+    yield* placed(['papers_kept_until'], differs('papers kept until', worked.papers_kept_until, kept));
   }
   if (worked.kept_until && state.status === 'ended') {
     const kept = keptUntil(regime, shanghaiDate(state.endedAt), walk.settings);

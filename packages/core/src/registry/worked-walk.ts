@@ -31,16 +31,15 @@ import { type Acting, PowerId } from './power-of-attorney.js';
 import { recognise } from './recognise.js';
 import type { RegimeOfDay } from './regime-of-day.js';
 import { reportTrade } from './report-trade.js';
-import { assignReview, fileReport } from './review.js';
 import { stateShares } from './shares.js';
 import { takeIn } from './take-in.js';
 import { tick } from './tick.js';
+import { WalkedReview } from './walked-review.js';
 import { acts, type Filed } from './worked-acts.js';
 import { factsOf } from './worked-facts.js';
 import { presentedOf, recognisedRegistry } from './worked-recognition.js';
 import { other, sharesBy, stranger, WorkedRegister } from './worked-register.js';
 import {
-  agency,
   agent,
   authorisationOf,
   caseId,
@@ -70,6 +69,10 @@ export class Walk {
   readonly issued: Certificate[] = [];
   readonly register: WorkedRegister;
   private now: Instant;
+  private readonly review = new WalkedReview({
+    look: () => ({ state: this.state, context: this.context }),
+    take: (decision) => this.take(decision),
+  });
 
   constructor(
     private readonly loaded: LoadedRegime,
@@ -217,7 +220,7 @@ export class Walk {
     // What a regime calls an outcome goes before the words of this language.
     if (Object.hasOwn(stageOf(registrationOf(state, this.loaded), state.stage).then, command))
       return this.decide(command);
-    if (name === 'report') return this.report(argument === 'fail' ? 'fail' : 'pass');
+    if (WalkedReview.knows(name)) return this.review.act(name, argument);
     return known ? this.take(known(this, argument, this.context)) : this.decide(command);
   }
 
@@ -346,27 +349,12 @@ export class Walk {
     if (this.state.status !== 'open') return refusedBy(`case-${this.state.status}`);
     const { stage } = this.state;
     const registration = registrationOf(this.state, this.loaded);
-    if (stageOf(registration, stage).review && !this.state.report) this.report('pass');
+    if (stageOf(registration, stage).review) this.review.complete();
     const promised = stageOf(registration, stage).then[outcome]?.tolerant === true;
     const tolerated = promised ? registration.materials.filter((m) => m.tolerable).map((m) => m.id) : [];
     return this.take(
       decide(this.state, { stage, outcome, reasons: '理由', tolerated, registeredAs: null }, this.context, issuing),
     );
-  }
-
-  private report(conclusion: 'pass' | 'fail'): Said {
-    const assigned = this.take(assignReview(this.state, { agency }, this.context));
-    if (assigned) return assigned;
-    const report = {
-      agency: agency.id,
-      person: 'person',
-      document,
-      conclusion,
-      findings: '',
-      samples: '',
-      independent: true,
-    };
-    return this.take(fileReport(this.state, report, this.context));
   }
 
   // Limits that wait for an objection have no effect yet, and keep none of the others from theirs.

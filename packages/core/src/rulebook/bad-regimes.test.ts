@@ -360,3 +360,78 @@ effective_to: null
     ['more brackets than any text has', '['.repeat(900_000), ['1 yaml-too-deep']],
   ])('%s', (_, text, faults) => expect(found(text)).toEqual(faults));
 });
+
+// What a regime says of third-party reviews, in front of its retention.
+const saying = (reviews: string) => `reviews: ${reviews}\nretention:`;
+const tie = '{id: equity, title: {zh: 股权, en: equity}, then: bar, cite: sample-2025/5}';
+const matter = (more: string) => `{id: truth, title: {zh: 真实, en: truth}, ${more}cite: sample-2025/5}`;
+const reviewing: readonly Case[] = [
+  [
+    'a kind of tie twice',
+    'retention:',
+    saying(`{independence: {ties: [${tie}, ${tie}], cite: sample-2025/5}}`),
+    'duplicate-id',
+    'reviews:',
+  ],
+  [
+    'a list of ties with none',
+    'retention:',
+    saying('{independence: {ties: [], cite: sample-2025/5}}'),
+    'schema',
+    'reviews:',
+  ],
+  [
+    'a tie that the platform does not know how to find',
+    'retention:',
+    saying(
+      `{independence: {ties: [${tie}], found: [{id: rumour, then: bar, cite: sample-2025/5}], cite: sample-2025/5}}`,
+    ),
+    'schema',
+    'reviews:',
+  ],
+  [
+    'a time for a tie that has no day',
+    'retention:',
+    saying(
+      `{independence: {ties: [${tie}], found: [{id: shared-member, within: {years: 3}, then: bar, cite: sample-2025/5}], cite: sample-2025/5}}`,
+    ),
+    'tie-without-day',
+    'reviews:',
+  ],
+  [
+    'a matter of a registration that has no review',
+    'retention:',
+    saying(`{findings: {matters: [${matter('registrations: [second], ')}], cite: sample-2025/5}}`),
+    'registration-unknown',
+    'reviews:',
+  ],
+  [
+    'a matter of an object that there is not',
+    'retention:',
+    saying(`{findings: {matters: [${matter('objects: [moon], ')}], cite: sample-2025/5}}`),
+    'object-unknown',
+    'reviews:',
+  ],
+  [
+    'a report that nobody signs',
+    'retention:',
+    saying('{signatures: {professionals: 0, cite: sample-2025/5}}'),
+    'signatures-none',
+    'reviews:',
+  ],
+  [
+    'papers that are kept for no time',
+    'retention:',
+    saying('{papers: {years: 0, cite: sample-2025/5}}'),
+    'clock-impossible',
+    'reviews:',
+  ],
+];
+
+test.each(titled(reviewing))('a regime is refused for %s', (_, entry) => refused(entry));
+
+test('reviews where no stage asks for one bind nobody', () => {
+  const asked = changed('        review: {material: report, cite: sample-2025/6}\n', '');
+  const text = asked.replace('retention:', saying('{papers: {years: 3, cite: sample-2025/5}}'));
+  expect(faultsOf(text).filter((fault) => fault.endsWith('reviews-unused'))).toHaveLength(1);
+});

@@ -1,10 +1,10 @@
 import type { PathFault } from './parse.js';
 import { fault, type Path, unknown } from './path-fault.js';
-import type { Clock, ClockStart, Regime, Registration, Span, Stage, Unit } from './regime.js';
+import type { Clock, ClockStart, Regime, Registration, Span, Stage } from './regime.js';
 import { units } from './regime.js';
 
-/** Longest time of each unit: ten years of working days, a hundred years of the others. */
-const longest: Readonly<Record<Unit, number>> = { working_days: 3650, calendar_days: 36_525, months: 1200, years: 100 };
+/** Longest time of each unit: ten years of working days, a hundred years of the others; and the most people who sign. */
+const longest = { working_days: 3650, calendar_days: 36_525, months: 1200, years: 100, professionals: 20 } as const;
 
 /** Faults of the lengths and settings that hold for the whole regime. */
 export function lengthFaults(regime: Regime): PathFault[] {

@@ -5,6 +5,7 @@ import { conditionFaults } from './check-conditions.js';
 import { dutyFaults } from './check-duties.js';
 import { accountFaults, agentFaults, entryFaults } from './check-entry.js';
 import { recognitionFaults } from './check-recognition.js';
+import { reviewFaults } from './check-reviews.js';
 import { stagesFaults } from './check-stages.js';
 import { workedCaseFaults } from './check-worked-cases.js';
 import type { CompiledCondition } from './engine.js';
@@ -33,6 +34,7 @@ export function checkRegime(
     ...agentFaults(regime),
     ...repeated(regime.applicants?.kinds ?? [], (index) => ['applicants', 'kinds', index]),
     ...dutyFaults(regime),
+    ...reviewFaults(regime),
     ...Object.entries(regime.registrations).flatMap(([id, registration]) =>
       !inside.includes(id) ? [] : registrationFaults(regime, registration, ['registrations', id], conditions),
     ),

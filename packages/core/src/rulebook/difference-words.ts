@@ -32,6 +32,11 @@ const names: Readonly<Record<string, string>> = {
   certificates: '证书',
   'valid until': '有效期至',
   'kept until': '保存至',
+  'papers kept until': '工作底稿保存至',
+  'review.ties': '须声明的利益关联',
+  'review.found': '平台核查的利益关联',
+  'review.matters': '须逐项审查的事项',
+  'review.signatures': '签名人数',
 };
 
 function told(value: string | undefined): string {

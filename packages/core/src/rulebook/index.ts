@@ -50,6 +50,7 @@ export {
   regimeLayerJsonSchema,
 } from './regime-schema.js';
 export { effectsOf, favoursOther, questionsOf, relationOf, relationOfWord, typeOf } from './registration.js';
+export * from './review-rules.js';
 export * from './rules.js';
 export { sampleFacts } from './sample-facts.js';
 export * from './scaffold/index.js';

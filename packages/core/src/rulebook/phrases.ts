@@ -1,6 +1,5 @@
 import type { Text } from '../kernel/index.js';
-import type { Length } from './clocks.js';
-import type { Actor, ClockStart, Effect } from './regime.js';
+import type { Actor, ClockStart, Effect, Setting } from './regime.js';
 
 /** Who acts, in words. */
 export const actorTitles: Readonly<Record<Actor, Text>> = {
@@ -42,7 +41,8 @@ export const startTitles: Readonly<Record<ClockStart, Text>> = {
   'certificate-issued': { zh: '自发证之日起', en: 'from issue of the certificate' },
 };
 
-const unitTitles: Readonly<Record<Length['unit'], Text>> = {
+const unitTitles: Readonly<Record<Setting['unit'], Text>> = {
+  professionals: { zh: '名专业人员', en: 'professionals' },
   working_days: { zh: '个工作日', en: 'working days' },
   calendar_days: { zh: '日', en: 'calendar days' },
   months: { zh: '个月', en: 'months' },
@@ -50,7 +50,7 @@ const unitTitles: Readonly<Record<Length['unit'], Text>> = {
 };
 
 /** A length in words, as in 10个工作日. */
-export function unitPhrase({ count, unit }: Length): Text {
+export function unitPhrase({ count, unit }: { readonly count: number; readonly unit: Setting['unit'] }): Text {
   const { zh, en } = unitTitles[unit];
   return { zh: `${count}${zh}`, en: `${count} ${count === 1 ? en.slice(0, -1) : en}` };
 }

@@ -9,6 +9,7 @@ import { Layered } from './layered.js';
 import { timed, units } from './lengths.js';
 import { Cite, Id, Title } from './names.js';
 import { Registration } from './registration.js';
+import { Reviews } from './reviews.js';
 import { WorkedCase } from './worked-case.js';
 
 export { Agents } from './agents.js';
@@ -21,6 +22,7 @@ export * from './lengths.js';
 export * from './procedure.js';
 export * from './recognition.js';
 export { Applicant, Registration, RegistrationType, Right } from './registration.js';
+export * from './reviews.js';
 export * from './shares-rule.js';
 export { Actor };
 
@@ -83,7 +85,7 @@ export type CertificateKind = z.infer<typeof CertificateKind>;
 export const Setting = z
   .strictObject({
     title: Title,
-    unit: z.enum(units).describe('What the number counts'),
+    unit: z.enum([...units, 'professionals']).describe('What the number counts'),
     minimum: z.int().nonnegative().describe('Lowest number that the authority may set'),
     suggested: z.int().nonnegative().describe('Number that holds until the authority sets its own'),
     why: Text.describe('Why the number is left to the authority'),
@@ -178,6 +180,7 @@ export const Regime = z
     call_up: CallUp.optional(),
     accounts: Accounts.optional(),
     filing: Filing.optional().describe('Absent: applications are filed online alone'),
+    reviews: Reviews.optional(),
     duties: z.array(Duty).min(1).optional().describe('Continuing duties of whoever they bind'),
     retention: timed({ cite: Cite }).describe('How long files are kept'),
     notes: z

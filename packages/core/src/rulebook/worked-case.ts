@@ -94,7 +94,7 @@ export const WorkedStep = z
     do: z
       .string()
       .describe(
-        'An outcome of the stage, or wait, request-supplement, supplement, supply:MATERIAL, report:fail, object, object:without-evidence, accept-objection, reject-objection, notify-objection, answer-objection, resolve-objection:RESULT, consent, consent:by-stranger, decline-consent, seal',
+        'An outcome of the stage, or wait, request-supplement, supplement, supply:MATERIAL, report:fail, assign, assign:KNOWN-TIE, declare, declare:TIE, report, report:unsigned, report:MATTER, sign, object, object:without-evidence, accept-objection, reject-objection, notify-objection, answer-objection, resolve-objection:RESULT, consent, consent:by-stranger, decline-consent, seal',
       ),
     refused: Refusal.optional(),
     ...seen,
@@ -120,6 +120,22 @@ const WorkedMaterials = z
     third_party: Ids.optional().describe('Filed by a third party'),
   })
   .describe('What must be filed under these facts');
+
+/** What the review by a third party must ask under the facts of the case; each list is whole. */
+const WorkedReview = z
+  .strictObject({
+    ties: z
+      .record(z.string(), Ids)
+      .optional()
+      .describe('What each kind of tie does: bar or record, and the first day from which it counts where it has one'),
+    found: z
+      .record(z.string(), Ids)
+      .optional()
+      .describe('What each tie that the platform finds does: bar or record, and the first day from which it counts'),
+    matters: Ids.optional().describe('What the report must conclude on, in any order'),
+    signatures: z.int().optional().describe('How many professionals sign the report'),
+  })
+  .describe('What the review by a third party must ask');
 
 /** A certificate of another registry that the applicant presents with the draft; its proof holds. */
 const PresentedCertificate = z
@@ -204,6 +220,7 @@ export const WorkedCase = z
       'Materials that are called up with the authorisation of the applicant; absent: it files all of its own',
     ),
     presents: PresentedCertificate.optional(),
+    review: WorkedReview.optional(),
     form: WorkedForm.optional(),
     materials: WorkedMaterials.optional(),
     recognised: WorkedRecognition.optional(),
@@ -245,6 +262,9 @@ export const WorkedCase = z
       .strictObject({ entry: SeenEntry.optional(), account: seen.account, account_facts: seen.account_facts })
       .optional()
       .describe('How the entry and the account must stand when every limit has run out'),
+    papers_kept_until: Day.optional().describe(
+      'Last day on which the working papers of the review must be kept, counted from the end of the case',
+    ),
     kept_until: Day.optional().describe('Last day on which the file must be kept, counted from the end of the case'),
   })
   .describe('A worked case: facts in, dates and outcome out');

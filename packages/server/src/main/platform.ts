@@ -22,9 +22,11 @@ import {
   createPowers,
   createRecognisedRegistries,
   createRegistry,
+  createReviewPapers,
   createTrades,
   openCallUpSources,
   openRegimes,
+  paperAggregate,
   powerAggregate,
   type RegimeStore,
   recognisedRegistryAggregate,
@@ -129,6 +131,7 @@ export async function openPlatform(options: PlatformOptions) {
     /** From where documents of applicants may be called up. */
     callUpSources,
     powers: createPowers({ db, commands, source, regimes }),
+    papers: createReviewPapers({ db, commands, source, regimes }),
     recognised: createRecognisedRegistries({ db, commands, source, regimes }),
     trades: createTrades({ db, commands, source, regimes, oidArc }),
     duties: createDuties({ db, commands, source, regimes }),
@@ -156,6 +159,7 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     dutyAggregate,
     accountLookUpAggregate,
     tradeAggregate,
+    paperAggregate,
     powerAggregate,
     recognisedRegistryAggregate,
   ];

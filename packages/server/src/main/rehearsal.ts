@@ -42,6 +42,7 @@ import { documentAggregate } from '../files/index.js';
 import { type Aggregate, Refusal, readJournal, sourceAt, withScope } from '../kernel/index.js';
 import { resourceAggregate } from '../resources/index.js';
 import { type Platform, systemActor } from './platform.js';
+import { rehearseReview } from './rehearse-review.js';
 
 export interface RehearsalOptions {
   readonly regime: string;
@@ -314,19 +315,8 @@ class Rehearsal {
     await this.service.assignReview(this.id, { agency: this.agency }, { actor: systemActor });
     this.nextWorkingDay();
     const document = await this.store('第三方审查报告.json', { conclusion: 'pass', rehearsal: true });
-    await this.service.fileReport(
-      this.id,
-      {
-        agency: this.agency.id,
-        person: 'system',
-        document,
-        conclusion: 'pass',
-        findings: '演练',
-        samples: '演练',
-        independent: true,
-      },
-      { actor: systemActor },
-    );
+    const under = { state: await this.state(), context: await this.context() };
+    await rehearseReview(this.service, { id: this.id, agency: this.agency.id, document }, under);
   }
 
   private async store(name: string, content: object): Promise<FiledDocument> {

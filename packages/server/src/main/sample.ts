@@ -27,6 +27,7 @@ import { inventory, resourceAggregate } from '../resources/index.js';
 import { openAccount } from './open-account.js';
 import { type Platform, systemActor } from './platform.js';
 import { rehearse } from './rehearsal.js';
+import { rehearseReview } from './rehearse-review.js';
 
 export interface SampleOptions {
   /** Folders with data, the first that exists counts for each file. */
@@ -315,14 +316,17 @@ class Sample {
         await service.assignReview(id, { agency: agency.party }, { actor: officer.actor });
         if (until === 'reviewed') return;
         const document = await this.document('示例审查报告.txt', '示例：合规审查通过。', agency);
-        const report = {
-          conclusion: 'pass' as const,
-          findings: '示例：未发现问题',
-          samples: '示例：抽样 20 行',
-          independent: true,
-        };
-        const signer = { agency: agency.party.id, person: agency.actor.id };
-        await service.fileReport(id, { ...report, ...signer, document }, { actor: agency.actor });
+        const settings = await withScope(platform.db, { kind: 'system' }, (tx) =>
+          platform.regimes.settings(tx, regime),
+        );
+        const context = { loaded: rules, settings, now: platform.source.now() };
+        await rehearseReview(
+          service,
+          { id, agency: agency.party.id, document },
+          { state, context },
+          () => ({ person: agency.actor.id, name: cast.agency.person, actor: agency.actor }),
+          { findings: '示例：未发现问题', samples: '示例：抽样 20 行' },
+        );
       }
       const good = wayForward(stage);
       if (!good) throw new Error(`stage ${state.stage} has no good outcome`);

@@ -26,6 +26,7 @@ import {
   entryRoutes,
   intakeRoutes,
   noticeRoutes,
+  paperRoutes,
   powerRoutes,
   publicRoutes,
   recognitionRoutes,
@@ -181,6 +182,7 @@ async function composeApp(
   settingsRoutes(app, { db, commands, regimes, parties, source });
   recognitionRoutes(app, { parties, regimes, source, recognised: platform.recognised });
   powerRoutes(app, { db, parties, powers: platform.powers });
+  paperRoutes(app, { db, parties, files: platform.files, papers: platform.papers });
   tradeRoutes(app, { db, parties, registry, trades: platform.trades });
   dutyRoutes(app, { db, files, parties, duties: platform.duties, reads: createDutyReads({ db, regimes, source }) });
   return app;

@@ -14,6 +14,7 @@ import type { Aggregate, Recorded, Tx } from '../kernel/index.js';
 import { earlierEntry, projectEffects, showCertificate, writeEntry } from './entry-tables.js';
 import { keepNumber } from './numbers.js';
 import type { RegimeStore } from './regimes.js';
+import { keepDeclaredTies } from './review-facts.js';
 import './tables.js';
 
 type Filed = Exclude<Case, { status: 'none' }>;
@@ -31,6 +32,7 @@ export function caseAggregate(regimes: RegimeStore): Aggregate<Case, CaseEvent> 
       'registration_account',
       'certificate',
       'number_sequence',
+      'review_tie',
     ],
     evolve: (state, event, envelope) => evolve(state, event, envelope.at),
     parse: (type, data) => CaseEvent.parse({ type, ...data }),
@@ -150,6 +152,9 @@ async function projectEvent(
         await writeEntry(tx, earlierEntry(state, content), content);
       return;
     }
+    case 'IndependenceDeclared':
+      await keepDeclaredTies(tx, state, event, shanghaiDate(envelope.at));
+      return;
     case 'EffectsTaken':
       await projectEffects(tx, { id, number: state.status === 'draft' ? '' : state.number }, event.effects, {
         seq,

@@ -95,7 +95,7 @@ export function createCaseReads({
         const acting = await actingIn(tx, row.state, active.organisation);
         const handles = desk === 'registry' || (desk === 'applicant' && !acting);
         const identity = handles ? await shownIdentity(tx, row.state.applicant.id) : null;
-        const reader = { desk, party: active.organisation, identity };
+        const reader = { desk, party: active.organisation, person: actor.person, identity };
         const known = await registerContext(tx, context.loaded, aboutCase(row.state), 'read');
         const today = regimes.onDay(context.loaded, shanghaiDate(context.now));
         const held = await sources.list();

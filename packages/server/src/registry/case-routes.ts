@@ -23,6 +23,7 @@ import { type CallUpDependencies, callUp } from './call-up.js';
 import type { CaseGuard, OpeningGuard } from './case-guard.js';
 import { named, objectOf } from './case-object.js';
 import { caseRow, type createCaseReads } from './case-reads.js';
+import { reviewCommands } from './review-routes.js';
 import type { CaseCommand, RegistryService } from './service.js';
 import { Acknowledged, StatedShares, sharersOf } from './stated-shares.js';
 
@@ -320,21 +321,7 @@ export function caseRoutes(
   command('assign-review', z.object({ agency: OrganisationId }), async (id, { agency }, given) =>
     registry.assignReview(id, { agency: await agencyOf(db, parties, { agency, id }) }, given),
   );
-  command(
-    'file-report',
-    z.object({
-      document: DocumentId,
-      conclusion: z.enum(['pass', 'fail']),
-      findings: Reasons,
-      samples: z.string().trim().max(5000),
-      independent: z.boolean(),
-    }),
-    async (id, { document, ...body }, given, actor) => {
-      const agency = actor.active?.organisation ?? '';
-      const report = { ...body, agency, person: actor.person, document: await ownDocument(actor, document) };
-      return registry.fileReport(id, report, given);
-    },
-  );
+  reviewCommands({ command, ownDocument, registry });
 
   ofObjection('accept', 'accept-objection', z.object({}), (id, objection, _body, given) =>
     registry.acceptObjection(id, { id: objection }, given),

@@ -38,6 +38,7 @@ import { presentCertificate, recognitionContext } from './recognition-context.js
 import type { RegimeStore } from './regimes.js';
 import { aboutCase, expectEntryBefore, registerContext } from './register-context.js';
 import { registeredAs } from './registered-as.js';
+import { reviewFacts } from './review-facts.js';
 import { rulesOf } from './rules-of.js';
 import { checkSeal, type HandedSeal, trustedIssuers } from './seal-check.js';
 import { trackingCodeOf, trackingHash } from './tracking.js';
@@ -353,9 +354,21 @@ export function createRegistry({ commands, source, regimes, cases, numbering, is
     supplement: (id: CaseId, command: CaseCommand) =>
       run('supplement', id, command, {}, (state, context) => registry.supplement(state, context)),
     assignReview: (id: CaseId, body: { agency: Party }, command: CaseCommand) =>
-      run('assign-review', id, command, body, (state, context) => registry.assignReview(state, body, context)),
+      run('assign-review', id, command, body, async (state, context, { tx }) =>
+        registry.assignReview(state, { ...body, facts: await reviewFacts(tx, state, body.agency.id) }, context),
+      ),
+    declareIndependence: (id: CaseId, body: Omit<registry.DeclareIndependence, 'facts'>, command: CaseCommand) =>
+      run('declare-independence', id, command, body, async (state, context, { tx }) =>
+        registry.declareIndependence(state, { ...body, facts: await reviewFacts(tx, state, body.agency) }, context),
+      ),
     fileReport: (id: CaseId, body: registry.FileReport, command: CaseCommand) =>
       run('file-report', id, command, body, (state, context) => registry.fileReport(state, body, context)),
+    signReport: (id: CaseId, body: registry.SignReport, command: CaseCommand) =>
+      run('sign-report', id, command, body, (state, context) => registry.signReport(state, body, context)),
+    withdrawSignature: (id: CaseId, body: { agency: string; person: string }, command: CaseCommand) =>
+      run('withdraw-signature', id, command, body, (state, context) =>
+        registry.withdrawSignature(state, body, context),
+      ),
     withdraw: (id: CaseId, body: { reasons: string | null }, command: CaseCommand) =>
       run('withdraw', id, command, body, (state, context) => registry.withdraw(state, body, context)),
     async object(

@@ -11,6 +11,8 @@ declare module '../kernel/tables.js' {
     certificate: CertificateTable;
     trade_authorisation: TradeAuthorisationTable;
     power_of_attorney: PowerOfAttorneyTable;
+    review_paper: ReviewPaperTable;
+    review_tie: ReviewTieTable;
     recognised_registry: RecognisedRegistryTable;
     number_sequence: NumberSequenceTable;
     regime_version: RegimeVersionTable;
@@ -72,6 +74,27 @@ export interface RecognisedRegistryTable {
   recognised_at: Date | string;
   version: number;
   state: JSONColumnType<object>;
+}
+
+/** Working papers of reviews; see migration 0090. */
+export interface ReviewPaperTable {
+  id: string;
+  case_id: string;
+  authority: string;
+  agency: string;
+  sha256: string;
+  removed: boolean;
+  version: number;
+  state: JSONColumnType<object>;
+}
+
+/** Ties that reviewers declared; see migration 0091. */
+export interface ReviewTieTable {
+  case_id: string;
+  agency: string;
+  party: string;
+  kind: string;
+  day: string;
 }
 
 /** What applicants have empowered agents to; see migration 0074. */

@@ -26,8 +26,10 @@ import {
   recognisedView,
   recognitionView,
   registrationOf,
+  reviewView,
   ruleOfStage,
   type SeenEntry,
+  type Signer,
   sealFingerprint,
   sealTaken,
   sealVoided,
@@ -54,6 +56,7 @@ type Filed = Exclude<Case, { status: 'none' }>;
 export interface CaseReader {
   readonly desk: Desk;
   readonly party: string;
+  readonly person: string;
   /** Masked identity number of an applicant who is a natural person, where this reader may see it. */
   readonly identity: string | null;
 }
@@ -127,6 +130,7 @@ export function caseView(
     facts: { ...state.facts } as CaseView['facts'],
     ...registerView(state, reader, context),
     ...sealViews(state, reader, context),
+    review: reviewView(state, reader, context),
     recognised: recognisedView(state),
     recognition: recognitionView(state, context),
     stages: stageViews(state, context),
@@ -135,7 +139,7 @@ export function caseView(
       ...callUpView(state, material.id, reader, asked, context),
     })),
     clocks: clockViews(state, context),
-    offers: offers(state, { ...context, desk: reader.desk, party: reader.party, ...asked }),
+    offers: offers(state, { ...context, desk: reader.desk, party: reader.party, person: reader.person, ...asked }),
     supplement:
       state.status === 'open' && state.supplement ? { ...state.supplement, items: [...state.supplement.items] } : null,
     objections: Object.values(state.objections).map((objection) =>
@@ -319,6 +323,11 @@ function detailOf({ type, data }: JournalRow, state: Filed, { loaded }: CaseCont
       const { certificate } = data as { readonly certificate: RecognisedCertificate };
       const words = `${certificate.number} · ${certificate.registry.name}`;
       return { zh: words, en: words };
+    }
+    case 'IndependenceDeclared':
+    case 'ReportSigned': {
+      const { signer } = data as { readonly signer: Signer };
+      return { zh: signer.name, en: signer.name };
     }
     case 'SupplementRequested':
       return { zh: field('note'), en: field('note') };

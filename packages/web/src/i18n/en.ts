@@ -13,6 +13,7 @@ import { publicEn } from './public.en.js';
 import { recognitionEn } from './recognition.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
+import { reviewsEn } from './reviews.en.js';
 import { rulesEn } from './rules.en.js';
 import { sealsEn } from './seals.en.js';
 import { sharesEn } from './shares.en.js';
@@ -30,6 +31,7 @@ export const en: Translated<typeof zh> = {
   resources: resourcesEn,
   rules: rulesEn,
   registry: registryEn,
+  reviews: reviewsEn,
   entries: entriesEn,
   intake: intakeEn,
   law: lawEn,

@@ -239,6 +239,7 @@ export const registryEn: Translated<typeof registryZh> = {
   unit_calendar_days: 'days',
   unit_months: 'months',
   unit_years: 'years',
+  unit_professionals: 'professionals',
 
   deskLead_enterprise: 'Desk of an applicant',
   deskLead_registry: 'Desk of a registry',

@@ -231,6 +231,7 @@ export const registryZh = {
   unit_calendar_days: '日',
   unit_months: '个月',
   unit_years: '年',
+  unit_professionals: '名专业人员',
 
   deskLead_enterprise: '申请人工作台',
   deskLead_registry: '登记机构工作台',

@@ -12,6 +12,7 @@ import { publicZh } from './public.zh.js';
 import { recognitionZh } from './recognition.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
+import { reviewsZh } from './reviews.zh.js';
 import { rulesZh } from './rules.zh.js';
 import { sealsZh } from './seals.zh.js';
 import { sharesZh } from './shares.zh.js';
@@ -28,6 +29,7 @@ export const zh = {
   resources: resourcesZh,
   rules: rulesZh,
   registry: registryZh,
+  reviews: reviewsZh,
   entries: entriesZh,
   intake: intakeZh,
   law: lawZh,

@@ -244,7 +244,7 @@ function Settings({ inForce }: PartProps) {
           title: t('law.settingValue'),
           render: ([id, { unit, minimum }]) => (
             <>
-              <strong>{text(unitPhrase(lengthOf(settingOf(regime, inForce.settings, id), unit)))}</strong>{' '}
+              <strong>{text(unitPhrase({ count: settingOf(regime, inForce.settings, id), unit }))}</strong>{' '}
               <Tag>{inForce.settings[id] === undefined ? t('law.settingSuggested') : t('law.settingSet')}</Tag>
               <div className="quiet">{t('law.settingMinimum', { value: minimum })}</div>
             </>
@@ -255,8 +255,4 @@ function Settings({ inForce }: PartProps) {
       ]}
     />
   );
-}
-
-function lengthOf(count: number, unit: Parameters<typeof unitPhrase>[0]['unit']): Parameters<typeof unitPhrase>[0] {
-  return { count, unit, basis: 'authority', setting: null };
 }

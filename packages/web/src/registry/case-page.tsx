@@ -17,9 +17,11 @@ import { type ActingFor, ForKinds } from './for-kinds.js';
 import { MaterialsPanel } from './materials-panel.js';
 import { NoticesPanel } from './notices-panel.js';
 import { ObjectionsPanel } from './objections-panel.js';
+import { PapersPanel } from './papers-panel.js';
 import { caseQuery } from './queries.js';
 import { RecognitionPanel } from './recognition-panel.js';
 import { RegisterPanel } from './register-panel.js';
+import { ReviewPanel } from './review-panel.js';
 import { RuleChangesPanel } from './rule-changes-panel.js';
 import { SealPanel } from './seal-panel.js';
 import { SharesPanel } from './shares-panel.js';
@@ -91,6 +93,8 @@ export function CaseSheet({ view, actor }: CaseSheetProps) {
       <Row gutter={16}>
         <Col xs={24} lg={14}>
           <ObjectionsPanel view={view} actor={actor} />
+          <ReviewPanel view={view} />
+          <PapersPanel view={view} actor={actor} />
           <MaterialsPanel view={view} actor={actor} />
           <AnswersPanel view={view} />
         </Col>

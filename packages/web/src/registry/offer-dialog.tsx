@@ -28,7 +28,9 @@ export function OfferDialog({ offer, view, onClose }: OfferDialogProps) {
     // What begins another case goes on with its form.
     if (id !== view.id) void navigate({ to: '/cases/$id/edit', params: { id } });
   };
-  const names = Object.fromEntries(view.materials.map(({ id, title }) => [id, text(title)]));
+  const asked = (view.review?.asked ?? []).map(({ rule, title }) => ({ id: rule, title }));
+  const named = [...asked, ...(view.review?.independence?.ties ?? []), ...view.materials];
+  const names = Object.fromEntries(named.map(({ id, title }) => [id, text(title)]));
   return (
     <Modal
       open

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Because } from '../app/citation.js';
 import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
+import { DeclarationFields } from './declaration-fields.js';
 import { agenciesQuery, regimeQuery } from './queries.js';
 import { ReportFields } from './report-fields.js';
 
@@ -23,7 +24,9 @@ export function OfferFields({ offer, view }: OfferFieldsProps) {
     case 'assign-review':
       return <AgencyField />;
     case 'file-report':
-      return <ReportFields />;
+      return <ReportFields view={view} />;
+    case 'declare-independence':
+      return <DeclarationFields view={view} />;
     case 'submit':
       return <LimitsField view={view} />;
     case 'resolve-objection':

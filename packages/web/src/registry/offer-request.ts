@@ -1,6 +1,13 @@
-import type { CaseView, Offer } from '@shuji/core/registry';
+import type { CaseView, Finding, Offer, TieAnswer } from '@shuji/core/registry';
 import { storeDocument } from './documents.js';
 import type { CaseRequest } from './use-case-command.js';
+
+/** What a report says of one rule, as it is entered. */
+export interface EnteredFinding {
+  readonly conclusion?: Finding['conclusion'];
+  readonly words?: string;
+  readonly evidence?: readonly string[];
+}
 
 /** What a person enters into the dialog of an offer; each command uses its own part. */
 export interface Entered {
@@ -15,6 +22,11 @@ export interface Entered {
   readonly samples?: string;
   readonly independent?: boolean;
   readonly acknowledged?: readonly string[];
+  /** What a report concludes on each rule, by `about rule`. */
+  readonly table?: Readonly<Record<string, EnteredFinding>>;
+  readonly remarks?: readonly (EnteredFinding & { readonly rule: string })[];
+  /** Answers to each kind of tie. */
+  readonly ties?: Readonly<Record<string, { readonly tied?: boolean; readonly words?: string }>>;
 }
 
 /** The command behind an offer, with what was entered. */
@@ -39,6 +51,8 @@ export function requestOf(view: Pick<CaseView, 'stage'>, offer: Offer, entered: 
       return given('request-supplement', { items: [...(entered.items ?? [])], note: reasons });
     case 'assign-review':
       return given('assign-review', { agency: entered.agency });
+    case 'declare-independence':
+      return given('declare-independence', { answers: answersOf(entered) });
     case 'file-report':
       return { path: 'file-report', body: () => reportOf(entered) };
     case 'accept-objection':
@@ -56,8 +70,26 @@ export function requestOf(view: Pick<CaseView, 'stage'>, offer: Offer, entered: 
   }
 }
 
-async function reportOf({ report, conclusion, findings = '', samples = '', independent = false }: Entered) {
+function answersOf({ ties = {} }: Entered): TieAnswer[] {
+  return Object.entries(ties).map(([tie, { tied = false, words = '' }]) => ({
+    ...{ tie, tied },
+    words: tied ? words.trim() : '',
+  }));
+}
+
+async function reportOf(entered: Entered) {
+  const { report, conclusion, findings = '', samples = '', independent = false, table = {}, remarks = [] } = entered;
   if (!report) throw new Error('a report without a file');
   const { id } = await storeDocument(report);
-  return { document: id, conclusion, findings: findings.trim(), samples: samples.trim(), independent };
+  const words = { findings: findings.trim(), samples: samples.trim() };
+  const asked = Object.entries(table).map(([name, finding]) => {
+    const [about = '', rule = ''] = name.split(' ');
+    return { about, rule, ...said(finding) };
+  });
+  const others = remarks.map(({ rule, ...finding }) => ({ about: 'other', rule: rule.trim(), ...said(finding) }));
+  return { document: id, conclusion, ...words, independent, table: [...asked, ...others] };
+}
+
+function said({ conclusion, words = '', evidence = [] }: EnteredFinding) {
+  return { conclusion, words: words.trim(), evidence: [...evidence] };
 }

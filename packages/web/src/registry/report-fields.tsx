@@ -1,8 +1,10 @@
+import type { CaseView } from '@shuji/core/registry';
 import { Button, Checkbox, Form, Input, Radio, Upload, type UploadFile } from 'antd';
 import { useWords } from '../app/i18n.js';
+import { FindingFields } from './finding-fields.js';
 
 /** A report of a third party: its file, conclusion, findings, what was sampled, and the declaration of independence. */
-export function ReportFields() {
+export function ReportFields({ view }: { readonly view: CaseView }) {
   const { t } = useWords();
   const required = (message: string) => [{ required: true, whitespace: true, message }];
   return (
@@ -38,22 +40,31 @@ export function ReportFields() {
       <Form.Item name="samples" label={t('registry.samples')} extra={t('registry.samplesHint')}>
         <Input.TextArea rows={2} maxLength={5000} />
       </Form.Item>
-      <Form.Item
-        name="independent"
-        valuePropName="checked"
-        rules={[
-          {
-            validator: (_, value) =>
-              value === true ? Promise.resolve() : Promise.reject(new Error(t('registry.independentRequired'))),
-          },
-        ]}
-      >
-        <Checkbox>{t('registry.independent')}</Checkbox>
-      </Form.Item>
+      <FindingFields view={view} />
+      {!view.review?.independence && <IndependenceField />}
     </>
   );
 }
 
 function shown(file: File): UploadFile {
   return { uid: `${file.name} ${file.lastModified}`, name: file.name, size: file.size };
+}
+
+// One sentence, where the rules have no list of ties to answer before.
+function IndependenceField() {
+  const { t } = useWords();
+  return (
+    <Form.Item
+      name="independent"
+      valuePropName="checked"
+      rules={[
+        {
+          validator: (_, value) =>
+            value === true ? Promise.resolve() : Promise.reject(new Error(t('registry.independentRequired'))),
+        },
+      ]}
+    >
+      <Checkbox>{t('registry.independent')}</Checkbox>
+    </Form.Item>
+  );
 }

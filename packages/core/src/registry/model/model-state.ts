@@ -42,8 +42,13 @@ function registered(context: CaseContext, effects: readonly TakenEffect[]): Case
  */
 export function likeness({ state, context }: ModelState): string {
   if (state.status === 'none') return 'none';
-  const { supplements = 0, promised, report, agency, consent } = state;
+  const { supplements = 0, promised, report, agency, consent, review } = state;
   const file = { supplements: Math.min(supplements, 2), promised, report: report?.conclusion, agency: agency !== null };
+  const signing = [
+    review?.declarations.length,
+    review?.draft?.report.signers?.length,
+    review?.draft?.report.conclusion,
+  ];
   const objections = Object.values(state.objections).map(({ status, notifiedAt, answer, result }) =>
     [status, notifiedAt !== null, answer !== null, result].join(),
   );
@@ -62,6 +67,7 @@ export function likeness({ state, context }: ModelState): string {
   return JSON.stringify([
     place,
     file,
+    signing,
     filed,
     objections,
     done,

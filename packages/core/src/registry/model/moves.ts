@@ -7,6 +7,7 @@ import { type CaseContext, registrationOf, stageOf } from '../context.js';
 import { decide } from '../decide.js';
 import { attach } from '../draft.js';
 import type { CaseEvent } from '../events.js';
+import { fileReport, signReport } from '../file-report.js';
 import {
   acceptObjection,
   answerObjection,
@@ -16,10 +17,12 @@ import {
   resolveObjection,
 } from '../object.js';
 import type { RegistryRefusal } from '../refusals.js';
-import { assignReview, fileReport } from '../review.js';
+import { assignReview, declareIndependence } from '../review.js';
+import { independenceAsked } from '../review-context.js';
 import { requestSupplement, supplement } from '../supplement.js';
 import { tick } from '../tick.js';
 import { withdraw } from '../withdraw.js';
+import { findingsOf, reviewer, tieAnswers } from '../worked-review.js';
 import { agency, caseNumber, document, inventedId, issuing } from '../worked-things.js';
 import type { ModelState } from './model-state.js';
 
@@ -92,10 +95,20 @@ function supplements(state: LiveCase, stage: Stage, context: CaseContext, now: N
 function reviews(state: LiveCase, stage: Stage, context: CaseContext, now: Now): Move[] {
   if (!stage.review || state.report) return [];
   if (!state.agency) return [now('assign-review', assignReview(state, { agency }, context))];
-  const report = { agency: agency.id, person: 'person', document, findings: '', samples: '', independent: true };
-  return (['pass', 'fail'] as const).map((conclusion) =>
-    now(`file-report:${conclusion}`, fileReport(state, { ...report, conclusion }, context)),
-  );
+  const { declarations = [], draft = null } = state.review ?? {};
+  // The next one to act has declared before; one who has signed does not sign again.
+  const signer = reviewer((draft?.report.signers ?? []).length + 1);
+  const declared = declarations.some(({ person }) => person === signer.person);
+  if (independenceAsked(context) && !declared) {
+    const answers = tieAnswers(context);
+    return [now('declare-independence', declareIndependence(state, { agency: agency.id, signer, answers }, context))];
+  }
+  if (draft) return [now('sign-report', signReport(state, { agency: agency.id, signer }, context))];
+  const report = { agency: agency.id, ...signer, document, findings: '', samples: '', independent: true };
+  return (['pass', 'fail'] as const).map((conclusion) => {
+    const table = findingsOf(state, context, conclusion);
+    return now(`file-report:${conclusion}`, fileReport(state, { ...report, conclusion, table }, context));
+  });
 }
 
 function objections(state: LiveCase, { objection: rule }: Stage, context: CaseContext, now: Now, most: number): Move[] {

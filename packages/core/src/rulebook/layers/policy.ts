@@ -22,7 +22,8 @@ const shorter = [
   `${stage}.objection.answer_within`,
   `${stage}.objection.resolve_within`,
 ];
-const longer = [`${stage}.lasts`, 'retention'];
+const reviews = ['reviews.independence.ties.*.within', 'reviews.independence.found.*.within', 'reviews.papers'];
+const longer = [`${stage}.lasts`, 'retention', ...reviews];
 
 /** The layers of registration regimes. Worked cases prove the rules of one file, and its names are its own. */
 export const registrationLayers: LayerPolicy = {

@@ -42,6 +42,10 @@ export const sectionGuide: Readonly<Record<string, readonly string[]>> = {
     '申请人能否委托其他机构以其名义办理。制度没有规定就删去本节。',
     'That a body entrusted by the applicant may act in its name. Drop it if the instrument knows none.',
   ],
+  reviews: [
+    '第三方审查的要求：独立性声明的种类、平台核查的关联、逐项审查的事项、签名人数、工作底稿保存期限。制度没有规定就删去本节。',
+    'How third-party reviews go: ties to declare, ties the platform looks for, matters to conclude on, signatures, working papers. Drop it if the instrument says none of it.',
+  ],
   call_up: [
     '经申请人授权，登记机构能否调取其在他处的文件作为材料。制度没有规定就删去本节。',
     'That with the authorisation of the applicant the registry may call up documents that others hold. Drop it if the instrument says none of it.',
