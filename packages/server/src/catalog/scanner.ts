@@ -5,6 +5,7 @@ import { type GradingScheme, type ResourceProfile, type ScanFault, scanFaultText
 import type { Text } from '@shuji/core/kernel';
 import { describeScan } from './describe-scan.js';
 import { detectionOf } from './detection.js';
+import { canonicalFigures } from './duckdb-types.js';
 import { scanProcesses } from './scan-processes.js';
 
 export interface ScannerOptions {
@@ -52,7 +53,8 @@ export async function createScanner(options: ScannerOptions): Promise<Scanner> {
       const task = { path: checked.path, name, memoryLimitMb, maxColumns, maxExpandedBytes: options.maxBytes };
       const answer = await processes.run(task, { timeoutMs, signal });
       if (!answer.ok) return failed(answer.fault, answer.detail);
-      const described = describeScan(detection, answer.result);
+      const columns = answer.result.columns.map(canonicalFigures);
+      const described = describeScan(detection, { ...answer.result, columns });
       if (!described.ok) return failed('detector-failed', { reason: described.reason });
       return { ok: true, profile: { ...described.profile, fileName: name } };
     },

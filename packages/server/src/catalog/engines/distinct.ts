@@ -1,8 +1,9 @@
 import type { SourceColumn } from './dialect.js';
 import { measureAll, type TableQuery } from './push-down.js';
 
-/** Up to so many rows, different values are counted exactly in every column. */
-export const exactRows = 100_000;
+// As scan-distinct.mjs: within these bounds, different values are counted exactly in every column.
+const exactRows = 100_000;
+const exactColumns = 200;
 /** Beyond, those of one part in so many of a hash are counted: where that is enough of them, they stand for all. */
 const shares = 64;
 const enough = 1000;
@@ -22,7 +23,7 @@ export async function distinctCounts(
 ): Promise<({ readonly count: number; readonly exact: boolean } | undefined)[]> {
   const asked = columns.filter(({ column }) => column.family !== 'other');
   const found = new Map<SourceColumn, { count: number; exact: boolean }>();
-  if (rows <= exactRows) {
+  if (rows <= exactRows && columns.length <= exactColumns) {
     const all = asked.map(({ column }) => `count(distinct ${query.sql.identity(column)})`);
     const counts = await measureAll(query, all);
     for (const [at, { column }] of asked.entries()) found.set(column, { count: Number(counts[at]), exact: true });

@@ -68,7 +68,8 @@ export async function openMysql(address: SourceAddress, options: EngineOptions):
 const asText: mysql.TypeCast = (field) => field.string();
 
 async function connected(address: SourceAddress): Promise<mysql.Connection> {
-  const encrypted = address.tls === 'disable' ? undefined : { ...tlsOptions(address), verifyIdentity: address.tls === 'verify-full' };
+  const encrypted =
+    address.tls === 'disable' ? undefined : { ...tlsOptions(address), verifyIdentity: address.tls === 'verify-full' };
   try {
     return await connect(address, encrypted);
   } catch (error) {

@@ -73,7 +73,10 @@ export function shownAddress({ kind, user, host, port, database }: SourceAddress
 }
 
 /** What TLS is asked to hold a source to. Throws a `SourceFault` where the file of certificates can't be read. */
-export function tlsOptions({ tls, tlsRoots }: SourceAddress): { readonly rejectUnauthorized: boolean; readonly ca?: string } {
+export function tlsOptions({ tls, tlsRoots }: SourceAddress): {
+  readonly rejectUnauthorized: boolean;
+  readonly ca?: string;
+} {
   if (tls !== 'verify-full') return { rejectUnauthorized: false };
   const options = { rejectUnauthorized: true };
   if (tlsRoots === undefined) return options;
