@@ -1,14 +1,13 @@
 import type { SourceColumn } from './dialect.js';
 import { measureAll, type TableQuery } from './push-down.js';
 
-// As scan-distinct.mjs: within these bounds, different values are counted exactly in every column.
+/** As in scan-distinct.mjs: up to so many rows, different values are counted exactly in every column. */
 const exactRows = 100_000;
-const exactColumns = 200;
 /** Beyond, those of one part in so many of a hash are counted: where that is enough of them, they stand for all. */
 const shares = 64;
 const enough = 1000;
 /** Columns that one statement counts the different values of. */
-const together = 200;
+const together = 20;
 
 export interface Counted {
   readonly column: SourceColumn;
@@ -23,7 +22,7 @@ export async function distinctCounts(
 ): Promise<({ readonly count: number; readonly exact: boolean } | undefined)[]> {
   const asked = columns.filter(({ column }) => column.family !== 'other');
   const found = new Map<SourceColumn, { count: number; exact: boolean }>();
-  if (rows <= exactRows && columns.length <= exactColumns) {
+  if (rows <= exactRows) {
     const all = asked.map(({ column }) => `count(distinct ${query.sql.identity(column)})`);
     const counts = await measureAll(query, all);
     for (const [at, { column }] of asked.entries()) found.set(column, { count: Number(counts[at]), exact: true });

@@ -42,6 +42,8 @@ export type Aggregate = (sql: SqlDialect) => string;
 /** One table while it is read: all answers are of the same moment where the source can hold one. */
 export interface OpenTable {
   readonly keys: TableKeys;
+  /** Bytes on the source's disk, where only a table that is open tells them. */
+  readonly bytes: number | null;
   /** Measures every column in the source; no value but the extremes comes back. */
   profile(): Promise<MeasuredTable>;
   /** Classifies and grades by a bounded sample of rows, and masks what is shown. */

@@ -1,6 +1,6 @@
 import type { ScanFault } from '@shuji/core/catalog';
 import type { SourceAddress } from './source-address.js';
-import { networkFault, SourceFault, withoutSecret } from './source-fault.js';
+import { networkFault, SourceFault, withoutSecret, withoutValues } from './source-fault.js';
 
 // Source: MySQL and MariaDB, references of error codes.
 const byNumber: Readonly<Record<number, ScanFault>> = {
@@ -36,7 +36,8 @@ export function mysqlFault(error: unknown, { password }: SourceAddress, connecti
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   const number = error instanceof Error && 'errno' in error ? Number(error.errno) : undefined;
   const reason = withoutSecret(text, password);
-  return new SourceFault(faultOf({ text, code, number }, connecting), { reason });
+  const fault = faultOf({ text, code, number }, connecting);
+  return new SourceFault(fault, { reason: fault === 'table-failed' ? withoutValues(reason) : reason });
 }
 
 interface Told {

@@ -17,22 +17,34 @@ export async function postgresTables(ask: Ask, schemas: readonly string[], views
   const found = await ask(
     `select n.nspname as schema, c.relname as name, c.relkind as kind,
             case when c.reltuples >= 0 then c.reltuples::bigint end::text as rows,
-            pg_total_relation_size(c.oid)::text as bytes, obj_description(c.oid, 'pg_class') as comment
+            obj_description(c.oid, 'pg_class') as comment
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind = any($1) and not c.relispartition and c.relpersistence <> 't'
        and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and (cardinality($2::text[]) = 0 or n.nspname = any($2))
      order by n.nspname collate "C", c.relname collate "C"`,
     [views ? ['r', 'p', 'm', 'v', 'f'] : ['r', 'p', 'm'], schemas],
   );
-  return found.map(({ schema, name, kind, rows, bytes, comment }) => ({
+  return found.map(({ schema, name, kind, rows, comment }) => ({
     schema: String(schema),
     table: String(name),
     kind: kinds[String(kind)] ?? 'table',
     estimatedRows: rows === null ? null : Number(rows),
-    bytes: bytes === null ? null : Number(bytes),
+    // A size waits for whoever has locked a table: it is asked when the table is read.
+    bytes: null,
     comment: comment === null ? null : String(comment),
     lastChange: null,
   }));
+}
+
+/** Bytes of a table with its parts and indexes. */
+export async function postgresBytes(ask: Ask, schema: string, table: string): Promise<number | null> {
+  const [found] = await ask(
+    `select sum(pg_total_relation_size(coalesce(p.relid, c.oid)))::text as bytes
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     left join lateral pg_partition_tree(c.oid) p on c.relkind = 'p' where n.nspname = $1 and c.relname = $2`,
+    [schema, table],
+  );
+  return found?.bytes === null || found?.bytes === undefined ? null : Number(found.bytes);
 }
 
 /** Columns in their order; a domain is what it is a domain of. */
