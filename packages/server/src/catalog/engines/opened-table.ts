@@ -1,9 +1,10 @@
 import { shownValue } from '@shuji/core/catalog';
 import { type Detection, describeScan } from '../describe-scan.js';
 import type { OpenTable } from './engine.js';
-import { measureAll, measureTable, type TableQuery } from './push-down.js';
+import { measureTable } from './push-down.js';
 import { sampledRows, sampleTable } from './sampling.js';
 import { SourceFault } from './source-fault.js';
+import { measureAll, type TableQuery } from './table-query.js';
 
 /** A table of a database that computes by itself: what is asked of it becomes statements, and figures come back. */
 export function openedTable(
