@@ -38,7 +38,10 @@ function tableHead({ file, rows, columns, grade }: ScannedTable, words: ScanWord
 
 function columnLines({ columns }: ScannedTable, words: ScanWords, all: boolean): string[] {
   const shown = all ? columns : columns.filter(({ category }) => category !== 'none');
-  if (shown.length === 0) return ['  未识别出标识信息 no identifiers found'];
+  const untold = columns.filter((column) => column.measured === 'nulls' && !shown.includes(column));
+  const names = cut(untold.map(({ name }) => name).join(' '), widestExample);
+  const rest = untold.length === 0 ? [] : [`  ${untold.length} 列仅计空值 columns of nulls alone: ${names}`];
+  if (shown.length === 0) return ['  未识别出标识信息 no identifiers found', ...rest];
   const rows = shown.map(({ name, type, category, grade, confidence, evidence, measured, examples }) => [
     cut(name, widestName),
     cut(measured === undefined ? type : `${type}（仅计空值 nulls alone）`, 40),
@@ -48,7 +51,7 @@ function columnLines({ columns }: ScannedTable, words: ScanWords, all: boolean):
     category === 'none' ? cut(examples.slice(0, 3).join(' '), widestExample) : cut(examples[0] ?? '', widestExample),
     evidence.map((each) => (typeof each === 'string' ? each : each.zh)).join('；'),
   ]);
-  return tableLines([left, left, left, left, right, left, left], rows).map((line) => `  ${line}`);
+  return [...tableLines([left, left, left, left, right, left, left], rows).map((line) => `  ${line}`), ...rest];
 }
 
 function faultLines({ faults }: ScanReport): string[] {

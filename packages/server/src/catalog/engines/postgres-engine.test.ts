@@ -418,7 +418,7 @@ describe('what goes wrong on the way is told, and the rest is scanned', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
     await new Promise((done) => setTimeout(done, 200));
     const { rows } = await owner.query(
-      "select count(*)::int as n from pg_stat_activity where state = 'active' and query like '%stopped%' and pid <> pg_backend_pid()",
+      "select count(*)::int as n from pg_stat_activity where application_name = 'shuji scan' and datname = current_database()",
     );
     expect(rows).toEqual([{ n: 0 }]);
   });
@@ -430,11 +430,7 @@ test('200 tables in one scan', async () => {
     await owner.query(
       `create table many.t${at} as select g as id, '王伟' as name, 13800138000 + g as mobile, g / 7.0 as amount, now() as at from generate_series(1, 300) g`,
     );
-  const started = performance.now();
-  const before = process.memoryUsage().heapUsed;
   const found = await scan('many');
-  const grown = (process.memoryUsage().heapUsed - before) / 1e6;
-  console.log('200:', Math.round(performance.now() - started), Math.round(grown));
   expect(found).toHaveLength(200);
   expect(found.every(({ result }) => result.ok && result.profile.columns[2]?.category === 'mobile')).toBe(true);
 });
