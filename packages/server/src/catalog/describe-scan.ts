@@ -6,6 +6,7 @@ import {
   type Grade,
   type GradingScheme,
   gradeTable,
+  keptGrade,
   type ResourceProfile,
   shownValue,
 } from '@shuji/core/catalog';
@@ -62,9 +63,4 @@ function describeColumn(
     grade: grade.tier,
     level: keptGrade(grading, grade),
   };
-}
-
-function keptGrade({ id, grades }: GradingScheme, { grade, because }: Grade) {
-  const title = grades.find((each) => each.id === grade)?.title ?? { zh: grade, en: grade };
-  return { scheme: id, grade, title, because: because.map(({ rule, zh, en }) => ({ rule, zh, en })) };
 }
