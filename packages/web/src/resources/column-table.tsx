@@ -2,7 +2,7 @@ import type { ColumnProfile } from '@shuji/core/catalog';
 import { Card, Grid, Space, Table, type TableColumnsType } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { ColumnFindings, Evidence } from './column-findings.js';
-import { count, share } from './figures.js';
+import { count, meanText, share } from './figures.js';
 import type { ResourceView } from './queries.js';
 import { SettleButtons } from './settle-buttons.js';
 
@@ -18,24 +18,44 @@ export function ColumnTable({ resource }: { readonly resource: Shown }) {
   const number = { align: 'right' } as const;
   const columns: TableColumnsType<ColumnProfile> = [
     { title: '#', width: 46, ...number, render: (_, __, at) => at + 1 },
-    { title: t('resources.column'), width: 170, className: 'wrap', render: (_, { name }) => <strong>{name}</strong> },
-    { title: t('resources.type'), width: 110, render: (_, { type }) => <code>{type}</code> },
+    {
+      title: t('resources.column'),
+      width: 160,
+      className: 'wrap',
+      render: (_, { name, type }) => (
+        <>
+          <strong>{name}</strong>
+          <div className="quiet">
+            <code>{type}</code>
+          </div>
+        </>
+      ),
+    },
     {
       title: t('resources.nulls'),
-      width: 100,
+      width: 80,
       ...number,
       render: (_, { nulls }) => <Nulls nulls={nulls} rows={profile.rows} />,
     },
     { title: t('resources.distinct'), width: 90, ...number, render: (_, { distinct }) => count(distinct) },
-    { title: t('resources.range'), width: 200, className: 'wrap', render: (_, column) => <Range column={column} /> },
-    { title: t('resources.category'), width: 190, render: (_, column) => <ColumnFindings column={column} /> },
+    { title: t('resources.range'), width: 190, className: 'wrap', render: (_, column) => <Range column={column} /> },
     {
-      title: t('resources.evidence'),
+      title: t('resources.category'),
+      width: 230,
+      className: 'wrap',
+      render: (_, column) => (
+        <>
+          <ColumnFindings column={column} />
+          <Evidence column={column} />
+        </>
+      ),
+    },
+    {
+      title: t('resources.examples'),
       width: 200,
       className: 'wrap',
-      render: (_, column) => <Evidence column={column} />,
+      render: (_, column) => <Examples column={column} />,
     },
-    { title: t('resources.examples'), className: 'wrap', render: (_, column) => <Examples column={column} /> },
     {
       title: t('resources.settleTitle'),
       width: 130,
@@ -49,7 +69,7 @@ export function ColumnTable({ resource }: { readonly resource: Shown }) {
       columns={columns}
       dataSource={profile.columns}
       pagination={profile.columns.length > 100 ? { pageSize: 100, showSizeChanger: false } : false}
-      scroll={{ x: 1330 }}
+      scroll={{ x: 1130 }}
     />
   );
 }
@@ -87,7 +107,7 @@ function Range({ column }: { readonly column: ColumnProfile }) {
   return (
     <>
       {column.min} … {column.max}
-      {column.mean !== null && <div className="quiet">{t('resources.mean', { value: column.mean })}</div>}
+      {column.mean !== null && <div className="quiet">{t('resources.mean', { value: meanText(column.mean) })}</div>}
     </>
   );
 }
@@ -97,7 +117,7 @@ function Examples({ column }: { readonly column: ColumnProfile }) {
   if (column.examples.length === 0) return <span className="quiet">{t('app.none')}</span>;
   return (
     <>
-      <code>{column.examples.join(' · ')}</code>
+      <code>{column.examples.slice(0, 3).join(' · ')}</code>
       {column.category !== 'none' && <div className="quiet">{t('resources.masked')}</div>}
     </>
   );

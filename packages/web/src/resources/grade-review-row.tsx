@@ -85,8 +85,8 @@ export function GradeReviewRow({ item, place, current, onEnter, onDone }: GradeR
           resource={resource}
           column={column}
           onClose={() => setAsking(false)}
-          onSettled={() => {
-            setDone('overruled');
+          onSettled={(how) => {
+            setDone(how);
             onDone();
           }}
         />

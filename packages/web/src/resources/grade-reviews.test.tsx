@@ -47,10 +47,11 @@ test('is worked by the keys: confirmed, overruled with a reason, and taken back'
   const dialog = within(await screen.findByRole('dialog', { name: '改判“编号”' }));
   await userEvent.click(dialog.getByRole('button', { name: '改判' }));
   expect(await dialog.findByText('请写明改判的理由。')).toBeTruthy();
+  await userEvent.type(dialog.getByLabelText('实为'), '账号{Enter}');
   await userEvent.type(dialog.getByLabelText('理由'), '内部编号{Control>}{Enter}{/Control}');
   await screen.findByText('人工改判');
   expect(given()[1]?.body).toEqual({
-    settle: [{ column: '编号', category: 'id_card', grade: null, reason: '内部编号' }],
+    settle: [{ column: '编号', category: 'account', grade: null, reason: '内部编号' }],
   });
   // The second command names the version that the first made.
   expect(given()[1]?.headers.get('if-match')).toBe('"5"');

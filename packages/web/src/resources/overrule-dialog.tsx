@@ -17,7 +17,7 @@ export interface OverruleDialogProps {
   readonly resource: { readonly id: string; readonly version: number };
   readonly column: ColumnProfile;
   readonly onClose: () => void;
-  readonly onSettled?: () => void;
+  readonly onSettled?: (how: 'confirmed' | 'overruled') => void;
 }
 
 /** Says what a column is instead of what the scan took it for, and why. */
@@ -32,7 +32,7 @@ export function OverruleDialog({ resource, column, onClose, onSettled }: Overrul
       { settle: [{ column: column.name, category, grade: grade ?? null, reason }] },
       {
         onSuccess: () => {
-          onSettled?.();
+          onSettled?.(category === column.category && grade === undefined ? 'confirmed' : 'overruled');
           onClose();
         },
       },
