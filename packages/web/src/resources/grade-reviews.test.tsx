@@ -47,7 +47,8 @@ test('is worked by the keys: confirmed, overruled with a reason, and taken back'
   const dialog = within(await screen.findByRole('dialog', { name: '改判“编号”' }));
   await userEvent.click(dialog.getByRole('button', { name: '改判' }));
   expect(await dialog.findByText('请写明改判的理由。')).toBeTruthy();
-  await userEvent.type(dialog.getByLabelText('实为'), '账号{Enter}');
+  await userEvent.click(dialog.getByRole('combobox', { name: '实为' }));
+  await userEvent.click(await screen.findByTitle('账号'));
   await userEvent.type(dialog.getByLabelText('理由'), '内部编号{Control>}{Enter}{/Control}');
   await screen.findByText('人工改判');
   expect(given()[1]?.body).toEqual({
