@@ -54,7 +54,9 @@ async function scan({ path, name = path, tempDir, memoryLimitMb, maxColumns, max
   // Whoever fails first ends the process; a digest that nobody waits for must not.
   sha256.catch(() => {});
   const plain = await plainFile(path, kind, { tempDir, maxExpandedBytes });
-  const { source, encoding, delimiter } = await sourceOf(plain, kind, { tempDir, maxColumns, maxExpandedBytes });
+  const found = await sourceOf(plain, kind, { tempDir, maxColumns, maxExpandedBytes });
+  const { encoding, delimiter } = found;
+  const source = kind.format === 'parquet' ? found.source : { ...found.source, textBytes: statSync(plain).size };
   const connection = await connectionOf({ tempDir, memoryLimitMb });
   try {
     return {

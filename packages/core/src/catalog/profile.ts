@@ -3,12 +3,20 @@ import { ColumnEvidence } from './detectors/index.js';
 import { KeptGrade } from './kept-grade.js';
 import { Settled } from './review/settled.js';
 
-/** What a scan measures of one column. Counts are exact; `distinct` is approximate (HyperLogLog). */
+/**
+ * What a scan measures of one column. Counts are exact, but `distinct` where `distinctExact` does not say so. The same data have the
+ * same figures whatever they are kept in: texts are compared by their bytes in UTF-8, lengths count characters, `mean` has twelve digits,
+ * numbers have no closing zeros and a time at midnight is its day.
+ */
 export const ColumnProfile = z.object({
   name: z.string(),
   type: z.string(),
   nulls: z.int().nonnegative(),
   distinct: z.int().nonnegative(),
+  /** Early profiles do not say it: their `distinct` is approximate. */
+  distinctExact: z.boolean().optional(),
+  /** `nulls` where the type has no order or no text of its own, as bytes, arrays and shapes: nothing else is known of the column. */
+  measured: z.literal('nulls').optional(),
   min: z.string().nullable(),
   max: z.string().nullable(),
   mean: z.string().nullable(),
@@ -46,7 +54,7 @@ export const ResourceProfile = z.object({
 });
 export type ResourceProfile = z.infer<typeof ResourceProfile>;
 
-/** Why a file can't be read. Closed list: each has a message in the catalogue and a test. */
+/** Why a file, a source or a table of it can't be read. Closed list: each has a message in the catalogue and a test. */
 export const ScanFault = z.enum([
   'file-not-found',
   'file-outside-folders',
@@ -64,5 +72,19 @@ export const ScanFault = z.enum([
   'detector-failed',
   'scan-timeout',
   'scan-failed',
+  'source-address-wrong',
+  'source-kind-unknown',
+  'source-unreachable',
+  'source-refused',
+  'source-database-missing',
+  'source-tls-demanded',
+  'source-tls-missing',
+  'source-lost',
+  'source-empty',
+  'table-refused',
+  'table-missing',
+  'table-altered',
+  'table-timeout',
+  'table-failed',
 ]);
 export type ScanFault = z.infer<typeof ScanFault>;

@@ -6,11 +6,11 @@ import {
   type Grade,
   type GradingScheme,
   gradeTable,
+  type KeptGrade,
   keptGrade,
-  type ResourceProfile,
   shownValue,
 } from '@shuji/core/catalog';
-import type { ScanAnswer } from './scan-processes.js';
+import type { SampledFigures } from './measured.js';
 
 /** The schemes that a scan classifies and grades by. */
 export interface Detection {
@@ -18,14 +18,22 @@ export interface Detection {
   readonly grading: GradingScheme;
 }
 
-type Measured = Extract<ScanAnswer, { ok: true }>['result'];
-type Described = Omit<ResourceProfile, 'fileName'>;
+interface Sampled {
+  readonly rows: number;
+  readonly columns: readonly SampledFigures[];
+}
+
+/** What was measured, with each column described in place of its values. */
+type Described<T extends Sampled> = Omit<T, 'columns'> & {
+  readonly columns: ColumnProfile[];
+  readonly level: KeptGrade;
+};
 
 /** Classifies and grades what a scan measured, and masks what it shows. A detector that fails is told, and nothing is classified. */
-export function describeScan(
+export function describeScan<T extends Sampled>(
   { detectors, grading }: Detection,
-  measured: Measured,
-): { readonly ok: true; readonly profile: Described } | { readonly ok: false; readonly reason: string } {
+  measured: T,
+): { readonly ok: true; readonly profile: Described<T> } | { readonly ok: false; readonly reason: string } {
   let found: readonly Classification[];
   try {
     found = classifyTable(detectors, measured.columns);
@@ -44,7 +52,7 @@ export function describeScan(
 function describeColumn(
   detectors: CompiledScheme,
   grading: GradingScheme,
-  { values, ...column }: Measured['columns'][number],
+  { values, ...column }: SampledFigures,
   { classification, grade }: { readonly classification: Classification; readonly grade: Grade },
 ): ColumnProfile {
   const { category, confidence, evidence } = classification;

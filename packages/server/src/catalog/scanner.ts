@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
 import { type GradingScheme, type ResourceProfile, type ScanFault, scanFaultText } from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
-import { loadSchemes } from '../rulebook/index.js';
-import { type Detection, describeScan } from './describe-scan.js';
+import { describeScan } from './describe-scan.js';
+import { detectionOf } from './detection.js';
+import { canonicalFigures } from './duckdb-types.js';
 import { scanProcesses } from './scan-processes.js';
 
 export interface ScannerOptions {
@@ -46,9 +47,6 @@ export interface Scanner {
   close(): Promise<void>;
 }
 
-/** The scheme by which a scan grades where nobody names another. */
-export const defaultGrading = 'gb-43697';
-
 /** A scanner of files: DuckDB in child processes, under limits of memory, time and size. Throws where the schemes have faults. */
 export async function createScanner(options: ScannerOptions): Promise<Scanner> {
   const { memoryLimitMb = 512, timeoutMs = 3_600_000, maxColumns = 5000, filesPerProcess = 1 } = options;
@@ -62,21 +60,13 @@ export async function createScanner(options: ScannerOptions): Promise<Scanner> {
       const task = { path: checked.path, name, memoryLimitMb, maxColumns, maxExpandedBytes: options.maxBytes };
       const answer = await processes.run(task, { timeoutMs, signal });
       if (!answer.ok) return failed(answer.fault, answer.detail);
-      const described = describeScan({ ...detection, grading }, answer.result);
+      const columns = answer.result.columns.map(canonicalFigures);
+      const described = describeScan({ ...detection, grading }, { ...answer.result, columns });
       if (!described.ok) return failed('detector-failed', { reason: described.reason });
       return { ok: true, profile: { ...described.profile, fileName: name } };
     },
     close: processes.close,
   };
-}
-
-async function detectionOf({ grading, rulebook }: ScannerOptions): Promise<Detection> {
-  const { detectors, gradings, faults } = await loadSchemes(rulebook);
-  const scheme = grading ?? gradings.get(defaultGrading);
-  const [first] = faults;
-  if (first) throw new Error(`${first.file}:${first.line} ${first.rule}: ${first.message.en}`);
-  if (detectors === null || scheme === undefined) throw new Error(`schemes of the rulebook lack ${defaultGrading}`);
-  return { detectors, grading: scheme };
 }
 
 function failed(fault: ScanFault, detail: Readonly<Record<string, string | number>> = {}): ScanResult {

@@ -1,0 +1,6 @@
+export type { SqlDialect } from './dialect.js';
+export type * from './engine.js';
+export * from './scan-source.js';
+export * from './source-address.js';
+export { SourceFault } from './source-fault.js';
+export * from './source-scanner.js';
