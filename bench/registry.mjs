@@ -77,7 +77,7 @@ try {
     .find(({ loaded: { regime } }) => regime.id === 'anhui-registry');
   const { id: ended } = await walkOf(platform, loaded);
   const { id: live, registry } = await drafted(platform, loaded);
-  await registry.submit(live, { actor: systemActor });
+  await registry.submit(live, { acknowledged: [] }, { actor: systemActor });
   const client = new pg.Client({ connectionString: store.ownerUrl });
   await client.connect();
   await client.query("set shuji.scope = 'system'");

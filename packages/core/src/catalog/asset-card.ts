@@ -74,9 +74,7 @@ export interface CardFacts {
  * scan can't know (whether values are desensitised or encrypted, who may read them) stays null for its holder to fill.
  */
 export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard {
-  const grades = ['general', 'important', 'core'] as const;
-  const highest = profile.columns.reduce((grade, column) => Math.max(grade, grades.indexOf(column.grade)), 0);
-  const grade = grades[highest] ?? 'general';
+  const grade = highestGrade(profile);
   return {
     format: 'shuji-asset-card/1',
     resource: facts.resource,
@@ -102,9 +100,7 @@ export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard
     },
     use: { scenario: facts.scenario, state: 'active' },
     management: {
-      identifierColumns: profile.columns
-        .filter((column) => column.category !== 'none')
-        .map(({ name, category }) => ({ name, category })),
+      identifierColumns: identifierColumns(profile),
       grade,
       identification: {
         source: facts.source,
@@ -120,4 +116,31 @@ export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard
       },
     },
   };
+}
+
+/** A card after its resource was scanned or graded anew: what its holder has filled in stays. */
+export function regradedCard(card: AssetCard, profile: ResourceProfile): AssetCard {
+  const { format, rows, sizeBytes, sha256, contentFingerprint } = profile;
+  const grade = highestGrade(profile);
+  const { management } = card;
+  const names = { file: profile.fileName, columns: profile.columns.map(({ name }) => name) };
+  return {
+    ...card,
+    basic: { ...card.basic, format, rows, columns: profile.columns.length, sizeBytes, sha256, contentFingerprint },
+    management: {
+      ...management,
+      identifierColumns: identifierColumns(profile),
+      grade,
+      identification: { ...management.identification, name: names, grade },
+    },
+  };
+}
+
+function identifierColumns({ columns }: ResourceProfile) {
+  return columns.filter(({ category }) => category !== 'none').map(({ name, category }) => ({ name, category }));
+}
+
+function highestGrade({ columns }: ResourceProfile): 'core' | 'important' | 'general' {
+  const grades = ['general', 'important', 'core'] as const;
+  return grades[columns.reduce((high, { grade }) => Math.max(high, grades.indexOf(grade)), 0)] ?? 'general';
 }

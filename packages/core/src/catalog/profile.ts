@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import { Text } from '../kernel/index.js';
 import { ColumnEvidence } from './detectors/index.js';
-
-/** A grade as a profile keeps it: of which scheme, and by which rules. */
-export const KeptGrade = z.object({
-  scheme: z.string(),
-  grade: z.string(),
-  title: Text,
-  because: z.array(z.object({ rule: z.string(), zh: z.string(), en: z.string() })),
-});
+import { KeptGrade } from './kept-grade.js';
+import { Settled } from './review/settled.js';
 
 /**
  * What a scan measures of one column. Counts are exact, but `distinct` where `distinctExact` does not say so. The same data have the
@@ -38,6 +31,8 @@ export const ColumnProfile = z.object({
   /** Early profiles kept words alone, and no level. */
   evidence: z.array(z.union([z.string(), ColumnEvidence])),
   level: KeptGrade.optional(),
+  /** Where somebody confirmed or overruled what the scan found; category and grade are theirs then. */
+  settled: Settled.optional(),
 });
 export type ColumnProfile = z.infer<typeof ColumnProfile>;
 

@@ -7,9 +7,9 @@ import {
   type GradingScheme,
   gradeTable,
   type KeptGrade,
+  keptGrade,
   shownValue,
 } from '@shuji/core/catalog';
-import type { z } from 'zod';
 import type { SampledFigures } from './measured.js';
 
 /** The schemes that a scan classifies and grades by. */
@@ -26,7 +26,7 @@ interface Sampled {
 /** What was measured, with each column described in place of its values. */
 type Described<T extends Sampled> = Omit<T, 'columns'> & {
   readonly columns: ColumnProfile[];
-  readonly level: z.infer<typeof KeptGrade>;
+  readonly level: KeptGrade;
 };
 
 /** Classifies and grades what a scan measured, and masks what it shows. A detector that fails is told, and nothing is classified. */
@@ -71,9 +71,4 @@ function describeColumn(
     grade: grade.tier,
     level: keptGrade(grading, grade),
   };
-}
-
-function keptGrade({ id, grades }: GradingScheme, { grade, because }: Grade) {
-  const title = grades.find((each) => each.id === grade)?.title ?? { zh: grade, en: grade };
-  return { scheme: id, grade, title, because: because.map(({ rule, zh, en }) => ({ rule, zh, en })) };
 }

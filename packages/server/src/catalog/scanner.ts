@@ -32,9 +32,17 @@ export type ScanResult =
       readonly detail: Readonly<Record<string, string | number>>;
     };
 
+export interface ScanOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** What the file is called, where it lies under another name; its ending tells the format. */
+  readonly name?: string | undefined;
+  /** The scheme that grades this time. */
+  readonly grading?: GradingScheme | undefined;
+}
+
 export interface Scanner {
   /** Profiles, classifies and grades one file; what the file does to the process that reads it stays there. */
-  scan(path: string, options?: { readonly signal?: AbortSignal }): Promise<ScanResult>;
+  scan(path: string, options?: ScanOptions): Promise<ScanResult>;
   /** Ends processes that wait for files. */
   close(): Promise<void>;
 }
@@ -46,15 +54,14 @@ export async function createScanner(options: ScannerOptions): Promise<Scanner> {
   await mkdir(options.tempDir, { recursive: true });
   const processes = scanProcesses(options.tempDir, filesPerProcess);
   return {
-    async scan(path, { signal } = {}) {
+    async scan(path, { signal, name = basename(path), grading = detection.grading } = {}) {
       const checked = checkPath(path, options);
       if (!checked.ok) return failed(checked.fault);
-      const name = basename(path);
       const task = { path: checked.path, name, memoryLimitMb, maxColumns, maxExpandedBytes: options.maxBytes };
       const answer = await processes.run(task, { timeoutMs, signal });
       if (!answer.ok) return failed(answer.fault, answer.detail);
       const columns = answer.result.columns.map(canonicalFigures);
-      const described = describeScan(detection, { ...answer.result, columns });
+      const described = describeScan({ ...detection, grading }, { ...answer.result, columns });
       if (!described.ok) return failed('detector-failed', { reason: described.reason });
       return { ok: true, profile: { ...described.profile, fileName: name } };
     },

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gradeRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import type { FastifyInstance } from 'fastify';
@@ -36,8 +37,8 @@ import {
   settingsRoutes,
   tradeRoutes,
 } from '../registry/index.js';
-import { resourceRoutes } from '../resources/index.js';
-import { domainRoutes, loadObligations } from '../rulebook/index.js';
+import { createGradeService, gradeRoutes, resourceRoutes } from '../resources/index.js';
+import { domainRoutes, loadObligations, loadSchemes } from '../rulebook/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 import { reloadRoute } from './reload-route.js';
@@ -72,6 +73,7 @@ const headInterval = 2000;
 
 registerRefusals(partiesRefusals);
 registerRefusals(scanRefusals);
+registerRefusals(gradeRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -136,13 +138,16 @@ async function composeApp(
     maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     tempDir,
   });
-  const scanner: Scanner = { ...everywhere, scan: (path) => everywhere.scan(path, { signal }) };
+  const scanner: Scanner = { ...everywhere, scan: (path, given) => everywhere.scan(path, { ...given, signal }) };
   const reads = createPublicReads({ db, regimes, source, oidArc });
   const standing = createStandingReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
+  const schemes = await loadSchemes(options.rulebook);
   resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
+  const grades = createGradeService({ db, commands, files, scanner, schemes });
+  gradeRoutes(app, { db, parties, grades, schemes });
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {
     db,

@@ -89,7 +89,8 @@ export async function inventory(
   }
 }
 
-function scanRefusal({ fault, detail }: Extract<ScanResult, { ok: false }>): Refusal {
+/** A scan that failed, as a command refuses it. */
+export function scanRefusal({ fault, detail }: Extract<ScanResult, { ok: false }>): Refusal {
   const facts = Object.entries(detail)
     .map(([name, value]) => `${name}=${value}`)
     .join(', ');
