@@ -265,6 +265,9 @@ describe('what keeps a scan from beginning', () => {
     const other = new URL(address('public'));
     other.pathname = '/no_such_database';
     expect(await refused(String(other))).toBe('source-database-missing');
+    // Nor does the source wait for the rest of a login that was given up.
+    const starting = "select count(*)::int as n from pg_stat_activity where state = 'starting'";
+    await expect.poll(async () => (await owner.query(starting)).rows[0].n, { timeout: 10_000 }).toBe(0);
     other.port = '1';
     expect(await refused(String(other))).toBe('source-unreachable');
     other.hostname = 'no-such-host.invalid';

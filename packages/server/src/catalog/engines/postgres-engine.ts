@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import type { Detection } from '../describe-scan.js';
 import type { SourceEngine } from './engine.js';
@@ -86,15 +87,23 @@ async function connected(address: SourceAddress): Promise<pg.Client> {
 
 async function connect(address: SourceAddress, ssl: pg.ClientConfig['ssl']): Promise<pg.Client> {
   const { host, port, user, password, database } = address;
+  const socket = new Socket();
   const client = new pg.Client({
     ...{ host, port, user, database, ssl, connectionTimeoutMillis: connectMs, keepAlive: true },
     // An empty one, since the driver would look for another in places of its own.
     password: password ?? '',
     application_name: 'shuji scan',
+    stream: () => socket,
   });
   // A connection that breaks between two statements is told by the next one.
   client.on('error', () => undefined);
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    // The driver may leave the server waiting for a password that never comes.
+    socket.destroy();
+    throw error;
+  }
   return client;
 }
 
