@@ -107,8 +107,6 @@ test.each([
   [() => address({ password: 'Zq7 wrong' }), 'source-refused'],
   [() => address({ password, schema: 'nowhere' }), 'source-empty'],
   [() => address({ password }).replace(/\/[^/?]+\?/, '/no_such_database?'), 'source-database-missing'],
-  [() => address({ password }).replace(/:\d+\//, ':1/'), 'source-unreachable'],
-  [() => `${address({ password })}&sslmode=require`, 'source-tls-missing'],
   [() => `postgres://${role}:Zq7/x@localhost/db`, 'source-address-wrong'],
 ])('what keeps it from beginning: %#', async (source, why) => {
   const { code, stdout, stderr } = await shuji.run(['scan', source(), '--json']);
@@ -124,7 +122,7 @@ test('a wrong limit of time is refused', async () => {
 test('Ctrl-C ends it and its statement; the list of processes does not show the password', async () => {
   const { child, ended } = shuji.start(['scan', address({ password }), '--views', '--json']);
   while ((await active()) === 0) await new Promise((done) => setTimeout(done, 50));
-  withoutPassword(await readFile(`/proc/${child.pid}/cmdline`, 'utf8'));
+  if (process.platform === 'linux') withoutPassword(await readFile(`/proc/${child.pid}/cmdline`, 'utf8'));
   child.kill('SIGINT');
   const { code, stdout, stderr } = await ended;
   expect([code, JSON.parse(stdout).code]).toEqual([130, 'interrupted']);

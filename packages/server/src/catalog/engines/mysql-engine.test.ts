@@ -32,7 +32,7 @@ test('a MySQL that takes encrypted connections alone says so', () => {
 });
 
 describe.skipIf(!started.ok)('MariaDB', () => {
-  const { admin, url, port } = started as Server;
+  const { admin, url } = started as Server;
 
   const open = (database: string, { user, password, options = '', ...asked }: Asked = {}) =>
     sourceOpener(parseSourceAddress(url(encodeURIComponent(database), user, password) + options), {
@@ -261,6 +261,5 @@ describe.skipIf(!started.ok)('MariaDB', () => {
     setTimeout(() => controller.abort(new Error('enough')), 800);
     await expect(waiting).rejects.toThrow('enough');
     expect(performance.now() - begun).toBeLessThan(10_000);
-    expect(port).toBeGreaterThan(0);
   });
 });

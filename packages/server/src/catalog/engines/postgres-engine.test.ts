@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../kernel/test-database.js';
@@ -282,7 +284,6 @@ describe('what keeps a scan from beginning', () => {
     const { setting, content } = rows[0];
     const write = async (text: string) => {
       // The file of the test run's own server; only this role is turned away.
-      const { writeFile } = await import('node:fs/promises');
       await writeFile(setting, text);
       await owner.query('select pg_reload_conf()');
       await new Promise((done) => setTimeout(done, 300));
@@ -400,6 +401,7 @@ describe('what goes wrong on the way is told, and the rest is scanned', () => {
     let pending: Promise<unknown> | undefined;
     const found = await scan('dying', {
       as: role,
+      pauses: [0, 100],
       onProgress: (done) => {
         if (done === 1) pending = owner.query(`alter role ${role} nologin`).then(terminate);
       },
@@ -425,6 +427,24 @@ describe('what goes wrong on the way is told, and the rest is scanned', () => {
     );
     expect(rows).toEqual([{ n: 0 }]);
   });
+});
+
+test('a login to a host that says nothing can be interrupted', async () => {
+  const mute = createServer();
+  await new Promise<void>((done) => mute.listen(0, '127.0.0.1', done));
+  const at = mute.address();
+  const port = typeof at === 'object' && at ? at.port : 0;
+  const controller = new AbortController();
+  const opened = await sourceOpener(parseSourceAddress(`postgres://ann:x@127.0.0.1:${port}/db`), {
+    signal: controller.signal,
+  });
+  const begun = performance.now();
+  setTimeout(() => controller.abort(new Error('enough')), 300);
+  await expect(scanSource(opened, { signal: controller.signal })).rejects.toMatchObject({
+    fault: 'source-unreachable',
+  });
+  expect(performance.now() - begun).toBeLessThan(5000);
+  mute.close();
 });
 
 test('200 tables in one scan', async () => {

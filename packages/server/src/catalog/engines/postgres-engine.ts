@@ -22,7 +22,7 @@ const lockMs = 10_000;
 
 /** PostgreSQL 13 and later: aggregates are computed there, in transactions that can write nothing. */
 export async function openPostgres(address: SourceAddress, options: EngineOptions): Promise<SourceEngine> {
-  const client = await connected(address);
+  const client = await connected(address, options.signal);
   const stop = () => void cancel(address, client);
   options.signal?.addEventListener('abort', stop, { once: true });
   const told = <T>(work: Promise<T>) =>
@@ -72,20 +72,24 @@ export async function openPostgres(address: SourceAddress, options: EngineOption
 
 const asText = { getTypeParser: () => (value: string) => value };
 
-async function connected(address: SourceAddress): Promise<pg.Client> {
+async function connected(address: SourceAddress, signal?: AbortSignal): Promise<pg.Client> {
   const encrypted = address.tls === 'disable' ? false : tlsOptions(address);
   try {
-    return await connect(address, encrypted);
+    return await connect(address, encrypted, signal);
   } catch (error) {
     if (address.tls === 'prefer' && error instanceof Error && lacksTls(error.message))
-      return await connect(address, false).catch((plain: unknown) => {
+      return await connect(address, false, signal).catch((plain: unknown) => {
         throw postgresFault(plain, address, true);
       });
     throw postgresFault(error, address, true);
   }
 }
 
-async function connect(address: SourceAddress, ssl: pg.ClientConfig['ssl']): Promise<pg.Client> {
+async function connect(
+  address: SourceAddress,
+  ssl: pg.ClientConfig['ssl'],
+  signal: AbortSignal | undefined,
+): Promise<pg.Client> {
   const { host, port, user, password, database } = address;
   const socket = new Socket();
   const client = new pg.Client({
@@ -97,12 +101,16 @@ async function connect(address: SourceAddress, ssl: pg.ClientConfig['ssl']): Pro
   });
   // A connection that breaks between two statements is told by the next one.
   client.on('error', () => undefined);
+  const stop = () => void socket.destroy();
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     await client.connect();
   } catch (error) {
     // The driver may leave the server waiting for a password that never comes.
     socket.destroy();
     throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
   }
   return client;
 }

@@ -16,10 +16,12 @@ export interface ScanSourceOptions {
   readonly views?: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, all: number) => void;
+  /** Milliseconds before each attempt to connect again; three within four seconds by default. */
+  readonly pauses?: readonly number[];
 }
 
-/** A connection that broke is opened again after so many milliseconds. */
-const pauses = [0, 1000, 3000] as const;
+/** A connection that broke is opened again after so many milliseconds, and again. */
+const usualPauses = [0, 1000, 3000] as const;
 
 /**
  * Scans the tables of a source, one after another, by an engine that `open` gives. A table that can't be read is told, and the others are
@@ -28,7 +30,7 @@ const pauses = [0, 1000, 3000] as const;
  */
 export async function scanSource(
   open: () => Promise<SourceEngine>,
-  { views = false, signal, onProgress }: ScanSourceOptions = {},
+  { views = false, signal, onProgress, pauses = usualPauses }: ScanSourceOptions = {},
 ): Promise<ScannedSourceTable[]> {
   let engine: SourceEngine | undefined = await open();
   try {
@@ -39,7 +41,7 @@ export async function scanSource(
       let result = await scanTable(engine, source);
       if (isLost(result)) {
         await engine?.close();
-        engine = engine && (await reopened(open, signal));
+        engine = engine && (await reopened(open, pauses, signal));
         if (engine !== undefined) result = await scanTable(engine, source);
       }
       signal?.throwIfAborted();
@@ -81,6 +83,7 @@ function failed(error: unknown): Result {
 
 async function reopened(
   open: () => Promise<SourceEngine>,
+  pauses: readonly number[],
   signal: AbortSignal | undefined,
 ): Promise<SourceEngine | undefined> {
   for (const pause of pauses) {
