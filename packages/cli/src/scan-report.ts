@@ -1,4 +1,4 @@
-import { type Grade, type GradingScheme, gradeSource, gradeTable, type ResourceProfile } from '@shuji/core/catalog';
+import { type FileProfile, type Grade, type GradingScheme, gradeSource, gradeTable } from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
 import type { ScannedFile } from '@shuji/server/catalog';
 import { scanFault } from './scan-fault.js';
@@ -18,7 +18,7 @@ export interface ScanReport {
 
 export interface ScannedTable {
   readonly file: string;
-  readonly format: ResourceProfile['format'];
+  readonly format: FileProfile['format'];
   readonly rows: number;
   readonly sha256: string;
   readonly contentFingerprint: string;
@@ -34,7 +34,7 @@ export interface ScannedColumn {
   readonly category: string;
   readonly grade: string;
   readonly confidence: number;
-  readonly evidence: ResourceProfile['columns'][number]['evidence'];
+  readonly evidence: FileProfile['columns'][number]['evidence'];
   readonly because: Grade['because'];
   readonly nulls: number;
   readonly distinct: number;
@@ -73,7 +73,7 @@ export function scanReport(path: string, scheme: GradingScheme, files: readonly 
   };
 }
 
-function scannedTable(scheme: GradingScheme, file: string, profile: ResourceProfile): ScannedTable {
+function scannedTable(scheme: GradingScheme, file: string, profile: FileProfile): ScannedTable {
   const { format, rows, sha256, contentFingerprint } = profile;
   const { columns, table } = gradeTable(scheme, profile);
   return {
