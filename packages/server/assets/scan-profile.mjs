@@ -50,6 +50,21 @@ export async function profile(connection, source, kind, maxColumns) {
   }
 }
 
+/** Runs aggregate expressions in one reading, over the same rows and types as `profile`; answers their texts. */
+export async function aggregate(connection, source, kind, expressions) {
+  const asked = expressions.map((expression, i) => `(${expression})::varchar as e${i}`).join(', ');
+  const answers = async (call) => Object.values((await rowsOf(connection, `select ${asked} from ${call}`))[0]);
+  const types = await codes(connection, source);
+  try {
+    return await answers(withTypes(source.call, types));
+  } catch (error) {
+    const text = String(error?.message ?? error);
+    if (source.careful && /convert|Conversion Error|transform|unknown key/i.test(text))
+      return await answers(withTypes(source.careful, types));
+    throw faultOf(text, kind) ?? error;
+  }
+}
+
 function faultOf(text, kind) {
   const line = Number(/CSV Error on Line: (\d+)/.exec(text)?.[1] ?? 0);
   const [, expected, actual] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(text) ?? [];

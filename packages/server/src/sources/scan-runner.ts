@@ -105,7 +105,7 @@ async function isRunning(db: Database, id: SourceId): Promise<boolean> {
   return found?.state?.scan?.status === 'running';
 }
 
-type Listed = SourceTable & { readonly token?: string | null };
+type Listed = SourceTable;
 
 class SourceScan {
   private state: SourceState | null = null;
@@ -185,7 +185,7 @@ class SourceScan {
   ) {
     const listed = row.listed as Listed;
     const known = await this.known(listed);
-    const token = listed.token ?? null;
+    const { token } = listed;
     const mark = (change: object) =>
       withScope(this.given.db, { kind: 'system' }, (tx) =>
         tx
@@ -207,11 +207,12 @@ class SourceScan {
       await mark({ state: 'unread', fault: found.fault.fault, detail: JSON.stringify(found.fault.detail) });
       return;
     }
-    const origin = originOf(this.id, address, listed, found.keys);
-    const profile = profileOf(listed, found.profile);
+    const measured = { ...listed, bytes: found.bytes ?? listed.bytes };
+    const origin = originOf(this.id, address, measured, found.keys);
+    const profile = profileOf(measured, found.profile);
     const resource = known ? await this.again(known.state.id, profile, origin) : await this.added(profile, origin);
     const counted = { resource, rows: profile.rows, ms: Date.now() - began };
-    await mark({ state: known ? 'again' : 'added', ...counted });
+    await mark({ state: known ? 'again' : 'added', listed: JSON.stringify(measured), ...counted });
   }
 
   private async known({ schema, table }: Listed) {
@@ -233,6 +234,7 @@ class SourceScan {
         const read = await this.engine.read(listed, async (table) => ({
           profile: await table.detect(await table.profile()),
           keys: table.keys,
+          bytes: table.bytes,
         }));
         return { ok: true, ...read } as const;
       } catch (error) {
@@ -353,7 +355,7 @@ function nameOf({ schema, table }: { readonly schema: string; readonly table: st
 }
 
 function originOf(source: SourceId, address: SourceAddress, listed: Listed, keys: TableKeys): ResourceOrigin {
-  const { schema, table, kind, comment, bytes, token = null } = listed;
+  const { schema, table, kind, comment, bytes, token } = listed;
   return {
     ...{ source, schema, table, kind, comment, bytes, token, address: shownAddress(address) },
     keys: {

@@ -160,6 +160,20 @@ describe('a scan of it', () => {
     expect(read.differences.columns).toMatchObject([{ column: 'email', kind: 'added' }]);
   });
 
+  test('leaves what has not changed since, and reads what has', async () => {
+    const flushed = () => owner.query('select pg_stat_force_next_flush()');
+    await flushed();
+    await must(enterprise.client.post(at('/scan'), { whole: true }));
+    await ended();
+    await owner.query("insert into biz.t2 values (51, '13800000051', 'new')");
+    await owner.query('alter table biz.t3 rename column note to remark');
+    await flushed();
+    await must(enterprise.client.post(at('/scan')));
+    expect((await ended()).last.figures).toMatchObject({ again: 2, unchanged: tables - 2, rows: tables * 50 - 50 + 2 });
+    await must(enterprise.client.post(at('/scan')));
+    expect((await ended()).last.figures).toMatchObject({ again: 0, unchanged: tables });
+  });
+
   test('rests, goes on and is stopped as people say', async () => {
     expect(await enterprise.client.post(at('/pause'))).toMatchObject({
       status: 409,

@@ -5,8 +5,17 @@ import type { ColumnProfile } from '@shuji/core/catalog';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../kernel/test-database.js';
-import { createScanner } from '../scanner.js';
-import { parseSourceAddress, scanSource, sourceOpener, type TableProfile } from './index.js';
+import { detectionOf } from '../detection.js';
+import { createFileReader, createScanner } from '../scanner.js';
+import {
+  type Aggregate,
+  openFiles,
+  parseSourceAddress,
+  type SourceEngine,
+  scanSource,
+  sourceOpener,
+  type TableProfile,
+} from './index.js';
 import { startMariadb } from './mariadb.test-fixture.js';
 
 const mariadb = await startMariadb();
@@ -178,4 +187,66 @@ test('what they agree on is what the rows say', async () => {
   expect(of('出生日期')).toMatchObject({ category: 'birth_date' });
   expect(of('邮箱')).toMatchObject({ category: 'email', nulls: 100 });
   expect(of('空列')).toMatchObject({ nulls: 900, distinct: 0, min: null, category: 'none', confidence: 0 });
+});
+
+async function filesEngine(path: string): Promise<SourceEngine> {
+  const reader = await createFileReader({ allowedFolders: null, maxBytes: 1e9, tempDir: join(folder, '.temp') });
+  return openFiles({ detection: await detectionOf({}), reader, path });
+}
+
+test('every engine answers the same questions of a table: profile, detect, measure, sample', async () => {
+  const asked: readonly Aggregate[] = [
+    () => 'count(*)',
+    (sql) => `count(${sql.identifier('邮箱')})`,
+    (sql) => `sum(case when ${sql.identifier('编号')} > 450 then 1 else 0 end)`,
+    (sql) => `max(${sql.identifier('空列')})`,
+  ];
+  const profile = await fileProfile(people);
+  const engines = [
+    { engine: await filesEngine(folder), table: { schema: '', table: 'people.csv', kind: 'file' as const } },
+    {
+      engine: await (await sourceOpener(parseSourceAddress(`${database.ownerUrl}?schema=agree`), {}))(),
+      table: { schema: 'agree', table: 'people', kind: 'table' as const },
+    },
+    ...(mariadb.ok
+      ? [
+          {
+            engine: await (await sourceOpener(parseSourceAddress(mariadb.url('agree')), {}))(),
+            table: { schema: 'agree', table: 'people', kind: 'table' as const },
+          },
+        ]
+      : []),
+  ];
+  for (const { engine, table } of engines) {
+    expect((await engine.list()).map((each) => each.table)).toContain(table.table);
+    const found = await engine.read(table, async (open) => {
+      const described = await open.detect(await open.profile());
+      return { described, answers: await open.measure(asked), rows: await open.sample(described, 4) };
+    });
+    await engine.close();
+    expect(figures(found.described.columns)).toEqual(figures(profile.columns));
+    expect(found.answers).toEqual(['900', '800', '450', null]);
+    expect(found.rows).toHaveLength(4);
+    for (const [, , identity, phone] of found.rows) {
+      expect(identity).toMatch(/^34\*{14}.{2}$/);
+      expect(phone).toMatch(/^13\*{7}\d\d$/);
+    }
+  }
+});
+
+test('a file that can not be read is told as a table is, and the others are scanned', async () => {
+  const mixed = await mkdtemp(join(folder, 'mixed-'));
+  await writeFile(join(mixed, 'a.csv'), 'n,"a""b; select 1"\n1,x\n');
+  await writeFile(join(mixed, 'b.parquet'), 'PAR1nonsense');
+  const found = await scanSource(() => filesEngine(mixed));
+  expect(found.map(({ source, result }) => [source.table, result.ok ? result.profile.rows : result.fault])).toEqual([
+    ['a.csv', 1],
+    ['b.parquet', 'file-damaged'],
+  ]);
+  const engine = await filesEngine(join(mixed, 'a.csv'));
+  const counted = engine.read({ schema: '', table: 'a.csv', kind: 'file' }, (open) =>
+    open.measure([(sql) => `max(${sql.identifier('a"b; select 1')})`]),
+  );
+  expect(await counted).toEqual(['x']);
+  await engine.close();
 });

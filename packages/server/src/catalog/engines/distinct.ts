@@ -1,14 +1,13 @@
 import type { SourceColumn } from './dialect.js';
-import { measureAll, type TableQuery } from './push-down.js';
+import { measureAll, type TableQuery } from './table-query.js';
 
-// As scan-distinct.mjs: within these bounds, different values are counted exactly in every column.
+/** As in scan-distinct.mjs: up to so many rows, different values are counted exactly in every column. */
 const exactRows = 100_000;
-const exactColumns = 200;
 /** Beyond, those of one part in so many of a hash are counted: where that is enough of them, they stand for all. */
 const shares = 64;
 const enough = 1000;
-/** Columns that one statement counts the different values of. */
-const together = 200;
+/** Columns that one statement counts the different values of: each of them takes the source up to its `work_mem`. */
+const together = 50;
 
 export interface Counted {
   readonly column: SourceColumn;
@@ -23,9 +22,9 @@ export async function distinctCounts(
 ): Promise<({ readonly count: number; readonly exact: boolean } | undefined)[]> {
   const asked = columns.filter(({ column }) => column.family !== 'other');
   const found = new Map<SourceColumn, { count: number; exact: boolean }>();
-  if (rows <= exactRows && columns.length <= exactColumns) {
+  if (rows <= exactRows) {
     const all = asked.map(({ column }) => `count(distinct ${query.sql.identity(column)})`);
-    const counts = await measureAll(query, all);
+    const counts = await measureAll(query, all, together);
     for (const [at, { column }] of asked.entries()) found.set(column, { count: Number(counts[at]), exact: true });
   } else await estimate(query, asked, found);
   return columns.map(({ column }) => found.get(column));
@@ -39,6 +38,7 @@ async function estimate(
   const parts = await measureAll(
     query,
     asked.map(({ column }) => query.sql.distinctInShare(column, shares)),
+    together,
   );
   const few: SourceColumn[] = [];
   for (const [at, { column, present }] of asked.entries()) {

@@ -4,9 +4,10 @@ import type { SqlDialect } from './dialect.js';
 
 /** A table as its source lists it. What the source does not know is null. */
 export interface SourceTable {
+  /** Empty of a file, whose table is its path below the folder. */
   readonly schema: string;
   readonly table: string;
-  readonly kind: 'table' | 'partitioned-table' | 'materialized-view' | 'view' | 'foreign-table';
+  readonly kind: 'file' | 'table' | 'partitioned-table' | 'materialized-view' | 'view' | 'foreign-table';
   /** Rows as the source estimates them, without a reading. */
   readonly estimatedRows: number | null;
   /** Bytes on the source's disk, with indexes. */
@@ -14,6 +15,8 @@ export interface SourceTable {
   readonly comment: string | null;
   /** ISO 8601 in UTC. */
   readonly lastChange: string | null;
+  /** The source's own counters of changes and the shape of the table: the same again, and nothing has changed. Null where it has none. */
+  readonly token: string | null;
 }
 
 /** Keys as the source declares them; the columns in their order. */
@@ -37,11 +40,17 @@ export interface TableProfile extends Pick<ResourceProfile, 'rows' | 'columns' |
 }
 
 /** An aggregate expression in the words of a source, as `count(*) filter (…)`; names of columns go through `identifier`. */
-export type Aggregate = (sql: SqlDialect) => string;
+export type Aggregate = (sql: AggregateDialect) => string;
+
+export interface AggregateDialect extends Pick<SqlDialect, 'identifier'> {
+  readonly name: 'duckdb' | SqlDialect['name'];
+}
 
 /** One table while it is read: all answers are of the same moment where the source can hold one. */
 export interface OpenTable {
   readonly keys: TableKeys;
+  /** Bytes on the source's disk, where only a table that is open tells them. */
+  readonly bytes: number | null;
   /** Measures every column in the source; no value but the extremes comes back. */
   profile(): Promise<MeasuredTable>;
   /** Classifies and grades by a bounded sample of rows, and masks what is shown. */

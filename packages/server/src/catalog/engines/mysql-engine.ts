@@ -44,13 +44,8 @@ export async function openMysql(address: SourceAddress, options: EngineOptions):
         await connection.query(`select 1 from ${from} limit 0`);
         const columns = await mysqlColumns(ask, schema, table);
         const keys = await mysqlKeys(ask, schema, table);
-        return await work(
-          openedTable(
-            options.detection,
-            { sql: mysqlDialect, from, columns, engine, run: (sql) => told(rows(sql)) },
-            keys,
-          ),
-        );
+        const query = { sql: mysqlDialect, from, columns, engine, run: (sql: string) => told(rows(sql)) };
+        return await work(openedTable(options.detection, query, { keys, bytes: null }));
       };
       try {
         return await told(reading());
@@ -107,7 +102,9 @@ async function prepare(connection: mysql.Connection, statementTimeoutMs: number)
   await connection.query(
     "set session time_zone = '+00:00', session sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'",
   );
-  await connection.query(`set session lock_wait_timeout = ${lockSeconds}`);
+  await connection.query(
+    `set session lock_wait_timeout = ${Math.min(lockSeconds, Math.ceil(statementTimeoutMs / 1000))}`,
+  );
   await connection.query(
     mariadb
       ? `set session max_statement_time = ${statementTimeoutMs / 1000}`

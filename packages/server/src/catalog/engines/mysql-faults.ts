@@ -1,6 +1,6 @@
 import type { ScanFault } from '@shuji/core/catalog';
 import type { SourceAddress } from './source-address.js';
-import { networkFault, SourceFault, withoutSecret } from './source-fault.js';
+import { networkFault, SourceFault, withoutSecret, withoutValues } from './source-fault.js';
 
 // Source: MySQL and MariaDB, references of error codes.
 const byNumber: Readonly<Record<number, ScanFault>> = {
@@ -30,13 +30,17 @@ const byNumber: Readonly<Record<number, ScanFault>> = {
 };
 
 /** What an error of the driver or of the server means while logging in (`connecting`) or while a table is read. */
-export function mysqlFault(error: unknown, { password }: SourceAddress, connecting: boolean): SourceFault {
+export function mysqlFault(error: unknown, { password, tls }: SourceAddress, connecting: boolean): SourceFault {
   if (error instanceof SourceFault) return error;
   const text = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   const number = error instanceof Error && 'errno' in error ? Number(error.errno) : undefined;
   const reason = withoutSecret(text, password);
-  return new SourceFault(faultOf({ text, code, number }, connecting), { reason });
+  const fault = faultOf({ text, code, number }, connecting);
+  // MariaDB says no more than that it refuses where it wants TLS.
+  if (connecting && fault === 'source-refused' && tls === 'disable')
+    return new SourceFault(fault, { reason: `${reason}; without TLS, by sslmode=disable` });
+  return new SourceFault(fault, { reason: fault === 'table-failed' ? withoutValues(reason) : reason });
 }
 
 interface Told {

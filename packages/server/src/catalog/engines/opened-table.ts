@@ -1,14 +1,19 @@
 import { shownValue } from '@shuji/core/catalog';
 import { type Detection, describeScan } from '../describe-scan.js';
-import type { OpenTable, TableKeys } from './engine.js';
-import { measureAll, measureTable, type TableQuery } from './push-down.js';
+import type { OpenTable } from './engine.js';
+import { measureTable } from './push-down.js';
 import { sampledRows, sampleTable } from './sampling.js';
 import { SourceFault } from './source-fault.js';
+import { measureAll, type TableQuery } from './table-query.js';
 
 /** A table of a database that computes by itself: what is asked of it becomes statements, and figures come back. */
-export function openedTable(detection: Detection, query: TableQuery, keys: TableKeys): OpenTable {
+export function openedTable(
+  detection: Detection,
+  query: TableQuery,
+  facts: Pick<OpenTable, 'keys' | 'bytes'>,
+): OpenTable {
   return {
-    keys,
+    ...facts,
     profile: () => measureTable(query),
     async detect(measured) {
       const described = describeScan(detection, { ...measured, columns: await sampleTable(query, measured) });

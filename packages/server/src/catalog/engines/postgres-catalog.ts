@@ -12,27 +12,49 @@ const kinds: Readonly<Record<string, SourceTable['kind']>> = {
   f: 'foreign-table',
 };
 
+// Counters of rows written, the file that holds them (another after a truncation or a rewrite), the columns, and when counting began:
+// a restart or a reset begins it anew. They run ahead of what is committed, never behind what a scan has read.
+const token = `case when c.relkind in ('r', 'm') and current_setting('track_counts')::boolean then concat_ws(':', c.oid,
+  pg_relation_filenode(c.oid), pg_stat_get_tuples_inserted(c.oid), pg_stat_get_tuples_updated(c.oid), pg_stat_get_tuples_deleted(c.oid),
+  (select md5(string_agg(a.attname || ':' || a.atttypid || ':' || a.atttypmod, ',' order by a.attnum)) from pg_attribute a
+   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),
+  extract(epoch from pg_postmaster_start_time()), (select extract(epoch from stats_reset) from pg_stat_database where datname = current_database()))
+  end`;
+
 /** Tables of all schemas but the system's; of a partitioned table the whole and no part. */
 export async function postgresTables(ask: Ask, schemas: readonly string[], views: boolean): Promise<SourceTable[]> {
   const found = await ask(
     `select n.nspname as schema, c.relname as name, c.relkind as kind,
             case when c.reltuples >= 0 then c.reltuples::bigint end::text as rows,
-            pg_total_relation_size(c.oid)::text as bytes, obj_description(c.oid, 'pg_class') as comment
+            obj_description(c.oid, 'pg_class') as comment, ${token} as token
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind = any($1) and not c.relispartition and c.relpersistence <> 't'
        and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and (cardinality($2::text[]) = 0 or n.nspname = any($2))
      order by n.nspname collate "C", c.relname collate "C"`,
     [views ? ['r', 'p', 'm', 'v', 'f'] : ['r', 'p', 'm'], schemas],
   );
-  return found.map(({ schema, name, kind, rows, bytes, comment }) => ({
+  return found.map(({ schema, name, kind, rows, comment, token: seen }) => ({
     schema: String(schema),
     table: String(name),
     kind: kinds[String(kind)] ?? 'table',
     estimatedRows: rows === null ? null : Number(rows),
-    bytes: bytes === null ? null : Number(bytes),
+    // A size waits for whoever has locked a table: it is asked when the table is read.
+    bytes: null,
     comment: comment === null ? null : String(comment),
     lastChange: null,
+    token: seen === null ? null : String(seen),
   }));
+}
+
+/** Bytes of a table with its parts and indexes. */
+export async function postgresBytes(ask: Ask, schema: string, table: string): Promise<number | null> {
+  const [found] = await ask(
+    `select sum(pg_total_relation_size(coalesce(p.relid, c.oid)))::text as bytes
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     left join lateral pg_partition_tree(c.oid) p on c.relkind = 'p' where n.nspname = $1 and c.relname = $2`,
+    [schema, table],
+  );
+  return found?.bytes === null || found?.bytes === undefined ? null : Number(found.bytes);
 }
 
 /** Columns in their order; a domain is what it is a domain of. */

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Detection } from '../describe-scan.js';
 import type { SourceEngine } from './engine.js';
 import { openedTable } from './opened-table.js';
-import { postgresColumns, postgresKeys, postgresTables } from './postgres-catalog.js';
+import { postgresBytes, postgresColumns, postgresKeys, postgresTables } from './postgres-catalog.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { lacksTls, postgresFault } from './postgres-faults.js';
 import { type SourceAddress, tlsOptions } from './source-address.js';
@@ -52,13 +52,9 @@ export async function openPostgres(address: SourceAddress, options: EngineOption
         // One without columns may be one that is not there.
         if (columns.length === 0) await rows(`select count(*) from ${from}`);
         const keys = await postgresKeys(ask, schema, table);
-        return await work(
-          openedTable(
-            options.detection,
-            { sql: postgresDialect, from, columns, engine, run: (text) => told(rows(text)) },
-            keys,
-          ),
-        );
+        const bytes = await postgresBytes(ask, schema, table);
+        const query = { sql: postgresDialect, from, columns, engine, run: (text: string) => told(rows(text)) };
+        return await work(openedTable(options.detection, query, { keys, bytes }));
       };
       try {
         return await told(reading());
@@ -106,9 +102,13 @@ async function prepare(client: pg.Client, statementTimeoutMs: number): Promise<s
   await client.query('set session characteristics as transaction read only');
   await client.query('set default_transaction_read_only = on');
   await client.query(`set statement_timeout = ${Math.ceil(statementTimeoutMs)}`);
-  await client.query(`set lock_timeout = ${lockMs}`);
+  await client.query(`set lock_timeout = ${Math.min(lockMs, Math.ceil(statementTimeoutMs))}`);
   await client.query("set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set extra_float_digits = 1");
-  await client.query("set search_path = pg_catalog; set client_encoding = 'UTF8'; set xmlbinary = 'hex'");
+  await client.query("set search_path = pg_catalog; set client_encoding = 'UTF8'; set jit = off");
+  // From version 16 on, the planner weighs an order for each distinct count against that of each other one.
+  await client.query(
+    "select set_config(name, 'off', false) from pg_settings where name = 'enable_presorted_aggregate'",
+  );
   const { rows } = await client.query<{ version: string; number: string }>(
     "select current_setting('server_version') as version, current_setting('server_version_num') as number",
   );

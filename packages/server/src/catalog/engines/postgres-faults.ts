@@ -1,6 +1,6 @@
 import type { ScanFault } from '@shuji/core/catalog';
 import type { SourceAddress } from './source-address.js';
-import { networkFault, SourceFault, withoutSecret } from './source-fault.js';
+import { networkFault, SourceFault, withoutSecret, withoutValues } from './source-fault.js';
 
 // Source: PostgreSQL, appendix A: error codes.
 const byState: Readonly<Record<string, ScanFault>> = {
@@ -28,7 +28,9 @@ export function postgresFault(error: unknown, { password }: SourceAddress, conne
   const text = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   const reason = withoutSecret(text, password);
-  return new SourceFault(connecting ? loginFault(text, code) : readingFault(text, code), { reason });
+  if (connecting) return new SourceFault(loginFault(text, code), { reason });
+  const fault = readingFault(text, code);
+  return new SourceFault(fault, { reason: fault === 'table-failed' ? withoutValues(reason) : reason });
 }
 
 function loginFault(text: string, code: string | undefined): ScanFault {

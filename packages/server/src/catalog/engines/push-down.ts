@@ -3,16 +3,7 @@ import type { MeasuredColumn, MeasuredTable, SampledFigures } from '../measured.
 import { canonicalMean, canonicalText } from './canonical.js';
 import type { SourceColumn, SqlDialect } from './dialect.js';
 import { distinctCounts } from './distinct.js';
-
-/** A table and how it is asked: `run` answers the rows of one statement as texts. */
-export interface TableQuery {
-  readonly sql: SqlDialect;
-  /** The table as a statement names it. */
-  readonly from: string;
-  readonly columns: readonly SourceColumn[];
-  readonly engine: string;
-  run(statement: string): Promise<readonly (readonly (string | null)[])[]>;
-}
+import { measureAll, type TableQuery } from './table-query.js';
 
 /** What a column is asked, in the order of the answers. */
 interface Asked {
@@ -38,17 +29,6 @@ export async function measureTable(query: TableQuery): Promise<MeasuredTable> {
     engine: `${sql.name} ${engine}`,
     columns: columns.map((column, at) => measuredColumn(column, rows, figures[at] ?? {}, distinct[at])),
   };
-}
-
-/** Runs aggregates in one reading, or in several where a statement has no room for all. */
-export async function measureAll({ sql, from, run }: TableQuery, expressions: readonly string[]) {
-  const answers: (string | null)[] = [];
-  for (let at = 0; at < expressions.length; at += sql.widest) {
-    const some = expressions.slice(at, at + sql.widest).map((expression) => sql.text(expression));
-    const [row] = await run(`select ${some.join(', ')} from ${from}`);
-    answers.push(...(row ?? []));
-  }
-  return answers;
 }
 
 interface Head {

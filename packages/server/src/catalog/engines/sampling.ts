@@ -1,7 +1,8 @@
 import type { MeasuredTable } from '../measured.js';
 import { canonicalText } from './canonical.js';
 import type { SourceColumn } from './dialect.js';
-import { keyedTable, type Sampled, type TableQuery } from './push-down.js';
+import { keyedTable, type Sampled } from './push-down.js';
+import type { TableQuery } from './table-query.js';
 
 // As scan-profile.mjs samples a file, so that detectors see the same rows.
 const sampleRows = 2000;

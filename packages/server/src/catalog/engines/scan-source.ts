@@ -8,7 +8,7 @@ import { SourceFault } from './source-fault.js';
 export interface ScannedSourceTable {
   readonly source: SourceTable;
   readonly result:
-    | { readonly ok: true; readonly profile: TableProfile; readonly keys: TableKeys }
+    | { readonly ok: true; readonly profile: TableProfile; readonly keys: TableKeys; readonly bytes: number | null }
     | { readonly ok: false; readonly fault: ScanFault; readonly message: Text; readonly detail: FaultDetail };
 }
 
@@ -63,7 +63,7 @@ async function scanTable(engine: SourceEngine | undefined, source: SourceTable):
   const read = () =>
     engine.read(source, async (table) => {
       const profile = await table.detect(await table.profile());
-      return { ok: true, profile, keys: table.keys } as const;
+      return { ok: true, profile, keys: table.keys, bytes: table.bytes ?? source.bytes } as const;
     });
   try {
     return await read();

@@ -28,11 +28,6 @@ const kinds: Readonly<Record<string, { readonly kind: SourceAddress['kind']; rea
 const modes: readonly TlsMode[] = ['disable', 'prefer', 'require', 'verify-full'];
 const known = new Set(['schema', 'sslmode', 'sslrootcert', 'host']);
 
-/** Whether a text is an address and no path. */
-export function isSourceAddress(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
-}
-
 /**
  * Reads an address. A password that it lacks is taken from `password`, else from `PGPASSWORD` or `MYSQL_PWD`. Throws a `SourceFault`
  * that never holds the address, since it may hold a password.

@@ -19,6 +19,11 @@ export function withoutSecret(text: string, secret: string | undefined): string 
   return line.replaceAll(secret, '***').replaceAll(encodeURIComponent(secret), '***');
 }
 
+/** Words of a server about a statement that failed may repeat a value that it met: what is quoted and long numbers are left out. */
+export function withoutValues(text: string): string {
+  return text.replace(/"[^"]*"|'[^']*'/g, '…').replace(/\d{5,}/g, '…');
+}
+
 /** Errors of the network, by Node's codes. */
 export function networkFault(code: string | undefined): 'source-unreachable' | undefined {
   return code !== undefined && unreachable.has(code) ? 'source-unreachable' : undefined;
