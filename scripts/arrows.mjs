@@ -25,6 +25,7 @@ const packages = {
       'catalog',
       'files',
       'resources',
+      'sources',
       'registry',
       'supervision',
       'main',

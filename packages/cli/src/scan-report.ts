@@ -1,9 +1,9 @@
 import {
+  type FileProfile,
   type Grade,
   type GradingScheme,
   gradeSource,
   gradeTable,
-  type ResourceProfile,
   type ScanFault,
 } from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
@@ -46,7 +46,7 @@ export interface ScannedColumn {
   readonly category: string;
   readonly grade: string;
   readonly confidence: number;
-  readonly evidence: ResourceProfile['columns'][number]['evidence'];
+  readonly evidence: FileProfile['columns'][number]['evidence'];
   readonly because: Grade['because'];
   readonly nulls: number;
   readonly distinct: number;
@@ -76,7 +76,7 @@ export interface ScannedItem {
       };
 }
 
-type ItemProfile = Pick<ResourceProfile, 'rows' | 'columns'> &
+type ItemProfile = Pick<FileProfile, 'rows' | 'columns'> &
   Pick<ScannedTable, 'format' | 'sha256' | 'contentFingerprint'>;
 
 /** Files as a report takes them. */
@@ -138,7 +138,7 @@ function scannedTable(
   };
 }
 
-function scannedColumn(column: ResourceProfile['columns'][number], { grade, because }: Grade): ScannedColumn {
+function scannedColumn(column: FileProfile['columns'][number], { grade, because }: Grade): ScannedColumn {
   const { name, type, category, confidence, evidence, nulls, distinct, distinctExact, measured, examples } = column;
   return {
     ...{ name, type, category, grade, confidence, evidence, because, nulls, distinct },

@@ -36,8 +36,8 @@ export const AssetCard = z.object({
     rows: z.int(),
     columns: z.int(),
     sizeBytes: z.int(),
-    sha256: z.string(),
-    contentFingerprint: z.string(),
+    sha256: z.string().nullable(),
+    contentFingerprint: z.string().nullable(),
     inventoriedOn: LocalDate,
     industry: z.string().nullable(),
   }),
@@ -65,6 +65,8 @@ export interface CardFacts {
   readonly industry: string | null;
   readonly source: string | null;
   readonly scenario: string | null;
+  /** Where the data lie in a database; absent: in a file that is kept here. */
+  readonly database?: string | undefined;
   readonly at: Instant;
   readonly rehearsal: boolean;
 }
@@ -105,8 +107,8 @@ export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard
       identification: {
         source: facts.source,
         name: { file: profile.fileName, columns: profile.columns.map(({ name }) => name) },
-        storageMethod: 'file-system',
-        storageLocation: null,
+        storageMethod: facts.database === undefined ? 'file-system' : 'database',
+        storageLocation: facts.database ?? null,
         state: 'active',
         scenario: facts.scenario,
         grade,

@@ -6,3 +6,4 @@ export * from './grading/index.js';
 export * from './kept-grade.js';
 export * from './profile.js';
 export * from './review/index.js';
+export * from './sources/index.js';

@@ -36,23 +36,31 @@ export const ColumnProfile = z.object({
 });
 export type ColumnProfile = z.infer<typeof ColumnProfile>;
 
-/** What a scan measures of one file: the inventory entry of a data resource. */
+/** What a scan measures of one file, or of one table of a source: the inventory entry of a data resource. */
 export const ResourceProfile = z.object({
   fileName: z.string(),
-  format: z.enum(['csv', 'tsv', 'json', 'ndjson', 'parquet', 'xlsx']),
+  format: z.enum(['csv', 'tsv', 'json', 'ndjson', 'parquet', 'xlsx', 'table']),
   encoding: z.string().nullable(),
   delimiter: z.string().nullable(),
   sizeBytes: z.int().nonnegative(),
   rows: z.int().nonnegative(),
   columns: z.array(ColumnProfile),
   level: KeptGrade.optional(),
-  /** SHA-256 of the file's bytes, in hex. */
-  sha256: z.string(),
-  /** Order-independent fingerprint of the content (same rows in another order or format give the same), in hex. */
-  contentFingerprint: z.string(),
+  /** SHA-256 of the file's bytes, in hex; null where the data lie in a source. */
+  sha256: z.string().nullable(),
+  /** Order-independent fingerprint of the content (same rows in another order or format give the same), in hex. Null where a column is of a type of which nulls alone are counted. */
+  contentFingerprint: z.string().nullable(),
   engine: z.string(),
 });
 export type ResourceProfile = z.infer<typeof ResourceProfile>;
+
+/** What a scan measures of a file. */
+export const FileProfile = ResourceProfile.extend({
+  format: ResourceProfile.shape.format.exclude(['table']),
+  sha256: z.string(),
+  contentFingerprint: z.string(),
+});
+export type FileProfile = z.infer<typeof FileProfile>;
 
 /** Why a file, a source or a table of it can't be read. Closed list: each has a message in the catalogue and a test. */
 export const ScanFault = z.enum([

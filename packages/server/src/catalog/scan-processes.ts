@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ResourceProfile, ScanFault } from '@shuji/core/catalog';
+import { FileProfile, ScanFault } from '@shuji/core/catalog';
 import { z } from 'zod';
 
 const worker = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'assets', 'scan-worker.mjs');
@@ -19,9 +19,9 @@ export interface ScanTask {
 }
 
 /** What a scan of a file answers: a profile whose columns hold sampled values, row by row. */
-export const MeasuredFile = ResourceProfile.omit({ fileName: true, columns: true }).extend({
+export const MeasuredFile = FileProfile.omit({ fileName: true, columns: true }).extend({
   columns: z.array(
-    ResourceProfile.shape.columns.element
+    FileProfile.shape.columns.element
       .omit({ examples: true, category: true, grade: true, confidence: true, evidence: true })
       .extend({ values: z.array(z.string().nullable()) }),
   ),

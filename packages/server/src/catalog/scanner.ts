@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
-import { type GradingScheme, type ResourceProfile, type ScanFault, scanFaultText } from '@shuji/core/catalog';
+import { type FileProfile, type GradingScheme, type ScanFault, scanFaultText } from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
 import { z } from 'zod';
 import { describeScan } from './describe-scan.js';
@@ -25,7 +25,7 @@ export interface ScannerOptions {
 }
 
 export type ScanResult =
-  | { readonly ok: true; readonly profile: ResourceProfile }
+  | { readonly ok: true; readonly profile: FileProfile }
   | {
       readonly ok: false;
       readonly fault: ScanFault;

@@ -4,6 +4,7 @@ import {
   evolveDecisions,
   evolveGrades,
   GradesSettled,
+  ResourceOrigin,
   ResourceProfile,
   regradedCard,
   ScanDifferences,
@@ -29,6 +30,7 @@ interface ResourceTable {
   card: unknown;
   decisions: unknown;
   differences: unknown;
+  origin: unknown;
   rehearsal: boolean;
   at: Date | string;
   scanned_at: Date | string;
@@ -55,6 +57,8 @@ export const ResourceInventoried = z.object({
   document: DocumentId.nullable(),
   profile: ResourceProfile,
   card: AssetCard,
+  /** Where it lies, where it is a table of a source. */
+  origin: ResourceOrigin.optional(),
 });
 export type ResourceInventoried = z.infer<typeof ResourceInventoried>;
 
@@ -63,6 +67,7 @@ export const ResourceScannedAgain = z.object({
   type: z.literal('ResourceScannedAgain'),
   profile: ResourceProfile,
   differences: ScanDifferences,
+  origin: ResourceOrigin.optional(),
 });
 export type ResourceScannedAgain = z.infer<typeof ResourceScannedAgain>;
 
@@ -91,13 +96,15 @@ export const resourceAggregate: Aggregate<Resource | null, ResourceEvent> = {
   async project(tx, id, state, recorded) {
     const last = recorded.at(-1);
     if (!state || !last) return;
-    const { owner, name, document, profile, card, decisions, differences, scannedAt } = state;
-    await sql`insert into resource (id, owner, name, document, profile, card, decisions, differences, scanned_at, rehearsal, at, version)
+    const { owner, name, document, profile, card, decisions, differences, scannedAt, origin = null } = state;
+    await sql`insert into resource (id, owner, name, document, profile, card, decisions, differences, scanned_at, origin, rehearsal, at, version)
       values (${id}, ${owner}, ${name}, ${document}, ${JSON.stringify(profile)}::jsonb, ${JSON.stringify(card)}::jsonb,
-        ${JSON.stringify(decisions)}::jsonb, ${differences && JSON.stringify(differences)}::jsonb, ${scannedAt},
+        ${JSON.stringify(decisions)}::jsonb, ${differences && JSON.stringify(differences)}::jsonb, ${scannedAt}, ${origin && JSON.stringify(origin)}::jsonb,
         ${last.envelope.rehearsal}, ${last.envelope.at}, ${last.version})
       on conflict (id) do update set profile = excluded.profile, card = excluded.card, decisions = excluded.decisions,
-        differences = excluded.differences, scanned_at = excluded.scanned_at, version = excluded.version`.execute(tx);
+        differences = excluded.differences, scanned_at = excluded.scanned_at, origin = excluded.origin, version = excluded.version`.execute(
+      tx,
+    );
     await sql`delete from resource_column where resource = ${id}`.execute(tx);
     await sql`insert into resource_column (resource, position, owner, name, category, tier, confidence, settled)
       select ${id}, c.at - 1, ${owner}, c.value->>'name', c.value->>'category', c.value->>'grade',
@@ -113,8 +120,9 @@ function evolve(state: Resource | null, event: ResourceEvent, at: Instant): Reso
   }
   if (!state) return null;
   if (event.type === 'ResourceScannedAgain') {
-    const { profile, differences } = event;
-    return { ...state, profile, card: regradedCard(state.card, profile), differences, scannedAt: at };
+    const { profile, differences, origin } = event;
+    const card = regradedCard(state.card, profile);
+    return { ...state, profile, card, differences, scannedAt: at, ...(origin && { origin }) };
   }
   const profile = evolveGrades(state.profile, event);
   const decisions = evolveDecisions(state.decisions, event);
@@ -123,6 +131,6 @@ function evolve(state: Resource | null, event: ResourceEvent, at: Instant): Reso
 
 /** The resource that a row shows. */
 export function resourceOf(row: Omit<ResourceTable, 'rehearsal' | 'at' | 'version'>): Resource {
-  const { scanned_at: scannedAt, ...rest } = row;
-  return Resource.parse({ ...rest, scannedAt: new Date(scannedAt).toISOString() });
+  const { scanned_at: scannedAt, origin, ...rest } = row;
+  return Resource.parse({ ...rest, ...(origin ? { origin } : {}), scannedAt: new Date(scannedAt).toISOString() });
 }

@@ -31,7 +31,7 @@ const ResourceSummary = z.object({
   rows: z.int(),
   columns: z.int(),
   sizeBytes: z.int(),
-  fingerprint: z.string(),
+  fingerprint: z.string().nullable(),
   grade: z.string(),
   identifierColumns: z.int(),
   /** Columns that the scan took for something and nobody has settled. */

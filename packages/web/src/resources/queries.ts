@@ -13,7 +13,7 @@ export const ResourceSummary = z.object({
   rows: z.int(),
   columns: z.int(),
   sizeBytes: z.int(),
-  fingerprint: z.string(),
+  fingerprint: z.string().nullable(),
   grade: z.enum(['core', 'important', 'general']),
   identifierColumns: z.int(),
   openColumns: z.int(),

@@ -68,7 +68,8 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
               key: 'fingerprint',
               span: 'filled',
               label: t('resources.fingerprint'),
-              children: <Copied value={profile.contentFingerprint} />,
+              children:
+                profile.contentFingerprint === null ? t('app.none') : <Copied value={profile.contentFingerprint} />,
             },
           ]}
         />

@@ -15,6 +15,8 @@ export interface SourceTable {
   readonly comment: string | null;
   /** ISO 8601 in UTC. */
   readonly lastChange: string | null;
+  /** The source's own counters of changes and the shape of the table: the same again, and nothing has changed. Null where it has none. */
+  readonly token: string | null;
 }
 
 /** Keys as the source declares them; the columns in their order. */

@@ -33,6 +33,7 @@ export async function openFiles({ detection, reader, path, signal }: FilesEngine
             ...{ schema: '', table: folder ? relative(path, file) : basename(file), kind: 'file' as const },
             ...{ estimatedRows: null, bytes: found?.size ?? null, comment: null },
             lastChange: found?.mtime.toISOString() ?? null,
+            token: null,
           };
         }),
       ),

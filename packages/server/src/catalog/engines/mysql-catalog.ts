@@ -30,6 +30,8 @@ export async function mysqlTables(ask: Ask, schemas: readonly string[], views: b
         bytes: bytes === null ? null : Number(bytes),
         comment: comment === null || comment === '' || comment === 'VIEW' ? null : String(comment),
         lastChange: changed === null ? null : String(changed),
+        // Its time of the last change is in whole seconds, and lost with a restart.
+        token: null,
       },
     ];
   });

@@ -12,19 +12,28 @@ const kinds: Readonly<Record<string, SourceTable['kind']>> = {
   f: 'foreign-table',
 };
 
+// Counters of rows written, the file that holds them (another after a truncation or a rewrite), the columns, and when counting began:
+// a restart or a reset begins it anew. They run ahead of what is committed, never behind what a scan has read.
+const token = `case when c.relkind in ('r', 'm') and current_setting('track_counts')::boolean then concat_ws(':', c.oid,
+  pg_relation_filenode(c.oid), pg_stat_get_tuples_inserted(c.oid), pg_stat_get_tuples_updated(c.oid), pg_stat_get_tuples_deleted(c.oid),
+  (select md5(string_agg(a.attname || ':' || a.atttypid || ':' || a.atttypmod, ',' order by a.attnum)) from pg_attribute a
+   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),
+  extract(epoch from pg_postmaster_start_time()), (select extract(epoch from stats_reset) from pg_stat_database where datname = current_database()))
+  end`;
+
 /** Tables of all schemas but the system's; of a partitioned table the whole and no part. */
 export async function postgresTables(ask: Ask, schemas: readonly string[], views: boolean): Promise<SourceTable[]> {
   const found = await ask(
     `select n.nspname as schema, c.relname as name, c.relkind as kind,
             case when c.reltuples >= 0 then c.reltuples::bigint end::text as rows,
-            obj_description(c.oid, 'pg_class') as comment
+            obj_description(c.oid, 'pg_class') as comment, ${token} as token
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind = any($1) and not c.relispartition and c.relpersistence <> 't'
        and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and (cardinality($2::text[]) = 0 or n.nspname = any($2))
      order by n.nspname collate "C", c.relname collate "C"`,
     [views ? ['r', 'p', 'm', 'v', 'f'] : ['r', 'p', 'm'], schemas],
   );
-  return found.map(({ schema, name, kind, rows, comment }) => ({
+  return found.map(({ schema, name, kind, rows, comment, token: seen }) => ({
     schema: String(schema),
     table: String(name),
     kind: kinds[String(kind)] ?? 'table',
@@ -33,6 +42,7 @@ export async function postgresTables(ask: Ask, schemas: readonly string[], views
     bytes: null,
     comment: comment === null ? null : String(comment),
     lastChange: null,
+    token: seen === null ? null : String(seen),
   }));
 }
 
