@@ -1,7 +1,7 @@
 import { EndedScan, RunningScan, ScanFault, ScanSchedule, SourcePlace } from '@shuji/core/catalog';
 import { Instant, ResourceId, SourceId, Text } from '@shuji/core/kernel';
 import { page } from '@shuji/core/registry';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { get } from '../app/api.js';
 
@@ -70,18 +70,16 @@ export const sourceQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data && runs(state.data) ? lookEvery : false),
   });
 
-/** The tables of a source, as the last scan came upon them. */
-export const sourceTablesQuery = (
-  id: string,
-  { state, live }: { readonly state: 'all' | 'unread'; readonly live: boolean },
-) =>
+/** The tables of a source, as the last scan came upon them: read anew while it runs, and once more when it has ended. */
+export const sourceTablesQuery = ({ id, scan, last }: SourceView, state: 'all' | 'unread') =>
   infiniteQueryOptions({
-    queryKey: ['source-tables', id, state],
+    queryKey: ['source-tables', id, state, last?.id ?? null],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ state, limit: '100', ...(pageParam === null ? {} : { cursor: pageParam }) });
       return get(`/api/sources/${encodeURIComponent(id)}/tables?${query}`, TablePage, signal);
     },
     initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-    refetchInterval: live ? lookEvery * 2 : false,
+    getNextPageParam: (found) => found.nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: scan?.status === 'running' ? lookEvery * 2 : false,
   });

@@ -24,7 +24,7 @@ const colours = {
 export function SourceTables({ source }: { readonly source: SourceView }) {
   const { t } = useWords();
   const [{ state = 'all' }, change] = useSearchState(State);
-  const found = useInfiniteQuery(sourceTablesQuery(source.id, { state, live: source.scan?.status === 'running' }));
+  const found = useInfiniteQuery(sourceTablesQuery(source, state));
   return (
     <>
       <Segmented
