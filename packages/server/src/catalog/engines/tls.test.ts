@@ -1,9 +1,11 @@
 import 'reflect-metadata';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SubjectAlternativeNameExtension, X509CertificateGenerator } from '@peculiar/x509';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startEmbeddedPostgres } from '../../postgres/index.js';
 import { parseSourceAddress, scanSource, sourceOpener } from './index.js';
 import { startMariadb, type TestCertificate, type TestMariadb } from './mariadb.test-fixture.js';
 
@@ -73,4 +75,48 @@ describe.skipIf(!started.ok)('a source that speaks TLS', () => {
     expect(await outcome('localhost', roots('elsewhere.pem'))).toBe('source-tls-missing');
     expect(await outcome('localhost', '?sslmode=require')).toBe(1);
   });
+});
+
+test('PostgreSQL that speaks TLS is held to its certificate as well', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'shuji-tls-postgres-'));
+  await chmod(data, 0o711);
+  const server = await startEmbeddedPostgres({ dataDir: data, durable: false });
+  const owner = new pg.Client({ connectionString: server.ownerUrl });
+  try {
+    await owner.connect();
+    const show = async ({ certificate, key }: TestCertificate) => {
+      // Written by the server itself, so that the key is its own user's alone.
+      const write = (name: string, text: string) =>
+        owner.query(
+          `copy (select line from unnest(string_to_array($$${text.trim()}$$, E'\\n')) line) to program 'umask 077; cat > ${name}'`,
+        );
+      await write('server.crt', certificate);
+      await write('server.key', key);
+      await owner.query('alter system set ssl = on');
+      await owner.query('select pg_reload_conf()');
+      await new Promise((done) => setTimeout(done, 500));
+    };
+    await show(own);
+    await owner.query('create table t as select 1 as n');
+    const outcome = async (host: string, options: string) => {
+      const url = new URL(server.ownerUrl);
+      url.hostname = host;
+      return scanSource(await sourceOpener(parseSourceAddress(`${url}${options}`), {})).then(
+        (found) => found.length,
+        (error: { fault?: string }) => error.fault ?? String(error),
+      );
+    };
+    const roots = (name: string) => `?sslmode=verify-full&sslrootcert=${encodeURIComponent(join(folder, name))}`;
+    expect(await outcome('localhost', '?sslmode=require')).toBe(1);
+    expect(await outcome('localhost', roots('own.pem'))).toBe(1);
+    expect(await outcome('localhost', roots('other.pem'))).toBe('source-tls-missing');
+    const elsewhere = await certificateOf('db.example');
+    await writeFile(join(folder, 'elsewhere.pem'), elsewhere.certificate);
+    await show(elsewhere);
+    expect(await outcome('localhost', roots('elsewhere.pem'))).toBe('source-tls-missing');
+  } finally {
+    await owner.end();
+    await server.stop();
+    await rm(data, { recursive: true, force: true });
+  }
 });
