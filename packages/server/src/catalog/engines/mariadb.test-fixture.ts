@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { access, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ export type TestMariadb =
   | {
       readonly ok: true;
       readonly port: number;
+      /** Where its data lie, and its certificate.pem and key.pem. */
+      readonly folder: string;
       /** A connection of the administrator. */
       readonly admin: mysql.Connection;
       /** The address of a database, for a user that may read it. */
@@ -20,14 +22,20 @@ export type TestMariadb =
       stop(): Promise<void>;
     };
 
+/** What a server shows of itself, in PEM. */
+export interface TestCertificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
 const run = promisify(execFile);
 const cache = fileURLToPath(new URL('../../../../../node_modules/.cache/mariadb', import.meta.url));
 const packages = ['mariadb-server-core', 'libaio1', 'liburing2', 'libnuma1'];
 
 /** Starts one from the machine's own program, else from Debian's packages, which are fetched once and laid beside the dependencies. */
-export async function startMariadb(): Promise<TestMariadb> {
+export async function startMariadb(certificate?: TestCertificate): Promise<TestMariadb> {
   try {
-    return await started(await installed());
+    return await started(await installed(), certificate);
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     console.warn(`MariaDB is not tested here: ${reason}`);
@@ -77,7 +85,10 @@ async function fetched(): Promise<void> {
   }
 }
 
-async function started({ program, share, env }: Installed): Promise<TestMariadb> {
+async function started(
+  { program, share, env }: Installed,
+  certificate: TestCertificate | undefined,
+): Promise<TestMariadb> {
   const folder = await mkdtemp(join(tmpdir(), 'shuji-mariadb-'));
   const port = await freePort();
   const common = [
@@ -101,13 +112,15 @@ async function started({ program, share, env }: Installed): Promise<TestMariadb>
     await bootstrap(program, [...common, ...fast], share, env);
     const listening = [`--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder, 's')}`];
     const files = [`--pid-file=${join(folder, 'pid')}`, `--tmpdir=${folder}`];
-    server = spawn(program, [...common, ...fast, ...listening, ...files], { env, stdio: 'ignore' });
+    const tls = certificate === undefined ? [] : await certificateFiles(folder, certificate);
+    server = spawn(program, [...common, ...fast, ...listening, ...files, ...tls], { env, stdio: 'ignore' });
     const admin = await connection(port, server);
     const url = (database: string, user = 'root', password = '') =>
       `mysql://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
     return {
       ok: true,
       port,
+      folder,
       admin,
       url,
       async stop() {
@@ -119,6 +132,13 @@ async function started({ program, share, env }: Installed): Promise<TestMariadb>
     await stop();
     throw error;
   }
+}
+
+async function certificateFiles(folder: string, { certificate, key }: TestCertificate): Promise<string[]> {
+  const [shown, kept] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
+  await writeFile(shown, certificate);
+  await writeFile(kept, key, { mode: 0o600 });
+  return [`--ssl-cert=${shown}`, `--ssl-key=${kept}`];
 }
 
 async function bootstrap(program: string, args: readonly string[], share: string, env: NodeJS.ProcessEnv) {

@@ -133,6 +133,20 @@ test('tables of 1,600 columns, of none, and without rows', async () => {
   ]);
 });
 
+test('of long texts, no more comes back than is shown', async () => {
+  await source.schemaOf(
+    'long',
+    'create table long.t (note text)',
+    `insert into long.t select repeat(chr(96 + g), 300000) from generate_series(1, 20) g`,
+  );
+  const engine = await (await source.open('long'))();
+  const measured = await engine.read({ schema: 'long', table: 't', kind: 'table' }, (table) => table.profile());
+  await engine.close();
+  expect(measured.columns).toMatchObject([
+    { min: 'a'.repeat(200), max: 't'.repeat(200), maxLength: 300_000, distinct: 20 },
+  ]);
+});
+
 test('beyond 100,000 rows, few different values are counted and many are estimated, and which is told', async () => {
   await source.schemaOf(
     'large',

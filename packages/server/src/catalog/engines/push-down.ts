@@ -58,13 +58,15 @@ function partsOf(sql: SqlDialect, column: SourceColumn): Asked['parts'] {
   const { family, name } = column;
   const present = ['present', `count(${sql.identifier(name)})`] as const;
   if (family === 'other') return [present];
+  const text = family === 'text';
   const numeric = family === 'integer' || family === 'decimal' || family === 'float';
   return [
     present,
-    ['min', sql.least(column)],
-    ['max', sql.greatest(column)],
+    // Of a text, no more comes back than is shown.
+    ['min', text ? sql.cut(sql.least(column), longestShown) : sql.least(column)],
+    ['max', text ? sql.cut(sql.greatest(column), longestShown) : sql.greatest(column)],
     ...(numeric ? [['mean', sql.mean(column)] as const] : []),
-    ...(family === 'text'
+    ...(text
       ? ([
           ['minLength', `min(${sql.characters(column)})`],
           ['maxLength', `max(${sql.characters(column)})`],

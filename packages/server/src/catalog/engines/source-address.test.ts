@@ -25,6 +25,8 @@ describe('an address', () => {
     ['postgres://ann:100%@db/shop', 'source-address-wrong'],
     ['postgres://ann@db/shop?sslmode=maybe', 'source-address-wrong'],
     ['postgres://ann@db/shop?options=-cfoo', 'source-address-wrong'],
+    ['mysql://ann@10.0.0.1/shop?sslmode=verify-full', 'source-address-wrong'],
+    ['postgres://ann@[::1]/shop?sslmode=verify-full', 'source-address-wrong'],
   ])('%s is refused', (text, fault) =>
     expect(() => parseSourceAddress(text, none)).toThrow(expect.objectContaining({ fault })),
   );

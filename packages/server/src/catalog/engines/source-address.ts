@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { SourceFault } from './source-fault.js';
 
 /** How a connection is encrypted: never; where the source offers it; always; always, by a certificate that passes. */
@@ -46,17 +47,22 @@ export function parseSourceAddress(
   if (database === '') throw wrong('no database is named');
   const user = decoded(url.username);
   if (user === '') throw wrong('no user is named');
+  const host = url.searchParams.get('host') ?? (url.hostname.replace(/^\[|\]$/g, '') || 'localhost');
+  const tls = modeOf(url.searchParams.get('sslmode') ?? 'prefer');
+  // The drivers hold a certificate to the name of a host, and to nothing where it has none.
+  if (tls === 'verify-full' && isIP(host) !== 0)
+    throw wrong('verify-full asks for the name of the host, not its number');
   const given = url.password === '' ? undefined : decoded(url.password);
   const kept = kind.kind === 'postgres' ? env.PGPASSWORD : env.MYSQL_PWD;
   return {
     kind: kind.kind,
-    host: url.searchParams.get('host') ?? (url.hostname.replace(/^\[|\]$/g, '') || 'localhost'),
+    host,
     port: url.port === '' ? kind.port : Number(url.port),
     user,
     password: given ?? password ?? kept,
     database,
     schemas: url.searchParams.getAll('schema').flatMap((names) => names.split(',').filter((name) => name !== '')),
-    tls: modeOf(url.searchParams.get('sslmode') ?? 'prefer'),
+    tls,
     tlsRoots: url.searchParams.get('sslrootcert') ?? undefined,
   };
 }
