@@ -9,4 +9,6 @@ export * from './result.js';
 export * from './rule.js';
 export * from './scheme.js';
 export * from './score.js';
+export * from './suggest-rules.js';
+export * from './suggested-file.js';
 export * from './weights/index.js';

@@ -31,7 +31,7 @@ export function judgeRule(rule: QualityRule, evidence: Evidence): Judged {
   if (rows === 0 && !goesWithoutRows(rule)) throw new RuleError('table-empty', '');
   if (isRowRule(rule)) {
     const checked = numberOf(values, 'checked');
-    return { ...byShare(rule, checked, checked - numberOf(values, 'passed')), ...intervalOf(evidence, values) };
+    return { ...byShare(rule, checked, numberOf(values, 'failed')), ...intervalOf(evidence, values) };
   }
   switch (rule.kind) {
     case 'unique':
@@ -105,7 +105,8 @@ function once(sound: boolean): Judged {
 
 function intervalOf({ rows, sampledRows, confidence }: Evidence, values: MeasuredValues): Pick<Judged, 'interval'> {
   if (sampledRows === null || confidence === null || sampledRows >= rows) return {};
-  return { interval: wilsonInterval(numberOf(values, 'passed'), numberOf(values, 'checked'), confidence) };
+  const checked = numberOf(values, 'checked');
+  return { interval: wilsonInterval(checked - numberOf(values, 'failed'), checked, confidence) };
 }
 
 const dayMs = 86_400_000;
@@ -140,7 +141,7 @@ function agreeing(
   { values, right = {} }: Evidence,
 ): Judged {
   const [one, other] = [numberOf(values, 'value'), numberOf(right, 'value')];
-  // Sums are exact where they are computed; as numbers they keep some fifteen digits.
-  const slack = 1e-14 * Math.max(Math.abs(one), Math.abs(other));
+  // Fractions have no exact number; sums of cents come out alike to twelve digits.
+  const slack = 1e-12 * Math.max(Math.abs(one), Math.abs(other));
   return { ...once(Math.abs(one - other) <= tolerance + slack), found: { left: one, right: other } };
 }

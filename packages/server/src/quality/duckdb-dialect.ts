@@ -9,8 +9,10 @@ export const duckdbDialect: Dialect = {
   text: quoted,
   day: (value) => `date ${quoted(value)}`,
   asText: (value) => `cast(${value} as varchar)`,
-  asNumber: (value, stored) => finite(cast(value, 'double', stored)),
-  asDecimal: (value, stored) => cast(value, 'decimal(38,9)', stored),
+  // Blanks sort before every other sign, but for the wide one.
+  isBlank: (text) => `((${text} < '!' or (${text} >= '　' and ${text} < '、')) and trim(${text}) = '')`,
+  finite: (number) => `case when isfinite(${number}) then ${number} end`,
+  asNumber: (value, stored) => cast(value, 'double', stored),
   asTime: (value, stored) => cast(value, 'timestamp', stored),
   asTruth: (value, stored) => cast(value, 'boolean', stored),
   length: (text) => `length(${text})`,
@@ -20,17 +22,22 @@ export const duckdbDialect: Dialect = {
   },
   matches: (text, pattern) => `regexp_full_match(${text}, ${quoted(pattern)})`,
   quotient: (dividend, divisor) => `(${dividend} // ${divisor})`,
-  wholeNumber: (digits) => `try_cast(${digits} as bigint)`,
+  wholeNumber: (digits) => `try_cast(${digits} as integer)`,
   likeness: (values) => `hash(${values.join(', ')})`,
-  together: (texts) => `[${texts.map((text) => `left(${text}, ${longestExample})`).join(', ')}]`,
+  // Texts are what its aggregates compare fastest.
+  together: (texts) =>
+    texts.length === 1 && texts[0] !== undefined
+      ? `left(${texts[0]}, ${longestExample})`
+      : `concat_ws(chr(31), ${texts.map((text) => `coalesce(left(${text}, ${longestExample}), chr(30))`).join(', ')})`,
   least: (value, count) => `min(${value}, ${count})`,
+  sum: (number) => `fsum(${number})`,
   quantile: (number, share) => `quantile_cont(${number}, ${share})`,
   collected: (number) => `list(${number})`,
   outside(collected, low, high, most) {
     const found = `list_filter(${collected}, lambda x: x < ${low} or x > ${high})`;
     return {
       count: `coalesce(len(${found}), 0)`,
-      examples: `list_transform(list_slice(list_sort(${found}), 1, ${most}), lambda x: [cast(x as varchar)])`,
+      examples: `list_transform(list_slice(list_sort(${found}), 1, ${most}), lambda x: cast(x as varchar))`,
     };
   },
   list: (texts) => `(select k from (values ${texts.map((text) => `(${quoted(text)})`).join(', ')}) as listed(k))`,
@@ -40,10 +47,6 @@ export const duckdbDialect: Dialect = {
 
 function cast(value: string, type: string, stored: SourceColumn['stored']): string {
   return `${stored === 'text' ? 'try_cast' : 'cast'}(${value} as ${type})`;
-}
-
-function finite(number: string): string {
-  return `case when isfinite(${number}) then ${number} end`;
 }
 
 // The parser ends a statement at a character of code 0.

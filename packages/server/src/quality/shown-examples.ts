@@ -9,6 +9,9 @@ const fewValues = 30;
 /** Examples that are told of a rule, and characters of each value. */
 const told = { examples: 5, characters: 60 } as const;
 
+// What the dialect keeps texts apart by, and has where there is none.
+const [unit, absent] = ['\u001f', '\u001e'];
+
 /** Shows values of columns as a scan shows them: masked where the column is personal, or may be. */
 export type Shown = (columns: readonly string[], examples: unknown) => string[];
 
@@ -60,9 +63,10 @@ export function plainExamples(examples: unknown): string[] {
 
 function exampleTexts(examples: unknown, shown: (value: string, at: number) => string): string[] {
   if (!Array.isArray(examples)) return [];
-  const lines = examples.map((parts) =>
-    (Array.isArray(parts) ? parts : [parts])
-      .map((part, at) => (part === null ? '∅' : shown(String(part), at)))
+  const lines = examples.map((example) =>
+    String(example)
+      .split(unit)
+      .map((part, at) => (part === absent ? '∅' : shown(part, at)))
       .join(' | '),
   );
   return [...new Set(lines)].slice(0, told.examples);

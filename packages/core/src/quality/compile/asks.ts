@@ -48,7 +48,11 @@ function asksOfRule(rule: QualityRule, table: string, key: string): Ask[] {
           const verdict = projection.verdict(sql);
           const examples = leastOf(projection, shown, `not ${verdict}`);
           return {
-            aggregates: { checked: `count(${verdict})`, passed: `count(case when ${verdict} then 1 end)`, ...examples },
+            aggregates: {
+              checked: `count(${verdict})`,
+              failed: `count(case when not ${verdict} then 1 end)`,
+              ...examples,
+            },
             after: {},
           };
         },
@@ -76,7 +80,7 @@ function side(ask: Omit<Ask, 'compile'>, mark: 'a' | 'b', aggregate: Aggregate):
 
 function leastOf(projection: Projection, columns: readonly string[], failing: string): Record<string, string> {
   const { dialect } = projection;
-  const texts = columns.map((name) => projection.as('text', name));
+  const texts = columns.map((name) => projection.rawText(name));
   const least = dialect.least(`case when ${failing} then ${dialect.together(texts)} end`, fetchedExamples);
   return least === null ? {} : { examples: least };
 }

@@ -16,9 +16,12 @@ export interface Dialect {
   day(value: string): string;
   /** A value of any type as text. */
   asText(value: string): string;
-  /** A text or a typed value as a finite number, exact decimal, moment or truth; null where it is none. */
+  /** Whether a text is empty or of blanks alone: the cheap test comes first, since it is asked of every value. */
+  isBlank(text: string): string;
+  /** A number that may be none or without bound as a finite one, else null. */
+  finite(number: string): string;
+  /** A text or a typed value as a number, moment or truth; null where it is none. */
   asNumber(value: string, stored: SourceColumn['stored']): string;
-  asDecimal(value: string, stored: SourceColumn['stored']): string;
   asTime(value: string, stored: SourceColumn['stored']): string;
   asTruth(value: string, stored: SourceColumn['stored']): string;
   length(text: string): string;
@@ -28,14 +31,16 @@ export interface Dialect {
   matches(text: string, pattern: string): string;
   /** The quotient of whole numbers, without its fraction. */
   quotient(dividend: string, divisor: string): string;
-  /** A text of digits as a whole number; asked of texts of digits alone. */
+  /** A text of at most nine digits as a whole number; asked of texts of digits alone. */
   wholeNumber(digits: string): string;
   /** Something that is alike where all values are, absent ones included; it may be alike where they are not. */
   likeness(values: readonly string[]): string;
-  /** Several texts as one value that keeps them apart. */
+  /** Several texts as one, apart by U+001F, those that are absent as U+001E; of a single one that text. */
   together(texts: readonly string[]): string;
   /** Up to so many of the least values that are not null, as one value of a row; null where the engine has no such aggregate. */
   least(value: string, count: number): string | null;
+  /** Aggregate of the sum of numbers, whose error does not grow with their count. */
+  sum(number: string): string;
   /** Aggregate of the share-th quantile of numbers. */
   quantile(number: string, share: number): string;
   /** Aggregate that keeps all numbers, for `outside`; null where the engine has none. */

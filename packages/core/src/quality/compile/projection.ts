@@ -8,7 +8,7 @@ export interface SourceTable {
   readonly columns: readonly SourceColumn[];
 }
 
-type Form = 'text' | 'number' | 'decimal' | 'time' | 'truth';
+type Form = 'text' | 'number' | 'time' | 'truth';
 
 /**
  * What the rules of a table read, each computed once for all of them in layers of one statement: values without those that are
@@ -34,22 +34,44 @@ export class Projection {
     return { index, column };
   }
 
-  /** The value of a column, null where it is absent: a text of blanks is. */
-  value(name: string): string {
+  /** The value of a column as it stands, blanks and all. */
+  raw(name: string): string {
     const { index } = this.column(name);
     this.#values.add(index);
-    return `b${index}`;
+    return `c${index}`;
+  }
+
+  /** Whether a column has no value in a row: a text of blanks is none. */
+  absent(name: string): string {
+    const { column } = this.column(name);
+    const raw = this.raw(name);
+    return column.stored === 'typed' ? `${raw} is null` : `(${raw} is null or ${this.dialect.isBlank(raw)})`;
+  }
+
+  /** The value of a column, null where it is absent. Costs more than asking of the rows that fail alone whether they have one. */
+  value(name: string): string {
+    const { column } = this.column(name);
+    const raw = this.raw(name);
+    if (column.stored === 'typed') return raw;
+    return this.derived(`case when ${this.dialect.isBlank(raw)} then null else ${raw} end`);
+  }
+
+  /** The text of a column as it stands. */
+  rawText(name: string): string {
+    const { column } = this.column(name);
+    return column.stored === 'text' ? this.raw(name) : this.as('text', name);
   }
 
   /** The value of a column in another form, null where it has none. Throws where its type has no such form. */
   as(form: Form, name: string): string {
     const { index, column } = this.column(name);
-    this.value(name);
+    const raw = this.raw(name);
     if (!fits(form, column)) throw new RuleError('type-wrong', `${name}: ${column.type}`);
-    if (form === 'text' && column.stored === 'text') return `b${index}`;
+    if (form === 'text' && column.stored === 'text') return this.value(name);
     const alias = `${form.slice(0, 2)}${index}`;
-    this.#forms.set(alias, this.#converted(form, `b${index}`, column.stored));
-    return alias;
+    this.#forms.set(alias, this.#converted(form, raw, column.stored));
+    // Asked of a value that has been converted, which no engine converts twice for it.
+    return form === 'number' ? this.derived(this.dialect.finite(alias)) : alias;
   }
 
   /** Keeps an expression over values and texts below the verdicts, so that many of them may read it at the cost of one. */
@@ -84,7 +106,7 @@ export class Projection {
   /** The relation that has all of it, over the table or so many rows of it. */
   relation(sampleRows?: number): string {
     const from = this.#sampled(sampleRows);
-    const values = [...this.#values].sort((a, b) => a - b).map((index) => `${this.#present(index)} as b${index}`);
+    const values = [...this.#values].sort((a, b) => a - b).map((index) => `c${index}`);
     const base = `(select ${values.length > 0 ? values.join(', ') : '1 as one'} from ${from}) as q0`;
     const forms = [...this.#forms].map(([alias, made]) => `, ${made} as ${alias}`).join('');
     const joins = [...this.#lookups.values()];
@@ -117,19 +139,12 @@ export class Projection {
     );
   }
 
-  #present(index: number): string {
-    if (this.table.columns[index]?.stored === 'typed') return `c${index}`;
-    return `case when trim(c${index}) = '' then null else c${index} end`;
-  }
-
   #converted(form: Form, value: string, stored: SourceColumn['stored']): string {
     switch (form) {
       case 'text':
         return this.dialect.asText(value);
       case 'number':
         return this.dialect.asNumber(value, stored);
-      case 'decimal':
-        return this.dialect.asDecimal(value, stored);
       case 'time':
         return this.dialect.asTime(value, stored);
       case 'truth':
@@ -145,5 +160,5 @@ function named(expressions: ReadonlyMap<string, string>): string {
 // What is kept as text may be read as anything; a value that is not of the form is told as one that fails.
 function fits(form: Form, { stored, holds }: SourceColumn): boolean {
   if (form === 'text' || stored === 'text') return true;
-  return form === 'decimal' ? holds === 'number' : holds === form || (holds === 'text' && form !== 'truth');
+  return holds === form || (holds === 'text' && form !== 'truth');
 }

@@ -4,6 +4,7 @@ import type { QualityRule } from '../rule.js';
 import { checkDigitSql } from './check-digit-sql.js';
 import { parseComparison } from './comparison.js';
 import { type ComparisonScope, comparisonSql, isDay, numberSql } from './comparison-sql.js';
+import type { Projection } from './projection.js';
 
 /** Rules that judge each row alone, so that a sample of rows can be asked. */
 export type RowRule = Extract<
@@ -56,40 +57,42 @@ function bareVerdict(rule: RowRule, scope: ComparisonScope, other: OtherColumn):
   if (rule.kind === 'cross-column') return crossColumn(rule.holds, scope);
   const { projection } = scope;
   const shown = [rule.column];
+  const known = (holds: string) => ({ sql: unlessAbsent(holds, [rule.column], projection), shown });
   switch (rule.kind) {
     case 'not-null': {
-      const value = projection.value(rule.column);
-      if (rule.absent.length === 0) return { sql: `(${value} is not null)`, shown };
+      const present = `not ${projection.absent(rule.column)}`;
+      if (rule.absent.length === 0) return { sql: `(${present})`, shown };
       const words = rule.absent.map((word) => projection.dialect.text(word)).join(', ');
-      return { sql: `(${value} is not null and trim(${projection.as('text', rule.column)}) not in (${words}))`, shown };
+      return { sql: `(${present} and trim(${projection.rawText(rule.column)}) not in (${words}))`, shown };
     }
     case 'domain':
-      return { sql: known(projection.value(rule.column), inDomain(rule, scope)), shown };
+      return known(inDomain(rule, scope));
     case 'range':
-      return { sql: known(projection.value(rule.column), inRange(rule, scope)), shown };
+      return known(inRange(rule, scope));
     case 'pattern':
-      return { sql: projection.dialect.matches(projection.as('text', rule.column), rule.pattern), shown };
+      return known(projection.dialect.matches(projection.rawText(rule.column), rule.pattern));
     case 'check-digit':
-      return { sql: checkDigitSql(rule.check, projection.as('text', rule.column), projection), shown };
+      return known(checkDigitSql(rule.check, projection.rawText(rule.column), projection));
     case 'reference': {
-      const value = projection.value(rule.column);
       const { column } = projection.column(rule.column);
       const { relation, typed, holds } = other(rule.to);
       // Numbers of two typed columns are compared as numbers; anything else as it is written.
       const alike = column.stored === 'typed' && typed !== '' && column.holds === holds;
-      const found = alike
-        ? projection.lookup(value, typed)
-        : projection.lookup(projection.as('text', rule.column), relation);
-      return { sql: known(value, found), shown };
+      const [value, values] = alike
+        ? [projection.raw(rule.column), typed]
+        : [projection.rawText(rule.column), relation];
+      return known(projection.lookup(value, values));
     }
     default:
       return exhausted(rule);
   }
 }
 
-// What can't be judged, as a text where a number is asked for, does not hold.
-function known(value: string, holds: string): string {
-  return `case when ${value} is null then null else coalesce(${holds}, false) end`;
+// Most rows pass: only of those that do not is it asked whether there was a value. What can't be judged, as a text where a number is asked
+// for, does not hold.
+function unlessAbsent(holds: string, columns: readonly string[], projection: Projection): string {
+  const absent = columns.map((name) => projection.absent(name)).join(' or ');
+  return `case when ${holds} then true${absent === '' ? '' : ` when ${absent} then null`} else false end`;
 }
 
 /** A list of so many values is written out; a longer one is joined. */
@@ -99,7 +102,7 @@ function inDomain({ column, values }: Extract<RowRule, { kind: 'domain' }>, { pr
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length === values.length && numbers.length <= writtenOut)
     return `${projection.as('number', column)} in (${numbers.map(numberSql).join(', ')})`;
-  const text = projection.as('text', column);
+  const text = projection.rawText(column);
   const words = [...new Set(values.map(String))];
   if (words.length <= writtenOut)
     return `${text} in (${words.map((word) => projection.dialect.text(word)).join(', ')})`;
@@ -133,10 +136,5 @@ function crossColumn(source: string, scope: ComparisonScope): RowVerdict {
   const comparison = parseComparison(source);
   const holds = comparisonSql(comparison, scope);
   const needed = comparison.columns.filter((column) => !comparison.maybeAbsent.includes(column));
-  const present = needed.map((column) => `${scope.projection.value(column)} is not null`);
-  const sql = `coalesce(${holds}, false)`;
-  return {
-    sql: present.length === 0 ? sql : `case when ${present.join(' and ')} then ${sql} end`,
-    shown: comparison.columns,
-  };
+  return { sql: unlessAbsent(holds, needed, scope.projection), shown: comparison.columns };
 }

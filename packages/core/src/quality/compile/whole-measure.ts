@@ -125,10 +125,10 @@ export function aggregateSql({ aggregate, column, where: condition }: Aggregate,
     case 'count-distinct':
       return `count(distinct ${meant(projection.as('text', name))})`;
     case 'sum':
-      return `coalesce(sum(${meant(projection.as('decimal', name))}), 0)`;
+      return `coalesce(${projection.dialect.sum(meant(projection.as('number', name)))}, 0)`;
     case 'min':
     case 'max':
-      return `${aggregate}(${meant(projection.as('decimal', name))})`;
+      return `${aggregate}(${meant(projection.as('number', name))})`;
     default:
       return exhausted(aggregate);
   }
