@@ -20,7 +20,7 @@ const residentIds = fc
     return `${first}${'10X98765432'[sum % 11]}`;
   });
 const creditCodes = fc.stringMatching(/^[0-9A-HJ-NPQRTUWXY]{17}$/).map((first) => first + creditCheckCharacter(first));
-const luhns = fc.stringMatching(/^\d{2,20}$/);
+const luhns = fc.stringMatching(/^\d{2,19}$/);
 /** Something that was sound until a character of it was changed, lost or added. */
 const spoilt = (sound: fc.Arbitrary<string>) =>
   fc
@@ -31,7 +31,7 @@ const spoilt = (sound: fc.Arbitrary<string>) =>
 test.each([
   ['gb11643', residentIds, isResidentId],
   ['gb32100', creditCodes, isCreditCode],
-  ['luhn', luhns, (text: string) => isLuhn(text) && text.length <= 20],
+  ['luhn', luhns, (text: string) => isLuhn(text) && text.length <= 19],
   ['imei', digits(15), (text: string) => isLuhn(text) && text.length === 15],
 ] as const)('%s', async (check, sound, holds) => {
   const values = fc

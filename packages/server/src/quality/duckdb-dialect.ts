@@ -22,7 +22,7 @@ export const duckdbDialect: Dialect = {
   },
   matches: (text, pattern) => `regexp_full_match(${text}, ${quoted(pattern)})`,
   quotient: (dividend, divisor) => `(${dividend} // ${divisor})`,
-  wholeNumber: (digits) => `try_cast(${digits} as integer)`,
+  wholeNumber: (digits) => `try_cast(${digits} as ubigint)`,
   likeness: (values) => `hash(${values.join(', ')})`,
   // Texts are what its aggregates compare fastest.
   together: (texts) =>

@@ -31,7 +31,7 @@ export interface Dialect {
   matches(text: string, pattern: string): string;
   /** The quotient of whole numbers, without its fraction. */
   quotient(dividend: string, divisor: string): string;
-  /** A text of at most nine digits as a whole number; asked of texts of digits alone. */
+  /** A text of at most nineteen digits as a whole number; asked of texts of digits alone. */
   wholeNumber(digits: string): string;
   /** Something that is alike where all values are, absent ones included; it may be alike where they are not. */
   likeness(values: readonly string[]): string;
