@@ -45,7 +45,8 @@ async function multiplied(client, from, to, { entry, ended, live }) {
   await rowsLike(client, 'register_entry', ['number', entry], [from, to], {
     ...{ number: "'BENCH-CZ-' || lpad(n::text, 8, '0')", case_id: caseName, object_name: name, holder_name: holder },
     ...{ holder: "'org_' || (n % 20000)", fingerprint: "encode(sha256(n::text::bytea), 'hex')" },
-    registered_on: "date '2020-01-01' + n % 2000",
+    // By chance, since what is registered on one day has no place and no subject in common.
+    registered_on: "date '2020-01-01' + (hashint4(n) & 2147483647) % 2000",
   });
   if (from === 1)
     await rowsLike(client, 'registration_case', ['id', live], [1, open], {
@@ -77,7 +78,7 @@ try {
     .find(({ loaded: { regime } }) => regime.id === 'anhui-registry');
   const { id: ended } = await walkOf(platform, loaded);
   const { id: live, registry } = await drafted(platform, loaded);
-  await registry.submit(live, { actor: systemActor });
+  await registry.submit(live, { acknowledged: [] }, { actor: systemActor });
   const client = new pg.Client({ connectionString: store.ownerUrl });
   await client.connect();
   await client.query("set shuji.scope = 'system'");

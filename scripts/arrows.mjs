@@ -26,6 +26,7 @@ const packages = {
       'quality',
       'files',
       'resources',
+      'sources',
       'registry',
       'supervision',
       'main',

@@ -4,7 +4,7 @@ import { addWorkingDays, endOfDay, formatId, instant, shanghaiDate } from '@shuj
 import { materialsAsked, registrationOf, stageOf } from '@shuji/core/registry';
 import { sampleFacts, wayForward } from '@shuji/core/rulebook';
 import { sourceAt, withScope } from '@shuji/server/kernel';
-import { systemActor } from '@shuji/server/main';
+import { rehearseReview, systemActor } from '@shuji/server/main';
 
 /** When cases of benches begin. */
 export const start = instant(Date.parse('2025-10-09T09:00:00+08:00'));
@@ -59,7 +59,7 @@ export async function walkOf(platform, loaded) {
     await step(registry, id);
   };
   let now = start;
-  await take(now, (desk, of) => desk.submit(of, actor));
+  await take(now, (desk, of) => desk.submit(of, { acknowledged: [] }, actor));
   for (let state = await stateOf(platform, id); state.status === 'open'; state = await stateOf(platform, id)) {
     const name = state.stage;
     const stage = stageOf(registrationOf(state, loaded), name);
@@ -70,10 +70,11 @@ export async function walkOf(platform, loaded) {
       continue;
     }
     if (stage.review) {
-      const report = { conclusion: 'pass', findings: '样例', samples: '样例', independent: true };
-      const filed = () => ({ agency: agency.id, person: 'system', document: document('审查报告.pdf'), ...report });
+      const stands = { state, context: { loaded, settings: {}, now } };
       await take(now, (desk, of) => desk.assignReview(of, { agency }, actor));
-      await take(now, (desk, of) => desk.fileReport(of, filed(), actor));
+      await take(now, (desk, of) =>
+        rehearseReview(desk, { id: of, agency: agency.id, document: document('审查报告.pdf') }, stands),
+      );
     }
     const { id: outcome, outcome: rule } = wayForward(stage);
     const reasons = rule.reasons === 'required' ? '样例' : null;

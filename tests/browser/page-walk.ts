@@ -89,13 +89,26 @@ export class PageWalk extends CaseWalk {
     await officer.confirms(assigning, '委托第三方审查');
     const expert = await this.windows.of(agency);
     await expert.page.goto(`/cases/${id}`);
+    const { review } = await must(agency.client.get(`/api/cases/${id}`));
+    if (review?.independence) await this.declares(expert);
     await expert.presses('提交审查报告');
     const reporting = expert.page.getByRole('dialog', { name: '提交审查报告' });
     await expert.picks('选择文件', textFile('审查报告.txt', '示例审查报告'), reporting);
     await expert.answers({ 结论: '通过' }, reporting);
     await expert.fills({ 审查发现: '示例：合规', 抽样情况: '示例：20 行' }, reporting);
-    await reporting.getByRole('checkbox', { name: '我声明：本机构及本人与申请人没有利害关系' }).check();
+    if (review?.asked.length > 0) await reporting.getByRole('button', { name: '其余各项均无问题' }).click();
+    if (!review?.independence)
+      await reporting.getByRole('checkbox', { name: '我声明：本机构及本人与申请人没有利害关系' }).check();
     await expert.confirms(reporting, '提交审查报告');
+  }
+
+  private async declares(expert: Person): Promise<void> {
+    const accepting = '接受委托并声明独立性';
+    await expert.presses(accepting);
+    const declaring = expert.page.getByRole('dialog', { name: accepting });
+    await declaring.getByRole('radio', { name: '没有', exact: true }).first().waitFor();
+    for (const answer of await declaring.getByRole('radio', { name: '没有', exact: true }).all()) await answer.check();
+    await expert.confirms(declaring, accepting);
   }
 
   protected override async decide(id: string, _: SimulatedStage, outcome: string): Promise<void> {

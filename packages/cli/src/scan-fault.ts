@@ -1,5 +1,5 @@
+import type { ScanFault } from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
-import type { ScanResult } from '@shuji/server/catalog';
 import { Fault } from './report.js';
 
 // How the findings of a scan are called, in the order in which they are told.
@@ -14,7 +14,15 @@ const words: Readonly<Record<string, Text>> = {
 };
 
 /** What a scan found wrong, with the place and the numbers. */
-export function scanFault({ fault, message, detail }: Extract<ScanResult, { ok: false }>): Fault {
+export function scanFault({
+  fault,
+  message,
+  detail,
+}: {
+  readonly fault: ScanFault;
+  readonly message: Text;
+  readonly detail: Readonly<Record<string, string | number>>;
+}): Fault {
   const told = Object.entries(words).filter(([key]) => detail[key] !== undefined);
   const list = (language: keyof Text) => told.map(([key, word]) => `${word[language]} ${detail[key]}`).join(', ');
   if (told.length === 0) return new Fault(fault, message, { detail });

@@ -1,6 +1,13 @@
-import { type Grade, type GradingScheme, gradeSource, gradeTable, type ResourceProfile } from '@shuji/core/catalog';
+import {
+  type FileProfile,
+  type Grade,
+  type GradingScheme,
+  gradeSource,
+  gradeTable,
+  type ScanFault,
+} from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
-import type { ScannedFile } from '@shuji/server/catalog';
+import type { ScannedFile, ScannedSourceTable, SourceTable, TableKeys } from '@shuji/server/catalog';
 import { scanFault } from './scan-fault.js';
 
 /** What `shuji scan --json` prints; docs/scan.md describes it. */
@@ -16,16 +23,21 @@ export interface ScanReport {
   readonly faults: readonly FileFault[];
 }
 
-export interface ScannedTable {
+export interface ScannedTable extends Partial<SourceFacts> {
   readonly file: string;
-  readonly format: ResourceProfile['format'];
+  readonly format: string;
   readonly rows: number;
-  readonly sha256: string;
-  readonly contentFingerprint: string;
+  readonly sha256: string | null;
+  readonly contentFingerprint: string | null;
   readonly grade: string;
   readonly tier: Grade['tier'];
   readonly because: Grade['because'];
   readonly columns: readonly ScannedColumn[];
+}
+
+/** What a table of a database has that a file has not. */
+interface SourceFacts extends SourceTable {
+  readonly keys: TableKeys;
 }
 
 export interface ScannedColumn {
@@ -34,10 +46,13 @@ export interface ScannedColumn {
   readonly category: string;
   readonly grade: string;
   readonly confidence: number;
-  readonly evidence: ResourceProfile['columns'][number]['evidence'];
+  readonly evidence: FileProfile['columns'][number]['evidence'];
   readonly because: Grade['because'];
   readonly nulls: number;
   readonly distinct: number;
+  readonly distinctExact: boolean;
+  /** `nulls` where nothing else could be measured. */
+  readonly measured?: 'nulls';
   readonly examples: readonly string[];
 }
 
@@ -48,10 +63,45 @@ export interface FileFault {
   readonly detail: Readonly<Record<string, string | number>>;
 }
 
-/** Puts together what a scan found: each table with its columns, the whole source graded, and the files that could not be read. */
-export function scanReport(path: string, scheme: GradingScheme, files: readonly ScannedFile[]): ScanReport {
-  const read = files.flatMap(({ file, result }) => (result.ok ? [{ file, profile: result.profile }] : []));
-  const faults = files.flatMap(({ file, result }) => {
+/** A file or a table that was scanned: what was found, or why it could not be read. */
+export interface ScannedItem {
+  readonly file: string;
+  readonly result:
+    | { readonly ok: true; readonly profile: ItemProfile; readonly facts: Partial<SourceFacts> }
+    | {
+        readonly ok: false;
+        readonly fault: ScanFault;
+        readonly message: Text;
+        readonly detail: Readonly<Record<string, string | number>>;
+      };
+}
+
+type ItemProfile = Pick<FileProfile, 'rows' | 'columns'> &
+  Pick<ScannedTable, 'format' | 'sha256' | 'contentFingerprint'>;
+
+/** Files as a report takes them. */
+export function fileItems(files: readonly ScannedFile[]): ScannedItem[] {
+  return files.map(({ file, result }) => ({ file, result: result.ok ? { ...result, facts: {} } : result }));
+}
+
+/** Tables of a database as a report takes them. */
+export function tableItems(format: string, tables: readonly ScannedSourceTable[]): ScannedItem[] {
+  return tables.map(({ source, result }) => ({
+    file: `${source.schema}.${source.table}`,
+    result: result.ok
+      ? {
+          ok: true,
+          profile: { ...result.profile, format, sha256: null },
+          facts: { ...source, bytes: result.bytes, keys: result.keys },
+        }
+      : result,
+  }));
+}
+
+/** Puts together what a scan found: each table with its columns, the whole source graded, and what could not be read. */
+export function scanReport(path: string, scheme: GradingScheme, items: readonly ScannedItem[]): ScanReport {
+  const read = items.flatMap(({ file, result }) => (result.ok ? [{ file, ...result }] : []));
+  const faults = items.flatMap(({ file, result }) => {
     if (result.ok) return [];
     const { code, text } = scanFault(result);
     return [{ file, code, message: text, detail: result.detail }];
@@ -68,23 +118,32 @@ export function scanReport(path: string, scheme: GradingScheme, files: readonly 
     tier,
     because,
     rows: read.reduce((sum, { profile }) => sum + profile.rows, 0),
-    tables: read.map(({ file, profile }) => scannedTable(scheme, file, profile)),
+    tables: read.map((item) => scannedTable(scheme, item)),
     faults,
   };
 }
 
-function scannedTable(scheme: GradingScheme, file: string, profile: ResourceProfile): ScannedTable {
+function scannedTable(
+  scheme: GradingScheme,
+  { file, profile, facts }: { file: string; profile: ItemProfile; facts: Partial<SourceFacts> },
+): ScannedTable {
   const { format, rows, sha256, contentFingerprint } = profile;
   const { columns, table } = gradeTable(scheme, profile);
   return {
-    ...{ file, format, rows, sha256, contentFingerprint, ...table },
-    columns: profile.columns.flatMap(
-      ({ name, type, category, confidence, evidence, nulls, distinct, examples }, at) => {
-        const own = columns[at];
-        if (own === undefined) return [];
-        const { grade, because } = own;
-        return [{ name, type, category, grade, confidence, evidence, because, nulls, distinct, examples }];
-      },
-    ),
+    ...{ file, format, rows, sha256, contentFingerprint, ...table, ...facts },
+    columns: profile.columns.flatMap((column, at) => {
+      const own = columns[at];
+      return own === undefined ? [] : [scannedColumn(column, own)];
+    }),
+  };
+}
+
+function scannedColumn(column: FileProfile['columns'][number], { grade, because }: Grade): ScannedColumn {
+  const { name, type, category, confidence, evidence, nulls, distinct, distinctExact, measured, examples } = column;
+  return {
+    ...{ name, type, category, grade, confidence, evidence, because, nulls, distinct },
+    distinctExact: distinctExact === true,
+    ...(measured === undefined ? {} : { measured }),
+    examples,
   };
 }

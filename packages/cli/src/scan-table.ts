@@ -38,17 +38,20 @@ function tableHead({ file, rows, columns, grade }: ScannedTable, words: ScanWord
 
 function columnLines({ columns }: ScannedTable, words: ScanWords, all: boolean): string[] {
   const shown = all ? columns : columns.filter(({ category }) => category !== 'none');
-  if (shown.length === 0) return ['  未识别出标识信息 no identifiers found'];
-  const rows = shown.map(({ name, type, category, grade, confidence, evidence, examples }) => [
+  const untold = columns.filter((column) => column.measured === 'nulls' && !shown.includes(column));
+  const names = cut(untold.map(({ name }) => name).join(' '), widestExample);
+  const rest = untold.length === 0 ? [] : [`  ${untold.length} 列仅计空值 columns of nulls alone: ${names}`];
+  if (shown.length === 0) return ['  未识别出标识信息 no identifiers found', ...rest];
+  const rows = shown.map(({ name, type, category, grade, confidence, evidence, measured, examples }) => [
     cut(name, widestName),
-    cut(type, 20),
+    cut(measured === undefined ? type : `${type}（仅计空值 nulls alone）`, 40),
     words.category(category),
     category === 'none' ? '' : words.grade(grade),
     category === 'none' ? '' : `${Math.round(confidence * 100)}%`,
     category === 'none' ? cut(examples.slice(0, 3).join(' '), widestExample) : cut(examples[0] ?? '', widestExample),
     evidence.map((each) => (typeof each === 'string' ? each : each.zh)).join('；'),
   ]);
-  return tableLines([left, left, left, left, right, left, left], rows).map((line) => `  ${line}`);
+  return [...tableLines([left, left, left, left, right, left, left], rows).map((line) => `  ${line}`), ...rest];
 }
 
 function faultLines({ faults }: ScanReport): string[] {
@@ -58,8 +61,8 @@ function faultLines({ faults }: ScanReport): string[] {
 function summary({ tables, faults, rows, grade, because, scheme }: ScanReport, words: ScanWords): string[] {
   const found = tables.flatMap(({ columns }) => columns).filter(({ category }) => category !== 'none').length;
   return [
-    `共 ${tables.length} 个表、${rows} 行，${found} 列含标识信息；${faults.length} 个文件未能读取。`,
-    `${tables.length} tables, ${rows} rows, ${found} columns of identifiers; ${faults.length} files could not be read.`,
+    `共 ${tables.length} 个表、${rows} 行，${found} 列含标识信息；${faults.length} 处未能读取。`,
+    `${tables.length} tables, ${rows} rows, ${found} columns of identifiers; ${faults.length} could not be read.`,
     `${scheme.title.zh}：${words.grade(grade)}`,
     ...because.flatMap(({ zh, en, source, why }) => {
       const grounds = source ?? why;

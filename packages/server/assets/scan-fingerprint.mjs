@@ -32,7 +32,8 @@ function sorted(columns) {
   return [...columns].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-function canonicalText(alias, type) {
+/** The text of a value, as an expression; null where it is absent. */
+export function canonicalText(alias, type) {
   if (type === 'FLOAT' || type === 'DOUBLE')
     return `case when abs(${alias}) < 1e15 and ${alias} = trunc(${alias}) then ${alias}::bigint::varchar else ${alias}::varchar end`;
   if (/^DECIMAL\(\d+,0\)/.test(type)) return `${alias}::varchar`;

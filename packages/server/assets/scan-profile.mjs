@@ -1,7 +1,8 @@
 // Measures every column of a source in one reading, or says what is wrong with it.
 import { createReadStream } from 'node:fs';
+import { distinctInFirstReading, exactDistinct } from './scan-distinct.mjs';
 import { Fault } from './scan-fault.mjs';
-import { fingerprint, rowNumber, rowSums } from './scan-fingerprint.mjs';
+import { canonicalText, fingerprint, rowNumber, rowSums } from './scan-fingerprint.mjs';
 import { identifier, rowsOf } from './scan-sql.mjs';
 import { codes, wideIntegers, withTypes } from './scan-types.mjs';
 
@@ -49,6 +50,21 @@ export async function profile(connection, source, kind, maxColumns) {
   }
 }
 
+/** Runs aggregate expressions in one reading, over the same rows and types as `profile`; answers their texts. */
+export async function aggregate(connection, source, kind, expressions) {
+  const asked = expressions.map((expression, i) => `(${expression})::varchar as e${i}`).join(', ');
+  const answers = async (call) => Object.values((await rowsOf(connection, `select ${asked} from ${call}`))[0]);
+  const types = await codes(connection, source);
+  try {
+    return await answers(withTypes(source.call, types));
+  } catch (error) {
+    const text = String(error?.message ?? error);
+    if (source.careful && /convert|Conversion Error|transform|unknown key/i.test(text))
+      return await answers(withTypes(source.careful, types));
+    throw faultOf(text, kind) ?? error;
+  }
+}
+
 export function faultOf(text, kind) {
   const line = Number(/CSV Error on Line: (\d+)/.exec(text)?.[1] ?? 0);
   const [, expected, actual] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(text) ?? [];
@@ -66,7 +82,7 @@ export function faultOf(text, kind) {
   return undefined;
 }
 
-async function measure(connection, call, { path, delimiter, width, longTexts }, maxColumns) {
+async function measure(connection, call, { path, delimiter, width, longTexts, textBytes }, maxColumns) {
   const described = await rowsOf(connection, `describe select * from ${call}`);
   const columns = described.map((row) => ({ name: row.column_name, type: row.column_type }));
   if (columns.length > maxColumns) throw new Fault('columns-too-many', { limit: maxColumns });
@@ -74,14 +90,16 @@ async function measure(connection, call, { path, delimiter, width, longTexts }, 
   if (width !== undefined && columns.length !== width) throw await raggedRow(path, delimiter, width);
   const aliases = columns.map((_, i) => `c${i}`);
   const view = `(select ${columns.map(({ name }, i) => `${identifier(name)} as ${aliases[i]}`).join(', ')} from ${call})`;
-  const named = columns.map((column, i) => ({ ...column, alias: aliases[i] }));
+  const exactly = distinctInFirstReading(columns.length, textBytes);
+  const named = columns.map((column, i) => ({ ...column, alias: aliases[i], exactly }));
   const { totals, sample } = await totalsOf(connection, view, named, longTexts);
   const rows = Number(totals.n);
   // A header, or blank lines, are no data.
   if (aliases.every((alias) => Number(totals[`n${alias}`]) === 0)) throw new Fault('file-empty', { rows });
   const contentFingerprint = fingerprint(columns, rows, totals);
   const values = aliases.map((alias) => sample.map((row) => row[alias]));
-  await fillSparse(connection, view, aliases, values, (alias) => Number(totals[`n${alias}`]));
+  await fillSparse(connection, view, named, values, (alias) => Number(totals[`n${alias}`]));
+  const exact = exactly ? undefined : await exactDistinct(connection, view, named, rows);
   return {
     rows,
     contentFingerprint,
@@ -89,7 +107,8 @@ async function measure(connection, call, { path, delimiter, width, longTexts }, 
       name,
       type,
       nulls: rows - Number(totals[`n${aliases[i]}`]),
-      distinct: Math.min(Number(totals[`d${aliases[i]}`]), Number(totals[`n${aliases[i]}`])),
+      distinct: exact?.[i] ?? Math.min(Number(totals[`d${aliases[i]}`]), Number(totals[`n${aliases[i]}`])),
+      distinctExact: exactly || exact !== undefined,
       min: short(totals[`a${aliases[i]}`]),
       max: short(totals[`z${aliases[i]}`]),
       mean: totals[`m${aliases[i]}`] ?? null,
@@ -106,7 +125,7 @@ async function measure(connection, call, { path, delimiter, width, longTexts }, 
 async function totalsOf(connection, view, columns, longTexts) {
   const numbered = `(select *, ${rowNumber(columns)} as m from ${view})`;
   const sampled = sampleOf(columns, longTexts);
-  const counted = (some) => some.flatMap(({ alias, type }) => columnMeasures(alias, type)).join(', ');
+  const counted = (some) => some.flatMap(columnMeasures).join(', ');
   if (columns.length <= wideColumns) {
     const inner = `select count(*)::varchar as n, ${rowSums}, ${sampled.pick}, ${counted(columns)} from ${numbered}`;
     const [totals] = await rowsOf(connection, `select * replace (${sampled.texts} as sample) from (${inner})`);
@@ -133,18 +152,22 @@ function sampleOf(columns, longTexts) {
 }
 
 // Where hardly a row of the sample has a value, values are looked for in the whole file; they stand in rows of their own.
-async function fillSparse(connection, view, aliases, values, present) {
-  const sparse = aliases.flatMap((alias, i) => {
+async function fillSparse(connection, view, columns, values, present) {
+  const sparse = columns.flatMap(({ alias, type }, i) => {
     const seen = values[i].filter((value) => value !== null).length;
-    return seen < fewValues && present(alias) > seen ? [{ alias, i }] : [];
+    return seen < fewValues && present(alias) > seen ? [{ alias, type, i }] : [];
   });
   if (sparse.length === 0) return;
-  const lists = sparse.map(({ alias }) => `arg_min(${alias}::varchar, hash(${alias}), ${moreValues}) as ${alias}`);
+  // By the MD5 of their texts, which every engine can tell.
+  const lists = sparse.map(({ alias, type }) => {
+    const text = canonicalText(alias, type);
+    return `arg_min(${text}, md5(${text}), ${moreValues}) as ${alias}`;
+  });
   const [found] = await rowsOf(connection, `select ${lists.join(', ')} from ${view}`);
   for (const { alias, i } of sparse) values[i] = [...values[i].map(() => null), ...(found[alias] ?? [])];
 }
 
-function columnMeasures(alias, type) {
+function columnMeasures({ alias, type, exactly }) {
   const nested = /\[\]|STRUCT|MAP|JSON|UNION/.test(type);
   const value = nested ? `${alias}::varchar` : alias;
   const numeric =
@@ -153,7 +176,7 @@ function columnMeasures(alias, type) {
   const text = type === 'VARCHAR' || nested;
   return [
     `count(${alias}) as n${alias}`,
-    `approx_count_distinct(${value}) as d${alias}`,
+    `${exactly ? `count(distinct ${value})` : `approx_count_distinct(${value})`} as d${alias}`,
     `min(${value})::varchar as a${alias}`,
     `max(${value})::varchar as z${alias}`,
     ...(numeric ? [`avg(${alias})::varchar as m${alias}`] : []),

@@ -91,6 +91,12 @@ describe('what was asked wrongly measures nothing: exit code 2', () => {
     expect([code, JSON.parse(stdout).code]).toEqual([2, why]);
   });
 
+  test('a database, whose password is not repeated', async () => {
+    const { code, stdout, stderr } = await quality('postgres://me:hush@localhost/db', '--suggest', '--json');
+    expect([code, JSON.parse(stdout).code]).toEqual([2, 'source-kind-unknown']);
+    expect(stdout + stderr).not.toContain('hush');
+  });
+
   test('rules with a fault, told with its line', async () => {
     await writeFile(at('wrong.yaml'), rules.replace('dimension: normativity', 'dimension: beauty'));
     const { code, stdout, stderr } = await quality(at('data', 'people.csv'), '--rules', at('wrong.yaml'), '--json');

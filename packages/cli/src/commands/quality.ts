@@ -11,6 +11,7 @@ import { qualityLines } from '../quality-lines.js';
 import { Fault, usageFault } from '../report.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { scanProgress } from '../scan-progress.js';
+import { isAddress } from '../scanned.js';
 import { suggestQuality } from '../suggest-quality.js';
 
 interface QualityOptions {
@@ -55,6 +56,7 @@ function wrong(code: string, text: Text, detail: Readonly<Record<string, unknown
 
 async function quality(given: string, options: QualityOptions, signal: AbortSignal): Promise<number> {
   const asOf = assessedOn(options.asOf);
+  refuseAddress(given);
   const path = resolve(given);
   const found = await stat(path).catch(() => undefined);
   if (found === undefined)
@@ -75,6 +77,15 @@ async function quality(given: string, options: QualityOptions, signal: AbortSign
     console.log(qualityLines(result, (id) => titles.get(id) ?? id).join('\n'));
   }
   return result.ok ? 0 : 1;
+}
+
+// An address may hold a password, and is never repeated.
+function refuseAddress(given: string): void {
+  if (isAddress(given))
+    throw wrong('source-kind-unknown', {
+      zh: '目前只能检查文件和文件夹，不能连接数据库。',
+      en: 'Only files and folders are measured so far; databases are not.',
+    });
 }
 
 function assessedOn(given: string | undefined): string {

@@ -105,7 +105,8 @@ describe('what can not be read is told, and the rest is scanned', () => {
 
   test.each([
     [() => 'missing.csv', 'file-not-found'],
-    [() => 'postgres://localhost/db', 'source-kind-unknown'],
+    [() => 'oracle://ann@localhost/db', 'source-kind-unknown'],
+    [() => 'postgres://localhost/db', 'source-address-wrong'],
     [() => join(folder, 'empty'), 'folder-empty'],
   ])('alone: %#', async (path, why) => {
     await mkdir(join(folder, 'empty'), { recursive: true });

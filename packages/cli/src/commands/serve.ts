@@ -13,7 +13,9 @@ const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..'
 export function serveCommand(program: Command, exit: (code: number) => void): void {
   program
     .command('serve')
-    .description('start the platform (SHUJI_PORT, SHUJI_DATA, SHUJI_URL, SHUJI_RULEBOOK, SHUJI_OID_ARC, DATABASE_URL)')
+    .description(
+      'start the platform (SHUJI_PORT, SHUJI_DATA, SHUJI_URL, SHUJI_RULEBOOK, SHUJI_OID_ARC, SHUJI_SOURCE_HOSTS, DATABASE_URL)',
+    )
     .action(async () => exit(await serve()));
 }
 
@@ -43,6 +45,7 @@ async function serve(): Promise<number> {
         ...(rulebook === undefined ? {} : { rulebook }),
         ...(arc && { oidArc: arc }),
         ...(process.env.SHUJI_MAX_FILE_BYTES ? { maxUploadBytes: Number(process.env.SHUJI_MAX_FILE_BYTES) } : {}),
+        ...(process.env.SHUJI_SOURCE_HOSTS ? { sourceHosts: process.env.SHUJI_SOURCE_HOSTS } : {}),
       }),
     );
     await writeFile(pidFile(), JSON.stringify({ pid: process.pid, address: baseUrl() }));

@@ -36,8 +36,8 @@ export const AssetCard = z.object({
     rows: z.int(),
     columns: z.int(),
     sizeBytes: z.int(),
-    sha256: z.string(),
-    contentFingerprint: z.string(),
+    sha256: z.string().nullable(),
+    contentFingerprint: z.string().nullable(),
     inventoriedOn: LocalDate,
     industry: z.string().nullable(),
   }),
@@ -65,6 +65,8 @@ export interface CardFacts {
   readonly industry: string | null;
   readonly source: string | null;
   readonly scenario: string | null;
+  /** Where the data lie in a database; absent: in a file that is kept here. */
+  readonly database?: string | undefined;
   readonly at: Instant;
   readonly rehearsal: boolean;
 }
@@ -74,9 +76,7 @@ export interface CardFacts {
  * scan can't know (whether values are desensitised or encrypted, who may read them) stays null for its holder to fill.
  */
 export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard {
-  const grades = ['general', 'important', 'core'] as const;
-  const highest = profile.columns.reduce((grade, column) => Math.max(grade, grades.indexOf(column.grade)), 0);
-  const grade = grades[highest] ?? 'general';
+  const grade = highestGrade(profile);
   return {
     format: 'shuji-asset-card/1',
     resource: facts.resource,
@@ -102,15 +102,13 @@ export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard
     },
     use: { scenario: facts.scenario, state: 'active' },
     management: {
-      identifierColumns: profile.columns
-        .filter((column) => column.category !== 'none')
-        .map(({ name, category }) => ({ name, category })),
+      identifierColumns: identifierColumns(profile),
       grade,
       identification: {
         source: facts.source,
         name: { file: profile.fileName, columns: profile.columns.map(({ name }) => name) },
-        storageMethod: 'file-system',
-        storageLocation: null,
+        storageMethod: facts.database === undefined ? 'file-system' : 'database',
+        storageLocation: facts.database ?? null,
         state: 'active',
         scenario: facts.scenario,
         grade,
@@ -120,4 +118,31 @@ export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard
       },
     },
   };
+}
+
+/** A card after its resource was scanned or graded anew: what its holder has filled in stays. */
+export function regradedCard(card: AssetCard, profile: ResourceProfile): AssetCard {
+  const { format, rows, sizeBytes, sha256, contentFingerprint } = profile;
+  const grade = highestGrade(profile);
+  const { management } = card;
+  const names = { file: profile.fileName, columns: profile.columns.map(({ name }) => name) };
+  return {
+    ...card,
+    basic: { ...card.basic, format, rows, columns: profile.columns.length, sizeBytes, sha256, contentFingerprint },
+    management: {
+      ...management,
+      identifierColumns: identifierColumns(profile),
+      grade,
+      identification: { ...management.identification, name: names, grade },
+    },
+  };
+}
+
+function identifierColumns({ columns }: ResourceProfile) {
+  return columns.filter(({ category }) => category !== 'none').map(({ name, category }) => ({ name, category }));
+}
+
+function highestGrade({ columns }: ResourceProfile): 'core' | 'important' | 'general' {
+  const grades = ['general', 'important', 'core'] as const;
+  return grades[columns.reduce((high, { grade }) => Math.max(high, grades.indexOf(grade)), 0)] ?? 'general';
 }

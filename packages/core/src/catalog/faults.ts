@@ -1,7 +1,7 @@
 import type { Text } from '../kernel/index.js';
 import type { ScanFault } from './profile.js';
 
-/** Why a file can't be read, and what to do: a message for every fault. */
+/** Why a file, a source or a table can't be read, and what to do: a message for every fault. */
 export const scanFaultText: Readonly<Record<ScanFault, Text>> = {
   'file-not-found': { zh: '文件不存在。', en: 'The file does not exist.' },
   'file-outside-folders': { zh: '文件不在允许的文件夹内。', en: 'The file lies outside the allowed folders.' },
@@ -28,4 +28,51 @@ export const scanFaultText: Readonly<Record<ScanFault, Text>> = {
   },
   'scan-timeout': { zh: '扫描超时，已停止。', en: 'The scan took too long and was stopped.' },
   'scan-failed': { zh: '扫描失败。', en: 'The scan failed.' },
+  'source-address-wrong': {
+    zh: '数据源地址有误；应为 postgres://用户@主机:端口/库名 或 mysql://用户@主机:端口/库名。',
+    en: 'The address of the source is wrong; write postgres://user@host:port/database or mysql://user@host:port/database.',
+  },
+  'source-kind-unknown': {
+    zh: '不支持这种数据源；可用文件、文件夹、PostgreSQL、MySQL、MariaDB。',
+    en: 'Sources of this kind are not supported; use files, folders, PostgreSQL, MySQL or MariaDB.',
+  },
+  'source-unreachable': {
+    zh: '连不上数据源；请查主机名、端口和网络。',
+    en: 'The source can not be reached; look at the host, the port and the network.',
+  },
+  'source-refused': {
+    zh: '数据源拒绝登录；请查用户、密码和允许登录的来源。',
+    en: 'The source refused the login; look at the user, the password and from where it may log in.',
+  },
+  'source-database-missing': { zh: '数据源里没有这个库。', en: 'The source has no such database.' },
+  'source-tls-demanded': {
+    zh: '数据源只接受加密连接；请去掉 sslmode=disable 或写 sslmode=require。',
+    en: 'The source takes encrypted connections alone; leave out sslmode=disable, or write sslmode=require.',
+  },
+  'source-tls-missing': {
+    zh: '要求加密连接，但数据源不提供，或其证书未通过验证。',
+    en: 'An encrypted connection was asked for, but the source offers none, or its certificate did not pass.',
+  },
+  'source-lost': {
+    zh: '扫描途中与数据源的连接中断，重连后仍未读成。',
+    en: 'The connection to the source broke during the scan, and connecting again did not help.',
+  },
+  'source-empty': {
+    zh: '数据源里没有该用户看得到的表。',
+    en: 'The source has no table that this user can see.',
+  },
+  'table-refused': {
+    zh: '没有读取此表的权限；请授予 SELECT。',
+    en: 'There is no right to read this table; grant SELECT on it.',
+  },
+  'table-missing': { zh: '扫描途中表已不存在。', en: 'The table went away during the scan.' },
+  'table-altered': {
+    zh: '扫描途中表结构有变，重读后仍然不符。',
+    en: 'The table was altered during the scan, and again when it was read anew.',
+  },
+  'table-timeout': {
+    zh: '读此表的语句超过时限或等锁过久，已停止。',
+    en: 'A statement on this table took longer than allowed, or waited too long for a lock, and was stopped.',
+  },
+  'table-failed': { zh: '数据源未能读出此表。', en: 'The source failed to read this table.' },
 };

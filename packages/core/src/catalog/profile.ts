@@ -1,21 +1,22 @@
 import { z } from 'zod';
-import { Text } from '../kernel/index.js';
 import { ColumnEvidence } from './detectors/index.js';
+import { KeptGrade } from './kept-grade.js';
+import { Settled } from './review/settled.js';
 
-/** A grade as a profile keeps it: of which scheme, and by which rules. */
-export const KeptGrade = z.object({
-  scheme: z.string(),
-  grade: z.string(),
-  title: Text,
-  because: z.array(z.object({ rule: z.string(), zh: z.string(), en: z.string() })),
-});
-
-/** What a scan measures of one column. Counts are exact; `distinct` is approximate (HyperLogLog). */
+/**
+ * What a scan measures of one column. Counts are exact, but `distinct` where `distinctExact` does not say so. The same data have the
+ * same figures whatever they are kept in: texts are compared by their bytes in UTF-8, lengths count characters, `mean` has twelve digits,
+ * numbers have no closing zeros and a time at midnight is its day.
+ */
 export const ColumnProfile = z.object({
   name: z.string(),
   type: z.string(),
   nulls: z.int().nonnegative(),
   distinct: z.int().nonnegative(),
+  /** Early profiles do not say it: their `distinct` is approximate. */
+  distinctExact: z.boolean().optional(),
+  /** `nulls` where the type has no order or no text of its own, as bytes, arrays and shapes: nothing else is known of the column. */
+  measured: z.literal('nulls').optional(),
   min: z.string().nullable(),
   max: z.string().nullable(),
   mean: z.string().nullable(),
@@ -30,28 +31,38 @@ export const ColumnProfile = z.object({
   /** Early profiles kept words alone, and no level. */
   evidence: z.array(z.union([z.string(), ColumnEvidence])),
   level: KeptGrade.optional(),
+  /** Where somebody confirmed or overruled what the scan found; category and grade are theirs then. */
+  settled: Settled.optional(),
 });
 export type ColumnProfile = z.infer<typeof ColumnProfile>;
 
-/** What a scan measures of one file: the inventory entry of a data resource. */
+/** What a scan measures of one file, or of one table of a source: the inventory entry of a data resource. */
 export const ResourceProfile = z.object({
   fileName: z.string(),
-  format: z.enum(['csv', 'tsv', 'json', 'ndjson', 'parquet', 'xlsx']),
+  format: z.enum(['csv', 'tsv', 'json', 'ndjson', 'parquet', 'xlsx', 'table']),
   encoding: z.string().nullable(),
   delimiter: z.string().nullable(),
   sizeBytes: z.int().nonnegative(),
   rows: z.int().nonnegative(),
   columns: z.array(ColumnProfile),
   level: KeptGrade.optional(),
-  /** SHA-256 of the file's bytes, in hex. */
-  sha256: z.string(),
-  /** Order-independent fingerprint of the content (same rows in another order or format give the same), in hex. */
-  contentFingerprint: z.string(),
+  /** SHA-256 of the file's bytes, in hex; null where the data lie in a source. */
+  sha256: z.string().nullable(),
+  /** Order-independent fingerprint of the content (same rows in another order or format give the same), in hex. Null where a column is of a type of which nulls alone are counted. */
+  contentFingerprint: z.string().nullable(),
   engine: z.string(),
 });
 export type ResourceProfile = z.infer<typeof ResourceProfile>;
 
-/** Why a file can't be read. Closed list: each has a message in the catalogue and a test. */
+/** What a scan measures of a file. */
+export const FileProfile = ResourceProfile.extend({
+  format: ResourceProfile.shape.format.exclude(['table']),
+  sha256: z.string(),
+  contentFingerprint: z.string(),
+});
+export type FileProfile = z.infer<typeof FileProfile>;
+
+/** Why a file, a source or a table of it can't be read. Closed list: each has a message in the catalogue and a test. */
 export const ScanFault = z.enum([
   'file-not-found',
   'file-outside-folders',
@@ -69,5 +80,19 @@ export const ScanFault = z.enum([
   'detector-failed',
   'scan-timeout',
   'scan-failed',
+  'source-address-wrong',
+  'source-kind-unknown',
+  'source-unreachable',
+  'source-refused',
+  'source-database-missing',
+  'source-tls-demanded',
+  'source-tls-missing',
+  'source-lost',
+  'source-empty',
+  'table-refused',
+  'table-missing',
+  'table-altered',
+  'table-timeout',
+  'table-failed',
 ]);
 export type ScanFault = z.infer<typeof ScanFault>;

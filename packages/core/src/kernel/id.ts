@@ -40,3 +40,7 @@ export const ObjectionId = idSchema('obj');
 export type ObjectionId = z.infer<typeof ObjectionId>;
 export const CertificateId = idSchema('cert');
 export type CertificateId = z.infer<typeof CertificateId>;
+export const SourceId = idSchema('src');
+export type SourceId = z.infer<typeof SourceId>;
+export const ScanId = idSchema('scan');
+export type ScanId = z.infer<typeof ScanId>;

@@ -35,6 +35,7 @@ describe('what a column seems to keep is suggested', () => {
     ['many are', { nulls: 6 }, []],
     ['all are', { nulls: 100, distinct: 0 }, []],
     ['all differ', { distinct: 97 }, ['not-null', 'unique']],
+    ['nearly all differ, counted exactly', { distinct: 97, distinctExact: true }, ['not-null']],
     ['amounts all differ', { distinct: 100, type: 'DOUBLE', min: '-1' }, ['not-null']],
     ['few are different', { distinct: 3, examples: ['b', 'a', 'c'] }, ['not-null', 'domain']],
     ['few, and covered', { distinct: 3, examples: ['男*', '女*', '其*'], category: 'gender' }, ['not-null']],
@@ -58,6 +59,13 @@ test('each suggestion has its reason in both languages', () => {
   }
   expect(rules.find(({ id }) => id === 'c1-not-null')?.threshold).toBe(0.97);
   expect(rules.find(({ kind }) => kind === 'freshness')).toMatchObject({ days: 1 });
+});
+
+test('a table of a database is no file that could be read', () => {
+  expect(suggestRules({ ...profile({}), format: 'table', sha256: null }, asOf).map(({ kind }) => kind)).toEqual([
+    'not-null',
+    'duplicates',
+  ]);
 });
 
 test('an empty table suggests that its file can be read, and no more than that of its columns', () => {

@@ -26,14 +26,6 @@ const checks: Readonly<Record<string, CheckDigit>> = {
  * of whether it is right. `asOf` is the day by which freshness is meant, as in `2025-10-09`. Pure: the same profile suggests the same.
  */
 export function suggestRules(profile: ResourceProfile, asOf: string): QualityRule[] {
-  const readable = suggested(
-    'readable',
-    { kind: 'readable', dimension: 'accessibility', formats: [profile.format] },
-    {
-      zh: `文件现为 ${profile.format}，能整个读出`,
-      en: `the file is ${profile.format} and can be read whole`,
-    },
-  );
   const columns = profile.columns.flatMap((column, at) => ofColumn(column, `c${at + 1}`, profile.rows, asOf));
   const keyed = columns.some(({ kind }) => kind === 'unique');
   const rows = keyed
@@ -48,7 +40,19 @@ export function suggestRules(profile: ResourceProfile, asOf: string): QualityRul
           },
         ),
       ];
-  return [readable, ...columns, ...rows];
+  return [...readable(profile), ...columns, ...rows];
+}
+
+// A table of a database is no file.
+function readable({ format }: ResourceProfile): QualityRule[] {
+  if (format === 'table') return [];
+  return [
+    suggested(
+      'readable',
+      { kind: 'readable', dimension: 'accessibility', formats: [format] },
+      { zh: `文件现为 ${format}，能整个读出`, en: `the file is ${format} and can be read whole` },
+    ),
+  ];
 }
 
 function suggested(id: string, rule: object, why: Text): QualityRule {
@@ -85,18 +89,22 @@ function completeness({ name, nulls }: ColumnProfile, id: string, rows: number):
   ];
 }
 
-function uniqueness({ name, nulls, distinct, type }: ColumnProfile, id: string, rows: number): QualityRule[] {
+function uniqueness(
+  { name, nulls, distinct, distinctExact, type }: ColumnProfile,
+  id: string,
+  rows: number,
+): QualityRule[] {
   const present = rows - nulls;
   // Amounts and moments may all differ and are no keys.
   if (present < bounds.rows || /^(FLOAT|DOUBLE|DECIMAL|DATE|TIME|BOOLEAN)/.test(type)) return [];
-  if (distinct < present * (1 - bounds.approximate)) return [];
+  if (distinct < (distinctExact ? present : present * (1 - bounds.approximate))) return [];
   return [
     suggested(
       `${id}-unique`,
       { kind: 'unique', dimension: 'accuracy', columns: [name] },
       {
-        zh: `约 ${distinct} 个不同值，与 ${present} 行相当，似为主键（不同值为近似计数）`,
-        en: `about ${distinct} different values for ${present} rows, as keys have (the count is approximate)`,
+        zh: `${distinctExact ? '' : '约 '}${distinct} 个不同值，与 ${present} 行相当，似为主键${distinctExact ? '' : '（近似计数）'}`,
+        en: `${distinctExact ? '' : 'about '}${distinct} different values for ${present} rows, as keys have${distinctExact ? '' : ' (an approximate count)'}`,
       },
     ),
   ];

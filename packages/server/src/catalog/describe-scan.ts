@@ -6,10 +6,11 @@ import {
   type Grade,
   type GradingScheme,
   gradeTable,
-  type ResourceProfile,
+  type KeptGrade,
+  keptGrade,
   shownValue,
 } from '@shuji/core/catalog';
-import type { ScanAnswer } from './scan-processes.js';
+import type { SampledFigures } from './measured.js';
 
 /** The schemes that a scan classifies and grades by. */
 export interface Detection {
@@ -17,14 +18,22 @@ export interface Detection {
   readonly grading: GradingScheme;
 }
 
-type Measured = Extract<ScanAnswer, { ok: true }>['result'];
-type Described = Omit<ResourceProfile, 'fileName'>;
+interface Sampled {
+  readonly rows: number;
+  readonly columns: readonly SampledFigures[];
+}
+
+/** What was measured, with each column described in place of its values. */
+type Described<T extends Sampled> = Omit<T, 'columns'> & {
+  readonly columns: ColumnProfile[];
+  readonly level: KeptGrade;
+};
 
 /** Classifies and grades what a scan measured, and masks what it shows. A detector that fails is told, and nothing is classified. */
-export function describeScan(
+export function describeScan<T extends Sampled>(
   { detectors, grading }: Detection,
-  measured: Measured,
-): { readonly ok: true; readonly profile: Described } | { readonly ok: false; readonly reason: string } {
+  measured: T,
+): { readonly ok: true; readonly profile: Described<T> } | { readonly ok: false; readonly reason: string } {
   let found: readonly Classification[];
   try {
     found = classifyTable(detectors, measured.columns);
@@ -43,7 +52,7 @@ export function describeScan(
 function describeColumn(
   detectors: CompiledScheme,
   grading: GradingScheme,
-  { values, ...column }: Measured['columns'][number],
+  { values, ...column }: SampledFigures,
   { classification, grade }: { readonly classification: Classification; readonly grade: Grade },
 ): ColumnProfile {
   const { category, confidence, evidence } = classification;
@@ -62,9 +71,4 @@ function describeColumn(
     grade: grade.tier,
     level: keptGrade(grading, grade),
   };
-}
-
-function keptGrade({ id, grades }: GradingScheme, { grade, because }: Grade) {
-  const title = grades.find((each) => each.id === grade)?.title ?? { zh: grade, en: grade };
-  return { scheme: id, grade, title, because: because.map(({ rule, zh, en }) => ({ rule, zh, en })) };
 }

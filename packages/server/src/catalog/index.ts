@@ -1,3 +1,5 @@
+export * from './detection.js';
+export * from './engines/index.js';
 export * from './scan-refusals.js';
 export * from './scan-tree.js';
 export * from './scanner.js';

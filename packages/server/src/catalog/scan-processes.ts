@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ResourceProfile, ScanFault } from '@shuji/core/catalog';
+import { FileProfile, ScanFault } from '@shuji/core/catalog';
 import { z } from 'zod';
 
 const worker = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'assets', 'scan-worker.mjs');
@@ -14,28 +14,32 @@ export interface ScanTask {
   readonly memoryLimitMb: number;
   readonly maxColumns: number;
   readonly maxExpandedBytes: number;
+  /** Expressions that are asked in place of a profile. */
+  readonly aggregates?: readonly string[];
 }
 
-/** What it answers: a profile whose columns hold sampled values, row by row, or what is wrong with the file. */
-export const ScanAnswer = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    result: ResourceProfile.omit({ fileName: true, columns: true }).extend({
-      columns: z.array(
-        ResourceProfile.shape.columns.element
-          .omit({ examples: true, category: true, grade: true, confidence: true, evidence: true })
-          .extend({ values: z.array(z.string().nullable()) }),
-      ),
-    }),
-  }),
-  z.object({ ok: z.literal(false), fault: ScanFault, detail: z.record(z.string(), z.union([z.string(), z.number()])) }),
-]);
-export type ScanAnswer = z.infer<typeof ScanAnswer>;
+/** What a scan of a file answers: a profile whose columns hold sampled values, row by row. */
+export const MeasuredFile = FileProfile.omit({ fileName: true, columns: true }).extend({
+  columns: z.array(
+    FileProfile.shape.columns.element
+      .omit({ examples: true, category: true, grade: true, confidence: true, evidence: true })
+      .extend({ values: z.array(z.string().nullable()) }),
+  ),
+});
+
+const Failed = z.object({
+  ok: z.literal(false),
+  fault: ScanFault,
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/** What a process answers: what was asked, or what is wrong with the file. */
+export type Answer<T> = { readonly ok: true; readonly result: T } | z.infer<typeof Failed>;
 
 /** Processes that scan files, each one file at a time. */
 export interface ScanProcesses {
   /** Scans a file in a process that is idle, or in one more. A process that dies takes no other scan with it. */
-  run(task: ScanTask, limits: ScanLimits): Promise<ScanAnswer>;
+  run<T>(task: ScanTask, limits: ScanLimits, result: z.ZodType<T>): Promise<Answer<T>>;
   /** Ends the processes that are idle. */
   close(): Promise<void>;
 }
@@ -79,9 +83,9 @@ export function scanProcesses(tempDir: string, filesPerProcess: number): ScanPro
     }
     return undefined;
   };
-  const runIn = async (process: Idle, task: ScanTask, limits: ScanLimits) => {
+  const runIn = async <T>(process: Idle, task: ScanTask, limits: ScanLimits, result: z.ZodType<T>) => {
     const fileFolder = await mkdtemp(join(process.folder, 'file-'));
-    const asked = await ask(process.child, { ...task, tempDir: fileFolder }, limits);
+    const asked = await ask(process.child, { ...task, tempDir: fileFolder }, limits, result);
     process.filesLeft--;
     if (asked.alive && process.filesLeft > 0) {
       await rm(fileFolder, { recursive: true, force: true });
@@ -90,12 +94,12 @@ export function scanProcesses(tempDir: string, filesPerProcess: number): ScanPro
     return asked;
   };
   return {
-    async run(task, limits) {
+    async run(task, limits, result) {
       const waiting = await living();
-      const first = await runIn(waiting ?? (await start()), task, limits);
+      const first = await runIn(waiting ?? (await start()), task, limits, result);
       // Of what died with files behind it, it is not known which of them it was: this one is tried again alone.
       if (!first.died || waiting === undefined) return first.answer;
-      return (await runIn(await start(), task, limits)).answer;
+      return (await runIn(await start(), task, limits, result)).answer;
     },
     async close() {
       await Promise.all(idle.splice(0).map(end));
@@ -103,13 +107,14 @@ export function scanProcesses(tempDir: string, filesPerProcess: number): ScanPro
   };
 }
 
-function ask(
+function ask<T>(
   child: ChildProcess,
   task: ScanTask & { readonly tempDir: string },
   { timeoutMs, signal }: ScanLimits,
-): Promise<{ readonly answer: ScanAnswer; readonly alive: boolean; readonly died: boolean }> {
+  result: z.ZodType<T>,
+): Promise<{ readonly answer: Answer<T>; readonly alive: boolean; readonly died: boolean }> {
   return new Promise((done) => {
-    const finish = (answer: ScanAnswer, alive: boolean, died = false) => {
+    const finish = (answer: Answer<T>, alive: boolean, died = false) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
       child.removeAllListeners();
@@ -125,7 +130,7 @@ function ask(
     if (signal?.aborted) return abort();
     signal?.addEventListener('abort', abort);
     child.on('message', (message) => {
-      const parsed = ScanAnswer.safeParse(message);
+      const parsed = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), result }), Failed]).safeParse(message);
       if (parsed.success) finish(parsed.data, true);
       else failed(parsed.error.message.slice(0, 300));
     });

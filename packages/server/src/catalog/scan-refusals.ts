@@ -1,7 +1,7 @@
 import { type ScanFault, scanFaultText } from '@shuji/core/catalog';
 import type { RefusalCatalogue } from '@shuji/core/kernel';
 
-const statuses: Readonly<Record<ScanFault, 403 | 404 | 413 | 415 | 422 | 500 | 504 | 507>> = {
+const statuses: Readonly<Record<ScanFault, 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 502 | 504 | 507>> = {
   'file-not-found': 404,
   'file-outside-folders': 403,
   'file-not-regular': 422,
@@ -18,6 +18,20 @@ const statuses: Readonly<Record<ScanFault, 403 | 404 | 413 | 415 | 422 | 500 | 5
   'detector-failed': 500,
   'scan-timeout': 504,
   'scan-failed': 422,
+  'source-address-wrong': 400,
+  'source-kind-unknown': 400,
+  'source-unreachable': 502,
+  'source-refused': 403,
+  'source-database-missing': 404,
+  'source-tls-demanded': 502,
+  'source-tls-missing': 502,
+  'source-lost': 502,
+  'source-empty': 404,
+  'table-refused': 403,
+  'table-missing': 404,
+  'table-altered': 409,
+  'table-timeout': 504,
+  'table-failed': 502,
 };
 
 // Every fault of a scan but the full disk, which the kernel refuses in its own words.
@@ -31,5 +45,5 @@ function scanRefusalCatalogue(): RefusalCatalogue<Exclude<ScanFault, 'disk-full'
   return Object.fromEntries(entries);
 }
 
-/** Why a file was not taken into the inventory. */
+/** Why a file or a source was not taken into the inventory. */
 export const scanRefusals = scanRefusalCatalogue();

@@ -1,11 +1,13 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
-import { type GradingScheme, type ResourceProfile, type ScanFault, scanFaultText } from '@shuji/core/catalog';
+import { type FileProfile, type GradingScheme, type ScanFault, scanFaultText } from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
-import { loadSchemes } from '../rulebook/index.js';
-import { type Detection, describeScan } from './describe-scan.js';
-import { scanProcesses } from './scan-processes.js';
+import { z } from 'zod';
+import { describeScan } from './describe-scan.js';
+import { detectionOf } from './detection.js';
+import { canonicalFigures } from './duckdb-types.js';
+import { type Answer, MeasuredFile, scanProcesses } from './scan-processes.js';
 
 export interface ScannerOptions {
   /** Folders that may be read; null where the caller may read everything, as the owner on the command line. */
@@ -23,7 +25,7 @@ export interface ScannerOptions {
 }
 
 export type ScanResult =
-  | { readonly ok: true; readonly profile: ResourceProfile }
+  | { readonly ok: true; readonly profile: FileProfile }
   | {
       readonly ok: false;
       readonly fault: ScanFault;
@@ -31,45 +33,71 @@ export type ScanResult =
       readonly detail: Readonly<Record<string, string | number>>;
     };
 
+export interface ScanOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** What the file is called, where it lies under another name; its ending tells the format. */
+  readonly name?: string | undefined;
+  /** The scheme that grades this time. */
+  readonly grading?: GradingScheme | undefined;
+}
+
 export interface Scanner {
   /** Profiles, classifies and grades one file; what the file does to the process that reads it stays there. */
-  scan(path: string, options?: { readonly signal?: AbortSignal }): Promise<ScanResult>;
+  scan(path: string, options?: ScanOptions): Promise<ScanResult>;
   /** Ends processes that wait for files. */
   close(): Promise<void>;
 }
 
-/** The scheme by which a scan grades where nobody names another. */
-export const defaultGrading = 'gb-43697';
-
 /** A scanner of files: DuckDB in child processes, under limits of memory, time and size. Throws where the schemes have faults. */
 export async function createScanner(options: ScannerOptions): Promise<Scanner> {
-  const { memoryLimitMb = 512, timeoutMs = 3_600_000, maxColumns = 5000, filesPerProcess = 1 } = options;
   const detection = await detectionOf(options);
-  await mkdir(options.tempDir, { recursive: true });
-  const processes = scanProcesses(options.tempDir, filesPerProcess);
+  const reader = await createFileReader(options);
   return {
-    async scan(path, { signal } = {}) {
-      const checked = checkPath(path, options);
-      if (!checked.ok) return failed(checked.fault);
-      const name = basename(path);
-      const task = { path: checked.path, name, memoryLimitMb, maxColumns, maxExpandedBytes: options.maxBytes };
-      const answer = await processes.run(task, { timeoutMs, signal });
+    async scan(path, { signal, name = basename(path), grading = detection.grading } = {}) {
+      const answer = await reader.read(path, { signal, name });
       if (!answer.ok) return failed(answer.fault, answer.detail);
-      const described = describeScan(detection, answer.result);
+      const described = describeScan({ ...detection, grading }, answer.result);
       if (!described.ok) return failed('detector-failed', { reason: described.reason });
       return { ok: true, profile: { ...described.profile, fileName: name } };
     },
-    close: processes.close,
+    close: reader.close,
   };
 }
 
-async function detectionOf({ grading, rulebook }: ScannerOptions): Promise<Detection> {
-  const { detectors, gradings, faults } = await loadSchemes(rulebook);
-  const scheme = grading ?? gradings.get(defaultGrading);
-  const [first] = faults;
-  if (first) throw new Error(`${first.file}:${first.line} ${first.rule}: ${first.message.en}`);
-  if (detectors === null || scheme === undefined) throw new Error(`schemes of the rulebook lack ${defaultGrading}`);
-  return { detectors, grading: scheme };
+/** Reads files in child processes, and says nothing yet of what they hold. */
+export interface FileReader {
+  read(path: string, options?: Omit<ScanOptions, 'grading'>): Promise<Answer<z.infer<typeof MeasuredFile>>>;
+  /** Runs aggregate expressions of DuckDB in one reading of a file; answers them as texts. */
+  aggregates(
+    path: string,
+    expressions: readonly string[],
+    options?: Omit<ScanOptions, 'grading'>,
+  ): Promise<Answer<readonly (string | null)[]>>;
+  close(): Promise<void>;
+}
+
+/** A reader of files by DuckDB, under the limits of a scanner. */
+export async function createFileReader(options: Omit<ScannerOptions, 'grading' | 'rulebook'>): Promise<FileReader> {
+  const { memoryLimitMb = 512, timeoutMs = 3_600_000, maxColumns = 5000, filesPerProcess = 1 } = options;
+  await mkdir(options.tempDir, { recursive: true });
+  const processes = scanProcesses(options.tempDir, filesPerProcess);
+  const limits = { memoryLimitMb, maxColumns, maxExpandedBytes: options.maxBytes };
+  return {
+    async read(path, { signal, name = basename(path) } = {}) {
+      const checked = checkPath(path, options);
+      if (!checked.ok) return { ...checked, detail: {} };
+      const answer = await processes.run({ path: checked.path, name, ...limits }, { timeoutMs, signal }, MeasuredFile);
+      if (!answer.ok) return answer;
+      return { ok: true, result: { ...answer.result, columns: answer.result.columns.map(canonicalFigures) } };
+    },
+    async aggregates(path, aggregates, { signal, name = basename(path) } = {}) {
+      const checked = checkPath(path, options);
+      if (!checked.ok) return { ...checked, detail: {} };
+      const task = { path: checked.path, name, ...limits, aggregates };
+      return processes.run(task, { timeoutMs, signal }, z.array(z.string().nullable()));
+    },
+    close: processes.close,
+  };
 }
 
 function failed(fault: ScanFault, detail: Readonly<Record<string, string | number>> = {}): ScanResult {

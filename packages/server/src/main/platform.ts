@@ -36,6 +36,7 @@ import {
 } from '../registry/index.js';
 import { resourceAggregate } from '../resources/index.js';
 import { openRulebook, rulebookFolder } from '../rulebook/index.js';
+import { sourceAggregate } from '../sources/index.js';
 import { createDuties, dutyAggregate, dutyFollowers } from '../supervision/index.js';
 
 export interface PlatformOptions {
@@ -155,6 +156,7 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     organisationAggregate,
     documentAggregate,
     resourceAggregate,
+    sourceAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import type { FastifyInstance } from 'fastify';
@@ -36,8 +37,9 @@ import {
   settingsRoutes,
   tradeRoutes,
 } from '../registry/index.js';
-import { resourceRoutes } from '../resources/index.js';
-import { domainRoutes, loadObligations } from '../rulebook/index.js';
+import { createGradeService, gradeRoutes, resourceRoutes } from '../resources/index.js';
+import { domainRoutes, loadObligations, loadSchemes, type Schemes } from '../rulebook/index.js';
+import { openSources, type Sources, scanTimer, sourceRoutes } from '../sources/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 import { reloadRoute } from './reload-route.js';
@@ -51,6 +53,8 @@ export interface ServerOptions extends PlatformOptions {
   readonly log: (line: string) => void;
   /** Largest upload. */
   readonly maxUploadBytes?: number;
+  /** Hosts that sources may lie on, apart by commas; `*`: every host. Absent: every host where only this machine reaches the installation. */
+  readonly sourceHosts?: string | undefined;
   /** Tests sign in more often than people do. */
   readonly rateLimit?: boolean;
 }
@@ -72,6 +76,8 @@ const headInterval = 2000;
 
 registerRefusals(partiesRefusals);
 registerRefusals(scanRefusals);
+registerRefusals(gradeRefusals);
+registerRefusals(sourceRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -88,14 +94,25 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(options.rateLimit === undefined ? {} : { rateLimit: options.rateLimit }),
   });
   const stopping = new AbortController();
-  const app = await composeApp(platform, parties, options, stopping.signal);
+  const schemes = await loadSchemes(options.rulebook);
+  const sources = await openSources({
+    ...{ db: platform.db, commands: platform.commands, source: platform.source, schemes, actor: systemActor },
+    ...{ keys: join(options.dataDir, 'keys'), baseUrl: options.baseUrl, hosts: options.sourceHosts },
+    ...{ rulebook: options.rulebook, onFault: (error) => log(`source-scan: ${String(error)}`) },
+  });
+  const app = await composeApp(platform, parties, options, { signal: stopping.signal, schemes, sources });
   const timers = await startTimers(
     options.ownerUrl,
-    { 'case-clock': (payload) => runCaseClock(platform, payload, log), [calendarTask]: () => runCalendar(platform) },
+    {
+      'case-clock': (payload) => runCaseClock(platform, payload, log),
+      [calendarTask]: () => runCalendar(platform),
+      [scanTimer]: sources.due,
+    },
     (task, error) => log(`${task}: ${String(error)}`),
   );
   await runCalendar(platform);
   platform.sequencer.start(headInterval);
+  await sources.runner.start();
   const address = await app.listen({ host, port: options.port });
   return {
     address,
@@ -110,16 +127,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await app.close();
       clearTimeout(over);
       await timers.stop();
+      await sources.runner.close();
       await platform.close();
     },
   };
+}
+
+interface Scanning {
+  readonly signal: AbortSignal;
+  readonly schemes: Schemes;
+  readonly sources: Sources;
 }
 
 async function composeApp(
   platform: Platform,
   parties: Parties,
   options: ServerOptions,
-  signal: AbortSignal,
+  { signal, schemes, sources }: Scanning,
 ): Promise<FastifyInstance> {
   const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir } = platform;
   const { callUpSources, oidArc } = platform;
@@ -136,13 +160,16 @@ async function composeApp(
     maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     tempDir,
   });
-  const scanner: Scanner = { ...everywhere, scan: (path) => everywhere.scan(path, { signal }) };
+  const scanner: Scanner = { ...everywhere, scan: (path, given) => everywhere.scan(path, { ...given, signal }) };
   const reads = createPublicReads({ db, regimes, source, oidArc });
   const standing = createStandingReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
   resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
+  const grades = createGradeService({ db, commands, files, scanner, schemes });
+  gradeRoutes(app, { db, parties, grades, schemes });
+  sourceRoutes(app, { parties, ...sources });
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {
     db,

@@ -110,7 +110,7 @@ describe('the register follows what cases do to it', () => {
     expect(await must(registry.client.get(`/api/cases/${id}`))).toMatchObject({
       status: 'open',
       submittedAt: '2025-03-05T01:00:00.000Z',
-      entry: { number, holder: holder.name },
+      entry: { number, holders: [holder.name] },
     });
 
     const rival = await must(draft(third, 'transfer', { entry: number }));

@@ -72,7 +72,7 @@ describe('a judgment that contradicts the register', () => {
     expect(await must(desks.registry.client.get(`/api/cases/${id}`))).toMatchObject({
       status: 'open',
       facts: { judged_holder: holder.name, judged_new_holder: applicant.name },
-      entry: { number, holder: holder.name },
+      entry: { number, holders: [holder.name] },
     });
     expect(await must(world.anyone.get(`/api/public/register/${number}`))).toMatchObject({ status: 'valid' });
   });

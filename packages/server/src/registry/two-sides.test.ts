@@ -128,7 +128,7 @@ describe('anonymised publicity', () => {
     for (const member of [licensee, licensor, registry])
       expect(await view(member, id)).toMatchObject({
         applicant: { name: licensee.name },
-        entry: { holder: licensor.name },
+        entry: { holders: [licensor.name] },
       });
 
     await decided(id, 'pass');

@@ -1,3 +1,5 @@
+export * from './grade-routes.js';
+export * from './grade-service.js';
 export * from './inventory.js';
 export * from './resource-aggregate.js';
 export * from './resource-routes.js';

@@ -4,7 +4,7 @@ import type { Party } from '@shuji/core/registry';
 import type { Scanner, ScanResult } from '../catalog/index.js';
 import { type FileStore, plainName, recordDocument } from '../files/index.js';
 import { type CommandActor, type CommandResult, type Commands, Refusal, type Source } from '../kernel/index.js';
-import { resourceAggregate } from './resource-aggregate.js';
+import { type ResourceEvent, resourceAggregate } from './resource-aggregate.js';
 
 // Source: cn-mof-asset-management-2023, 2(6): what an asset card holds.
 const rule: Rule = {
@@ -77,8 +77,8 @@ export async function inventory(
           at: context.now,
           rehearsal: false,
         });
-        return decided(
-          [{ type: 'ResourceInventoried' as const, id, owner, name, document: stored.id, profile, card }],
+        return decided<ResourceEvent>(
+          [{ type: 'ResourceInventoried', id, owner, name, document: stored.id, profile, card }],
           [rule],
         );
       },
@@ -89,7 +89,8 @@ export async function inventory(
   }
 }
 
-function scanRefusal({ fault, detail }: Extract<ScanResult, { ok: false }>): Refusal {
+/** A scan that failed, as a command refuses it. */
+export function scanRefusal({ fault, detail }: Extract<ScanResult, { ok: false }>): Refusal {
   const facts = Object.entries(detail)
     .map(([name, value]) => `${name}=${value}`)
     .join(', ');

@@ -1,4 +1,4 @@
-import { AssetCard, ResourceProfile } from '@shuji/core/catalog';
+import { AssetCard, ResourceProfile, ScanDifferences } from '@shuji/core/catalog';
 import { DocumentId, Instant, ResourceId, refused } from '@shuji/core/kernel';
 import { may } from '@shuji/core/parties';
 import { page } from '@shuji/core/registry';
@@ -15,7 +15,12 @@ const ResourceView = z.object({
   id: ResourceId,
   name: z.string(),
   document: DocumentId.nullable(),
+  /** What a command on it names as the version that was seen. */
+  version: z.int(),
   profile: ResourceProfile,
+  /** What its last scan found otherwise than the one before; null where it was scanned once. */
+  differences: ScanDifferences.nullable(),
+  scannedAt: Instant,
   card: AssetCard,
 });
 
@@ -26,9 +31,11 @@ const ResourceSummary = z.object({
   rows: z.int(),
   columns: z.int(),
   sizeBytes: z.int(),
-  fingerprint: z.string(),
+  fingerprint: z.string().nullable(),
   grade: z.string(),
   identifierColumns: z.int(),
+  /** Columns that the scan took for something and nobody has settled. */
+  openColumns: z.int(),
   inventoriedAt: Instant,
 });
 
@@ -91,9 +98,11 @@ export function resourceRoutes(
       withScope(db, scopeOf(await parties.actorOf(request)), async (tx) => {
         const found = await resourceAggregate.load(tx, request.params.resource);
         if (!found?.state) throw new Refusal(refused('not-found'));
-        const { id, name, document, profile, card } = found.state;
+        const { id, name, document, profile, card, differences, scannedAt } = found.state;
+        const { version } = found;
         const registrations = [...(await registrationsOf(tx, id))];
-        return { id, name, document, profile, card: { ...card, rights: { ...card.rights, registrations } } };
+        const known = { id, name, document, version, profile, differences, scannedAt };
+        return { ...known, card: { ...card, rights: { ...card.rights, registrations } } };
       }),
   );
 
@@ -136,6 +145,7 @@ function summaryOf(row: { id: string; name: string; profile: unknown; card: unkn
     fingerprint: profile.contentFingerprint,
     grade: card.management.grade,
     identifierColumns: card.management.identifierColumns.length,
+    openColumns: profile.columns.filter(({ category, settled }) => category !== 'none' && !settled).length,
     inventoriedAt: Instant.parse(row.at.toISOString()),
   };
 }

@@ -1,31 +1,66 @@
-import type { ColumnProfile, ResourceProfile } from '@shuji/core/catalog';
-import { Card, Grid, Space, Table, type TableColumnsType, Tag } from 'antd';
+import type { ColumnProfile } from '@shuji/core/catalog';
+import { Card, Grid, Space, Table, type TableColumnsType } from 'antd';
 import { useWords } from '../app/i18n.js';
-import { categoryTitle } from './category-title.js';
-import { count, share } from './figures.js';
-import { GradeTag } from './grade-tag.js';
+import { ColumnFindings, Evidence } from './column-findings.js';
+import { count, meanText, share } from './figures.js';
+import type { ResourceView } from './queries.js';
+import { SettleButtons } from './settle-buttons.js';
+
+type Shown = Pick<ResourceView, 'id' | 'version' | 'profile'>;
 
 /** What the scan measured of each column, and what it took the column for. */
-export function ColumnTable({ profile }: { readonly profile: ResourceProfile }) {
+export function ColumnTable({ resource }: { readonly resource: Shown }) {
   const { t } = useWords();
+  const { profile } = resource;
   const wide = Grid.useBreakpoint().md ?? true;
   if (!wide)
-    return profile.columns.map((column) => <ColumnCard key={column.name} column={column} rows={profile.rows} />);
+    return profile.columns.map((column) => <ColumnCard key={column.name} column={column} resource={resource} />);
   const number = { align: 'right' } as const;
   const columns: TableColumnsType<ColumnProfile> = [
     { title: '#', width: 46, ...number, render: (_, __, at) => at + 1 },
-    { title: t('resources.column'), width: 170, className: 'wrap', render: (_, { name }) => <strong>{name}</strong> },
-    { title: t('resources.type'), width: 110, render: (_, { type }) => <code>{type}</code> },
+    {
+      title: t('resources.column'),
+      width: 160,
+      className: 'wrap',
+      render: (_, { name, type }) => (
+        <>
+          <strong>{name}</strong>
+          <div className="quiet">
+            <code>{type}</code>
+          </div>
+        </>
+      ),
+    },
     {
       title: t('resources.nulls'),
-      width: 100,
+      width: 80,
       ...number,
       render: (_, { nulls }) => <Nulls nulls={nulls} rows={profile.rows} />,
     },
     { title: t('resources.distinct'), width: 90, ...number, render: (_, { distinct }) => count(distinct) },
-    { title: t('resources.range'), width: 200, className: 'wrap', render: (_, column) => <Range column={column} /> },
-    { title: t('resources.category'), width: 150, render: (_, column) => <Category column={column} /> },
-    { title: t('resources.examples'), className: 'wrap', render: (_, column) => <Examples column={column} /> },
+    { title: t('resources.range'), width: 190, className: 'wrap', render: (_, column) => <Range column={column} /> },
+    {
+      title: t('resources.category'),
+      width: 230,
+      className: 'wrap',
+      render: (_, column) => (
+        <>
+          <ColumnFindings column={column} />
+          <Evidence column={column} />
+        </>
+      ),
+    },
+    {
+      title: t('resources.examples'),
+      width: 200,
+      className: 'wrap',
+      render: (_, column) => <Examples column={column} />,
+    },
+    {
+      title: t('resources.settleTitle'),
+      width: 130,
+      render: (_, column) => <SettleButtons resource={resource} column={column} />,
+    },
   ];
   return (
     <Table<ColumnProfile>
@@ -34,20 +69,21 @@ export function ColumnTable({ profile }: { readonly profile: ResourceProfile }) 
       columns={columns}
       dataSource={profile.columns}
       pagination={profile.columns.length > 100 ? { pageSize: 100, showSizeChanger: false } : false}
-      scroll={{ x: 1050 }}
+      scroll={{ x: 1130 }}
     />
   );
 }
 
-function ColumnCard({ column, rows }: { readonly column: ColumnProfile; readonly rows: number }) {
+function ColumnCard({ column, resource }: { readonly column: ColumnProfile; readonly resource: Shown }) {
   const { t } = useWords();
+  const { rows } = resource.profile;
   return (
     <Card size="small" style={{ marginBottom: 8 }}>
       <Space wrap size={6}>
         <strong className="wrap">{column.name}</strong>
         <code>{column.type}</code>
-        <Category column={column} />
       </Space>
+      <ColumnFindings column={column} />
       <div className="quiet">
         {t('resources.nulls')} <Nulls nulls={column.nulls} rows={rows} /> · {t('resources.distinct')}{' '}
         {count(column.distinct)}
@@ -56,6 +92,7 @@ function ColumnCard({ column, rows }: { readonly column: ColumnProfile; readonly
         <Range column={column} />
       </div>
       <Examples column={column} />
+      <SettleButtons resource={resource} column={column} />
     </Card>
   );
 }
@@ -70,20 +107,8 @@ function Range({ column }: { readonly column: ColumnProfile }) {
   return (
     <>
       {column.min} … {column.max}
-      {column.mean !== null && <div className="quiet">{t('resources.mean', { value: column.mean })}</div>}
+      {column.mean !== null && <div className="quiet">{t('resources.mean', { value: meanText(column.mean) })}</div>}
     </>
-  );
-}
-
-function Category({ column }: { readonly column: ColumnProfile }) {
-  const { t, text } = useWords();
-  if (column.category === 'none') return <span className="quiet">{t('resources.category_none')}</span>;
-  return (
-    <span title={column.evidence.map((each) => (typeof each === 'string' ? each : text(each))).join(' · ')}>
-      <Tag color="orange">{categoryTitle(t, column.category)}</Tag>
-      <GradeTag grade={column.grade} level={column.level} />
-      <div className="quiet">{t('resources.confidence', { value: Math.round(column.confidence * 100) })}</div>
-    </span>
   );
 }
 
@@ -92,7 +117,7 @@ function Examples({ column }: { readonly column: ColumnProfile }) {
   if (column.examples.length === 0) return <span className="quiet">{t('app.none')}</span>;
   return (
     <>
-      <code>{column.examples.join(' · ')}</code>
+      <code>{column.examples.slice(0, 3).join(' · ')}</code>
       {column.category !== 'none' && <div className="quiet">{t('resources.masked')}</div>}
     </>
   );

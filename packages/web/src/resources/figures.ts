@@ -22,3 +22,9 @@ export function share(part: number, whole: number): string {
   const percent = (part / whole) * 100;
   return percent < 0.1 ? '<0.1%' : `${percent.toFixed(percent < 10 ? 1 : 0)}%`;
 }
+
+/** A mean with four decimals at most; what is no number, as a moment, as it is. */
+export function meanText(mean: string): string {
+  const value = Number(mean);
+  return Number.isFinite(value) ? value.toLocaleString('en-US', { maximumFractionDigits: 4 }) : mean;
+}

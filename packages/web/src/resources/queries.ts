@@ -1,4 +1,4 @@
-import { AssetCard, ResourceProfile } from '@shuji/core/catalog';
+import { AssetCard, ResourceProfile, ScanDifferences } from '@shuji/core/catalog';
 import { DocumentId, Instant, ResourceId } from '@shuji/core/kernel';
 import { page } from '@shuji/core/registry';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -13,9 +13,10 @@ export const ResourceSummary = z.object({
   rows: z.int(),
   columns: z.int(),
   sizeBytes: z.int(),
-  fingerprint: z.string(),
+  fingerprint: z.string().nullable(),
   grade: z.enum(['core', 'important', 'general']),
   identifierColumns: z.int(),
+  openColumns: z.int(),
   inventoriedAt: Instant,
 });
 export type ResourceSummary = z.infer<typeof ResourceSummary>;
@@ -25,7 +26,10 @@ export const ResourceView = z.object({
   id: ResourceId,
   name: z.string(),
   document: DocumentId.nullable(),
+  version: z.int(),
   profile: ResourceProfile,
+  differences: ScanDifferences.nullable(),
+  scannedAt: Instant,
   card: AssetCard,
 });
 export type ResourceView = z.infer<typeof ResourceView>;

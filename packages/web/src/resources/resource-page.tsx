@@ -1,7 +1,7 @@
 import { ApplicantKind } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Card, Descriptions, Tabs, Typography } from 'antd';
+import { Card, Descriptions, Space, Tabs, Typography } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
 import { LinkButton } from '../app/link-button.js';
@@ -11,11 +11,14 @@ import { useSearchState } from '../app/search-state.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { AssetCardPanel } from './asset-card-panel.js';
 import { ColumnTable } from './column-table.js';
+import { DifferencesPanel } from './differences-panel.js';
 import { count, sizeText } from './figures.js';
 import { GradeTag } from './grade-tag.js';
 import { type ResourceView, resourceQuery } from './queries.js';
+import { ScanAgain } from './scan-again.js';
+import './resources.css';
 
-const State = z.object({ tab: z.enum(['columns', 'card']).optional() });
+const State = z.object({ tab: z.enum(['columns', 'card', 'differences']).optional() });
 
 /** One resource: what its scan measured, its asset card, and the way to register it. */
 export function ResourcePage() {
@@ -31,16 +34,19 @@ function Resource() {
 function Sheet({ resource }: { readonly resource: ResourceView }) {
   const { t } = useWords();
   const [{ tab }, change] = useSearchState(State);
-  const { profile, card } = resource;
+  const { profile, card, differences, scannedAt } = resource;
   return (
     <>
       <PageTitle
         title={resource.name}
         lead={<span className="wrap">{profile.fileName}</span>}
         extra={
-          <LinkButton color="primary" variant="solid" to="/cases/new" search={{ resource: resource.id }}>
-            {t('resources.registerThis')}
-          </LinkButton>
+          <Space wrap>
+            <ScanAgain resource={resource} />
+            <LinkButton color="primary" variant="solid" to="/cases/new" search={{ resource: resource.id }}>
+              {t('resources.registerThis')}
+            </LinkButton>
+          </Space>
         }
       />
       <Card size="small">
@@ -62,7 +68,8 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
               key: 'fingerprint',
               span: 'filled',
               label: t('resources.fingerprint'),
-              children: <Copied value={profile.contentFingerprint} />,
+              children:
+                profile.contentFingerprint === null ? t('app.none') : <Copied value={profile.contentFingerprint} />,
             },
           ]}
         />
@@ -77,9 +84,18 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
           {
             key: 'columns',
             label: t('resources.columnsTab', { value: profile.columns.length }),
-            children: <ColumnTable profile={profile} />,
+            children: <ColumnTable resource={resource} />,
           },
           { key: 'card', label: t('resources.cardTab'), children: <AssetCardPanel card={card} /> },
+          ...(differences
+            ? [
+                {
+                  key: 'differences',
+                  label: t('resources.differencesTab', { value: differences.columns.length }),
+                  children: <DifferencesPanel differences={differences} at={scannedAt} />,
+                },
+              ]
+            : []),
         ]}
       />
     </>

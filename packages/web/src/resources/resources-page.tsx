@@ -22,7 +22,11 @@ function Inventory() {
   const found = useInfiniteQuery(resourcesQuery);
   return (
     <>
-      <PageTitle title={t('resources.title')} lead={t('resources.lead')} />
+      <PageTitle
+        title={t('resources.title')}
+        lead={t('resources.lead')}
+        extra={<Link to="/resources/grades">{t('resources.reviewTitle')}</Link>}
+      />
       <Loaded
         query={found}
         isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
@@ -120,8 +124,14 @@ function ResourceLink({ item }: { readonly item: ResourceSummary }) {
 
 function Identifiers({ item }: { readonly item: ResourceSummary }) {
   const { t } = useWords();
-  if (item.identifierColumns === 0) return <span className="quiet">{t('app.none')}</span>;
-  return <Tag color="orange">{t('resources.identifiersCount', { value: item.identifierColumns })}</Tag>;
+  const { identifierColumns, openColumns } = item;
+  if (identifierColumns === 0) return <span className="quiet">{t('app.none')}</span>;
+  return (
+    <>
+      <Tag color="orange">{t('resources.identifiersCount', { value: identifierColumns })}</Tag>
+      {openColumns > 0 && <div className="quiet">{t('resources.openCount', { value: openColumns })}</div>}
+    </>
+  );
 }
 
 function RegisterLink({ id }: { readonly id: string }) {

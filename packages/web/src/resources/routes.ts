@@ -5,6 +5,7 @@ import { page, type RouteFactory } from '../app/route.js';
 /** Pages of an enterprise's resources. */
 export const resourceRoutes: readonly RouteFactory[] = [
   page('/resources', () => import('./resources-page.js').then((m) => m.ResourcesPage)),
+  page('/resources/grades', () => import('./grade-reviews-page.js').then((m) => m.GradeReviewsPage)),
   page('/resources/$id', () => import('./resource-page.js').then((m) => m.ResourcePage)),
 ];
 

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shippedDetectors, shippedSchemeFiles } from '../detectors/shipped.test-fixture.js';
+import { shippedDetectors, shippedGrading, shippedSchemeFiles } from '../detectors/shipped.test-fixture.js';
 import { gradeSource, gradeTable } from './grade.js';
 import { parseGrading } from './parse-grading.js';
 
 const known = new Set(shippedDetectors().categories.map(({ id }) => id));
 const files = shippedSchemeFiles('grading');
-const scheme = (id: string) => {
-  const content = files.find(({ name }) => name === `${id}.yaml`)?.content;
-  const parsed = parseGrading(`${id}.yaml`, content, known);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
-  return parsed.scheme;
-};
-const gb = scheme('gb-43697');
+const gb = shippedGrading('gb-43697');
 const table = (rows: number, ...categories: string[]) => ({
   rows,
   columns: categories.map((category) => ({ category })),
@@ -70,12 +64,12 @@ test.each([
   ['personal-information', 'sensitive'],
   ['personal-information-2025', 'personal'],
 ])('%s takes an identity number for %s', (id, grade) => {
-  const graded = gradeTable(scheme(id), table(1, 'id_card', 'uscc', 'biometric', 'email')).columns;
+  const graded = gradeTable(shippedGrading(id), table(1, 'id_card', 'uscc', 'biometric', 'email')).columns;
   expect(graded.map((each) => each.grade)).toEqual([grade, 'not-personal', 'sensitive', 'personal']);
 });
 
 test.each(files.map(({ name }) => name))('%s grades every category that is somebody’s', (name) => {
-  const graded = scheme(name.replace('.yaml', ''));
+  const graded = shippedGrading(name.replace('.yaml', ''));
   const open = new Set(['uscc', ...(graded.id === 'gb-43697' ? [] : ['company_secret'])]);
   const ruled = new Set(graded.columns.flatMap(({ categories }) => categories));
   expect([...known].filter((id) => !ruled.has(id) && !open.has(id))).toEqual([]);

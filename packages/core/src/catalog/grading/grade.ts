@@ -18,7 +18,11 @@ export interface Grade {
 /** A table as grading sees it. */
 export interface GradableTable {
   readonly rows: number;
-  readonly columns: readonly { readonly category: string }[];
+  readonly columns: readonly {
+    readonly category: string;
+    /** A grade of the scheme that somebody gave instead, with their reason. */
+    readonly given?: { readonly grade: string; readonly reason: string } | undefined;
+  }[];
 }
 
 /** The grades of a table: of each column, and of the whole. */
@@ -29,12 +33,13 @@ export interface GradedTable {
 
 /**
  * Grades a table: a column by its category, raised where volume or what stands together in the table raises it; the table by its
- * highest column. Each grade says by which rules.
+ * highest column. Each grade says by which rules; one that somebody gave stands. Throws a `RangeError` where the scheme has none such.
  */
 export function gradeTable(scheme: GradingScheme, { rows, columns }: GradableTable): GradedTable {
   const rank = rankOf(scheme);
   const raised = raises(scheme, rows, columns);
-  const graded = columns.map(({ category }): Grade => {
+  const graded = columns.map(({ category, given }): Grade => {
+    if (given !== undefined) return givenGrade(scheme, given);
     const own = scheme.columns.filter(({ categories }) => categories.includes(category));
     const higher = raised.filter(({ categories }) => categories.has(category)).map(({ rule }) => rule);
     return highest(scheme, rank, [...own, ...higher]);
@@ -93,6 +98,16 @@ function highestOf(scheme: GradingScheme, rank: ReadonlyMap<string, number>, gra
 
 function reasonOf({ id, title, grounds }: Rule): GradeReason {
   return { rule: id, ...title, ...grounds };
+}
+
+function givenGrade(
+  scheme: GradingScheme,
+  { grade, reason }: { readonly grade: string; readonly reason: string },
+): Grade {
+  const known = scheme.grades.find(({ id }) => id === grade);
+  if (known === undefined) throw new RangeError(`${scheme.id} has no grade ${grade}`);
+  const why = { zh: `人工判定：${reason}`, en: `given by a person: ${reason}` };
+  return { grade, tier: known.tier, because: [{ rule: 'given', ...why, source: null, why: null }] };
 }
 
 function lowestReason({ lowest }: GradingScheme): GradeReason {

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { SourceId } from '../../kernel/index.js';
+
+const Columns = z.array(z.string());
+
+/** Where a table of a source stands, and what the source says of it. */
+export const ResourceOrigin = z.object({
+  source: SourceId,
+  schema: z.string(),
+  table: z.string(),
+  kind: z.string(),
+  /** The source's address without its password. */
+  address: z.string(),
+  comment: z.string().nullable(),
+  bytes: z.number().nullable(),
+  keys: z.object({
+    primary: Columns,
+    unique: z.array(Columns),
+    foreign: z.array(z.object({ columns: Columns, schema: z.string(), table: z.string(), references: Columns })),
+  }),
+  /** What the source's own counters said before the table was read; the same again: nothing has changed. Null where it has none. */
+  token: z.string().nullable(),
+});
+export type ResourceOrigin = z.infer<typeof ResourceOrigin>;

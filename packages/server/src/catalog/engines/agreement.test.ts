@@ -1,0 +1,252 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ColumnProfile } from '@shuji/core/catalog';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../kernel/test-database.js';
+import { detectionOf } from '../detection.js';
+import { createFileReader, createScanner } from '../scanner.js';
+import {
+  type Aggregate,
+  openFiles,
+  parseSourceAddress,
+  type SourceEngine,
+  scanSource,
+  sourceOpener,
+  type TableProfile,
+} from './index.js';
+import { startMariadb } from './mariadb.test-fixture.js';
+
+const mariadb = await startMariadb();
+let database: TestDatabase;
+let postgres: pg.Client;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shuji-agree-'));
+  database = await createTestDatabase();
+  postgres = new pg.Client({ connectionString: database.ownerUrl });
+  await postgres.connect();
+  await postgres.query('create schema agree');
+  if (mariadb.ok) await mariadb.admin.query('create database agree character set utf8mb4');
+});
+afterAll(async () => {
+  await postgres?.end();
+  await database?.drop();
+  if (mariadb.ok) await mariadb.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+type Row = readonly (string | null)[];
+
+interface Table {
+  readonly name: string;
+  /** Name and type of each column, as both databases write it; the types of MariaDB where they are others. */
+  readonly columns: readonly (readonly [name: string, type: string, mysql?: string])[];
+  readonly rows: readonly Row[];
+}
+
+/** A number of a sequence that looks like none. */
+const mixed = (at: number, below: number) => (at * 7919 + 104_729) % below;
+
+const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
+const given = ['伟', '娜', '强', '秀英', '敏', '静', '丽', '军', '洋', '勇', '艳', '杰'];
+const name = (at: number) => `${surnames[mixed(at, surnames.length)]}${given[mixed(at + 3, given.length)]}`;
+const day = (at: number) => new Date(Date.UTC(1950 + mixed(at, 55), at % 12, 1 + (at % 28))).toISOString().slice(0, 10);
+
+// Source: GB 11643-1999, 4.2.4: the check digit.
+function identity(at: number): string {
+  const body = `340104${day(at).replaceAll('-', '')}${String(100 + (at % 900))}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = [...body].reduce((total, digit, place) => total + Number(digit) * (weights[place] ?? 0), 0);
+  return body + '10X98765432'[sum % 11];
+}
+
+const people: Table = {
+  name: 'people',
+  columns: [
+    ['编号', 'bigint'],
+    ['姓名', 'varchar(40)'],
+    ['身份证号', 'varchar(18)'],
+    ['手机号', 'bigint'],
+    ['出生日期', 'date'],
+    ['邮箱', 'varchar(60)'],
+    ['备注', 'text'],
+    ['金额', 'decimal(12,2)'],
+    ['比率', 'double precision', 'double'],
+    ['登记时间', 'timestamp', 'datetime'],
+    ['区号', 'varchar(8)'],
+    ['空列', 'varchar(8)'],
+  ],
+  rows: Array.from({ length: 900 }, (_, at) => [
+    String(at + 1),
+    name(at),
+    identity(at),
+    `138${String(10_000_000 + mixed(at, 89_999_999)).padStart(8, '0')}`,
+    day(at),
+    at % 9 === 0 ? null : `user${at}@example.cn`,
+    at % 40 === 0 ? `😀 尾 ${at}` : at % 3 === 0 ? (['a', 'A', 'b', 'B', 'Z'][at % 5] ?? null) : null,
+    `${mixed(at, 90_000) - 45_000}.${String(at % 100).padStart(2, '0')}`,
+    String(at / 8 + 0.0625),
+    `2024-0${1 + (at % 9)}-1${at % 10} 0${at % 10}:30:${10 + (at % 50)}`,
+    `0${551 + (at % 20)}`,
+    null,
+  ]),
+};
+
+const codes: Table = {
+  name: 'codes',
+  columns: [
+    ['c1', 'varchar(18)'],
+    ['c2', 'varchar(60)'],
+    ['c3', 'decimal(10,6)'],
+    ['c4', 'decimal(10,6)'],
+    ['c5', 'integer'],
+  ],
+  // Sparse identity numbers among many rows, and more rows than a sample takes.
+  rows: Array.from({ length: 6000 }, (_, at) => [
+    at % 500 === 7 ? identity(at) : null,
+    `user${mixed(at, 5000)}@corp.example.com`,
+    (116.0001 + mixed(at, 9000) / 7000).toFixed(6),
+    (30.0001 + mixed(at, 8000) / 7000).toFixed(6),
+    String(mixed(at, 17) - 8),
+  ]),
+};
+
+async function fileProfile(table: Table) {
+  const cell = (value: string | null) =>
+    value === null ? '' : /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  const lines = [table.columns.map(([name]) => name), ...table.rows].map((row) => row.map(cell).join(','));
+  const path = join(folder, `${table.name}.csv`);
+  await writeFile(path, `${lines.join('\n')}\n`);
+  const scanner = await createScanner({ allowedFolders: null, maxBytes: 1e9, tempDir: join(folder, '.temp') });
+  const result = await scanner.scan(path);
+  if (!result.ok) throw new Error(`${result.fault} ${JSON.stringify(result.detail)}`);
+  return result.profile;
+}
+
+async function postgresProfile({ name, columns, rows }: Table): Promise<TableProfile> {
+  await postgres.query(
+    `create table agree.${name} (${columns.map(([column, type]) => `"${column}" ${type}`).join(', ')})`,
+  );
+  const records = JSON.stringify(
+    rows.map((row) => Object.fromEntries(columns.map(([column], at) => [column, row[at]]))),
+  );
+  await postgres.query(`insert into agree.${name} select * from json_populate_recordset(null::agree.${name}, $1)`, [
+    records,
+  ]);
+  return profileOf(`${database.ownerUrl}?schema=agree`, name);
+}
+
+async function mariadbProfile({ name, columns, rows }: Table): Promise<TableProfile> {
+  if (!mariadb.ok) throw new Error(mariadb.reason);
+  const declared = columns.map(([column, type, own]) => `\`${column}\` ${own ?? type}`).join(', ');
+  await mariadb.admin.query(`create table agree.${name} (${declared}) character set utf8mb4`);
+  await mariadb.admin.query(`insert into agree.${name} values ?`, [rows]);
+  return profileOf(mariadb.url('agree'), name);
+}
+
+async function profileOf(address: string, table: string): Promise<TableProfile> {
+  const found = await scanSource(await sourceOpener(parseSourceAddress(address), {}));
+  const result = found.find(({ source }) => source.table === table)?.result;
+  if (!result?.ok) throw new Error(JSON.stringify(result));
+  return result.profile;
+}
+
+// The type is in the words of each source; everything else is one figure.
+const figures = (columns: readonly ColumnProfile[]) => columns.map(({ type: _, ...column }) => column);
+
+test.each([people, codes])(
+  '$name has the same figures, categories, grades and fingerprint as a file and as a table of PostgreSQL',
+  async (table) => {
+    const [file, found] = [await fileProfile(table), await postgresProfile(table)];
+    expect(figures(found.columns)).toEqual(figures(file.columns));
+    expect([found.rows, found.level, found.contentFingerprint]).toEqual([
+      file.rows,
+      file.level,
+      file.contentFingerprint,
+    ]);
+  },
+);
+
+test.skipIf(!mariadb.ok).each([people, codes])('$name has them as a table of MariaDB', async (table) => {
+  const [file, found] = [await fileProfile(table), await mariadbProfile(table)];
+  expect(figures(found.columns)).toEqual(figures(file.columns));
+  expect([found.rows, found.level, found.contentFingerprint]).toEqual([file.rows, file.level, file.contentFingerprint]);
+});
+
+test('what they agree on is what the rows say', async () => {
+  const { columns } = await fileProfile(people);
+  const of = (name: string) => columns.find((column) => column.name === name);
+  const distinct = (at: number) => new Set(people.rows.flatMap((row) => row[at] ?? [])).size;
+  expect(of('备注')).toMatchObject({ distinct: distinct(6), distinctExact: true, min: 'A', minLength: 1 });
+  expect(of('姓名')).toMatchObject({ distinct: distinct(1), nulls: 0, category: 'person_name' });
+  expect(of('身份证号')).toMatchObject({ category: 'id_card', minLength: 18, maxLength: 18 });
+  expect(of('手机号')).toMatchObject({ category: 'mobile', distinct: distinct(3) });
+  expect(of('出生日期')).toMatchObject({ category: 'birth_date' });
+  expect(of('邮箱')).toMatchObject({ category: 'email', nulls: 100 });
+  expect(of('空列')).toMatchObject({ nulls: 900, distinct: 0, min: null, category: 'none', confidence: 0 });
+});
+
+async function filesEngine(path: string): Promise<SourceEngine> {
+  const reader = await createFileReader({ allowedFolders: null, maxBytes: 1e9, tempDir: join(folder, '.temp') });
+  return openFiles({ detection: await detectionOf({}), reader, path });
+}
+
+test('every engine answers the same questions of a table: profile, detect, measure, sample', async () => {
+  const asked: readonly Aggregate[] = [
+    () => 'count(*)',
+    (sql) => `count(${sql.identifier('邮箱')})`,
+    (sql) => `sum(case when ${sql.identifier('编号')} > 450 then 1 else 0 end)`,
+    (sql) => `max(${sql.identifier('空列')})`,
+  ];
+  const profile = await fileProfile(people);
+  const engines = [
+    { engine: await filesEngine(folder), table: { schema: '', table: 'people.csv', kind: 'file' as const } },
+    {
+      engine: await (await sourceOpener(parseSourceAddress(`${database.ownerUrl}?schema=agree`), {}))(),
+      table: { schema: 'agree', table: 'people', kind: 'table' as const },
+    },
+    ...(mariadb.ok
+      ? [
+          {
+            engine: await (await sourceOpener(parseSourceAddress(mariadb.url('agree')), {}))(),
+            table: { schema: 'agree', table: 'people', kind: 'table' as const },
+          },
+        ]
+      : []),
+  ];
+  for (const { engine, table } of engines) {
+    expect((await engine.list()).map((each) => each.table)).toContain(table.table);
+    const found = await engine.read(table, async (open) => {
+      const described = await open.detect(await open.profile());
+      return { described, answers: await open.measure(asked), rows: await open.sample(described, 4) };
+    });
+    await engine.close();
+    expect(figures(found.described.columns)).toEqual(figures(profile.columns));
+    expect(found.answers).toEqual(['900', '800', '450', null]);
+    expect(found.rows).toHaveLength(4);
+    for (const [, , identity, phone] of found.rows) {
+      expect(identity).toMatch(/^34\*{14}.{2}$/);
+      expect(phone).toMatch(/^13\*{7}\d\d$/);
+    }
+  }
+});
+
+test('a file that can not be read is told as a table is, and the others are scanned', async () => {
+  const mixed = await mkdtemp(join(folder, 'mixed-'));
+  await writeFile(join(mixed, 'a.csv'), 'n,"a""b; select 1"\n1,x\n');
+  await writeFile(join(mixed, 'b.parquet'), 'PAR1nonsense');
+  const found = await scanSource(() => filesEngine(mixed));
+  expect(found.map(({ source, result }) => [source.table, result.ok ? result.profile.rows : result.fault])).toEqual([
+    ['a.csv', 1],
+    ['b.parquet', 'file-damaged'],
+  ]);
+  const engine = await filesEngine(join(mixed, 'a.csv'));
+  const counted = engine.read({ schema: '', table: 'a.csv', kind: 'file' }, (open) =>
+    open.measure([(sql) => `max(${sql.identifier('a"b; select 1')})`]),
+  );
+  expect(await counted).toEqual(['x']);
+  await engine.close();
+});

@@ -1,0 +1,87 @@
+import { stat } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { shownValue } from '@shuji/core/catalog';
+import type { z } from 'zod';
+import { type Detection, describeScan } from '../describe-scan.js';
+import type { Answer, MeasuredFile } from '../scan-processes.js';
+import { filesBelow } from '../scan-tree.js';
+import type { FileReader } from '../scanner.js';
+import type { AggregateDialect, OpenTable, SourceEngine } from './engine.js';
+import { SourceFault } from './source-fault.js';
+
+export interface FilesEngineOptions {
+  readonly detection: Detection;
+  readonly reader: FileReader;
+  /** A folder with all below it, or one file. */
+  readonly path: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const duckdb: AggregateDialect = { name: 'duckdb', identifier: (name) => `"${name.replaceAll('"', '""')}"` };
+const noKeys = { primary: [], unique: [], foreign: [] };
+
+/** Files, measured by DuckDB in child processes. Each question is a reading of its own; `profile` and `detect` share one. */
+export async function openFiles({ detection, reader, path, signal }: FilesEngineOptions): Promise<SourceEngine> {
+  const folder = (await stat(path)).isDirectory();
+  const files = folder ? await filesBelow(path) : [path];
+  return {
+    list: () =>
+      Promise.all(
+        files.map(async (file) => {
+          const found = await stat(file).catch(() => undefined);
+          return {
+            ...{ schema: '', table: folder ? relative(path, file) : basename(file), kind: 'file' as const },
+            ...{ estimatedRows: null, bytes: found?.size ?? null, comment: null },
+            lastChange: found?.mtime.toISOString() ?? null,
+            token: null,
+          };
+        }),
+      ),
+    read: async ({ table }, work) => work(openedFile(detection, reader, folder ? join(path, table) : path, signal)),
+    close: reader.close,
+  };
+}
+
+function openedFile(
+  detection: Detection,
+  reader: FileReader,
+  path: string,
+  signal: AbortSignal | undefined,
+): OpenTable {
+  let read: Promise<z.infer<typeof MeasuredFile>> | undefined;
+  const file = () => {
+    read ??= reader.read(path, { signal }).then(resultOf);
+    return read;
+  };
+  const measure = async (expressions: readonly string[]) =>
+    resultOf(await reader.aggregates(path, expressions, { signal }));
+  return {
+    keys: noKeys,
+    bytes: null,
+    profile: async () => {
+      const { rows, contentFingerprint, engine, columns } = await file();
+      return { rows, contentFingerprint, engine, columns: columns.map(({ values: _, ...column }) => column) };
+    },
+    async detect() {
+      const described = describeScan(detection, await file());
+      if (!described.ok) throw new SourceFault('detector-failed', { reason: described.reason });
+      return described.profile;
+    },
+    async sample({ columns }, rows) {
+      const texts = columns.map(({ name }) => `${duckdb.identifier(name)}::varchar`).join(', ');
+      const [found] = await measure([`to_json(arg_min([${texts}], hash([${texts}]), ${Math.trunc(rows)}))`]);
+      const sampled: (string | null)[][] = found === null || found === undefined ? [] : JSON.parse(found);
+      return sampled.map((row) =>
+        row.map((value, at) =>
+          value === null ? null : shownValue(detection.detectors, columns[at]?.category ?? 'none', value),
+        ),
+      );
+    },
+    measure: (aggregates) => measure(aggregates.map((aggregate) => aggregate(duckdb))),
+  };
+}
+
+function resultOf<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new SourceFault(answer.fault, answer.detail);
+  return answer.result;
+}

@@ -1,0 +1,7 @@
+export type { SqlDialect } from './dialect.js';
+export type * from './engine.js';
+export * from './files-engine.js';
+export * from './scan-source.js';
+export * from './source-address.js';
+export { SourceFault } from './source-fault.js';
+export * from './source-scanner.js';

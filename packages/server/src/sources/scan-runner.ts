@@ -1,0 +1,382 @@
+import type { SourceState } from '@shuji/core/catalog';
+import {
+  applyDecisions,
+  assetCard,
+  endScan,
+  type ResourceOrigin,
+  type ResourceProfile,
+  type ScanFigures,
+  scanDifferences,
+} from '@shuji/core/catalog';
+import { Citation, decided, ResourceId, type Rule, refused, type ScanId, type SourceId } from '@shuji/core/kernel';
+import { sql } from 'kysely';
+import {
+  type SourceAddress,
+  type SourceEngine,
+  SourceFault,
+  type SourceTable,
+  shownAddress,
+  type TableKeys,
+  type TableProfile,
+} from '../catalog/index.js';
+import {
+  type CommandActor,
+  type Commands,
+  type Database,
+  Refusal,
+  type Source as Shell,
+  withScope,
+} from '../kernel/index.js';
+import { type Resource, resourceAggregate } from '../resources/index.js';
+import type { Schemes } from '../rulebook/index.js';
+import { sourceAggregate } from './source-aggregate.js';
+import { addressOf } from './source-service.js';
+
+const rule: Rule = {
+  cite: Citation.parse('zj-db33t-1329-2023/5.1.1'),
+  text: { zh: '识别数据资源，登入目录', en: 'data resources are identified and taken into the catalogue' },
+  basis: 'instrument',
+};
+
+export interface ScanRunnerDependencies {
+  readonly db: Database;
+  readonly commands: Commands;
+  readonly source: Shell;
+  readonly schemes: Schemes;
+  readonly actor: CommandActor;
+  readonly passwordOf: (id: SourceId) => Promise<string>;
+  readonly open: (address: SourceAddress, signal: AbortSignal) => Promise<SourceEngine>;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Scans sources, each by one worker, table by table. What was read stays, whatever ends the work: the next start goes on with the rest. */
+export function createScanRunner(dependencies: ScanRunnerDependencies) {
+  const { db, onFault } = dependencies;
+  const working = new Map<SourceId, { readonly done: Promise<void>; readonly stop: AbortController; again: boolean }>();
+  let closed = false;
+
+  const work = async (id: SourceId, stop: AbortController) => {
+    try {
+      await new SourceScan(dependencies, id, stop.signal).run();
+    } catch (error) {
+      if (!stop.signal.aborted) onFault(error);
+    }
+  };
+  const wake = (id: SourceId): void => {
+    if (closed) return;
+    const busy = working.get(id);
+    if (busy) {
+      busy.again = true;
+      // The table under the hands is left at once where the scan rests or was stopped.
+      void isRunning(db, id).then((running) => running || busy.stop.abort());
+      return;
+    }
+    const stop = new AbortController();
+    const entry = {
+      stop,
+      again: false,
+      done: work(id, stop).finally(() => {
+        working.delete(id);
+        if (entry.again) void isRunning(db, id).then((running) => running && wake(id));
+      }),
+    };
+    working.set(id, entry);
+  };
+  return {
+    wake,
+    /** Goes on with every scan that was under way when the process before this one ended. */
+    async start(): Promise<void> {
+      const rows = await withScope(db, { kind: 'system' }, (tx) =>
+        tx.selectFrom('source').select('id').where('scan', 'is not', null).execute(),
+      );
+      for (const { id } of rows) wake(id as SourceId);
+    },
+    /** Leaves the tables under the hands; they wait for the next start. */
+    async close(): Promise<void> {
+      closed = true;
+      for (const { stop } of working.values()) stop.abort();
+      await Promise.all([...working.values()].map(({ done }) => done));
+    },
+  };
+}
+
+async function isRunning(db: Database, id: SourceId): Promise<boolean> {
+  const found = await withScope(db, { kind: 'system' }, (tx) => sourceAggregate.load(tx, id));
+  return found?.state?.scan?.status === 'running';
+}
+
+type Listed = SourceTable;
+
+class SourceScan {
+  private state: SourceState | null = null;
+  private engine: SourceEngine | null = null;
+
+  constructor(
+    private readonly given: ScanRunnerDependencies,
+    private readonly id: SourceId,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async run(): Promise<void> {
+    const scan = await this.running();
+    if (!scan) return;
+    try {
+      const address = addressOf((this.state as SourceState).place, await this.given.passwordOf(this.id));
+      this.engine = await this.given.open(address, this.signal);
+      await this.list(scan);
+      for (let next = await this.next(scan); next; next = await this.next(scan)) {
+        if (!(await this.running())) return;
+        await this.table(scan, address, next);
+      }
+      if (await this.running()) await this.end(scan, 'finished', null);
+    } catch (error) {
+      if (this.signal.aborted) return;
+      if (!(error instanceof SourceFault)) throw error;
+      await this.end(scan, 'failed', error.fault);
+    } finally {
+      await this.engine?.close();
+    }
+  }
+
+  /** The id of the scan under way; null where none is, or it rests. */
+  private async running(): Promise<ScanId | null> {
+    this.signal.throwIfAborted();
+    const found = await withScope(this.given.db, { kind: 'system' }, (tx) => sourceAggregate.load(tx, this.id));
+    this.state = found?.state ?? null;
+    return this.state?.scan?.status === 'running' ? this.state.scan.id : null;
+  }
+
+  // Listed once a scan: one that goes on after a rest reads what was left of the same list.
+  private async list(scan: ScanId): Promise<void> {
+    const { db } = this.given;
+    const known = await withScope(db, { kind: 'system' }, (tx) =>
+      tx.selectFrom('source_scan_table').select('position').where('scan', '=', scan).limit(1).executeTakeFirst(),
+    );
+    if (known) return;
+    const tables = (await this.engine?.list()) ?? [];
+    if (tables.length === 0) throw new SourceFault('source-empty');
+    const owner = this.state?.owner ?? '';
+    await withScope(db, { kind: 'system' }, async (tx) => {
+      // Of earlier scans what they came to is kept, and no more.
+      await tx.deleteFrom('source_scan_table').where('source', '=', this.id).execute();
+      await sql`insert into source_scan_table (source, scan, position, owner, listed, state)
+        select ${this.id}, ${scan}, t.at - 1, ${owner}, t.value, 'waiting'
+        from jsonb_array_elements(${JSON.stringify(tables)}::jsonb) with ordinality t(value, at)`.execute(tx);
+    });
+  }
+
+  private next(scan: ScanId) {
+    return withScope(this.given.db, { kind: 'system' }, (tx) =>
+      tx
+        .selectFrom('source_scan_table')
+        .selectAll()
+        .where('scan', '=', scan)
+        .where('state', 'in', ['waiting', 'reading'])
+        .orderBy('position')
+        .limit(1)
+        .executeTakeFirst(),
+    );
+  }
+
+  private async table(
+    scan: ScanId,
+    address: SourceAddress,
+    row: { readonly position: number; readonly listed: unknown },
+  ) {
+    const listed = row.listed as Listed;
+    const known = await this.known(listed);
+    const { token } = listed;
+    const mark = (change: object) =>
+      withScope(this.given.db, { kind: 'system' }, (tx) =>
+        tx
+          .updateTable('source_scan_table')
+          .set(change)
+          .where('scan', '=', scan)
+          .where('position', '=', row.position)
+          .execute(),
+      );
+    if (known && !this.state?.scan?.whole && token !== null && known.state.origin?.token === token) {
+      await mark({ state: 'unchanged', resource: known.state.id, rows: known.state.profile.rows });
+      return;
+    }
+    await mark({ state: 'reading' });
+    const began = Date.now();
+    const found = await this.read(listed, address);
+    if (!found.ok) {
+      if (this.signal.aborted) return;
+      await mark({ state: 'unread', fault: found.fault.fault, detail: JSON.stringify(found.fault.detail) });
+      return;
+    }
+    const measured = { ...listed, bytes: found.bytes ?? listed.bytes };
+    const origin = originOf(this.id, address, measured, found.keys);
+    const profile = profileOf(measured, found.profile);
+    const resource = known ? await this.again(known.state.id, profile, origin) : await this.added(profile, origin);
+    const counted = { resource, rows: profile.rows, ms: Date.now() - began };
+    await mark({ state: known ? 'again' : 'added', listed: JSON.stringify(measured), ...counted });
+  }
+
+  private async known({ schema, table }: Listed) {
+    return withScope(this.given.db, { kind: 'system' }, async (tx) => {
+      const { rows } = await sql<{ id: string }>`select id from resource where origin is not null
+        and origin->>'source' = ${this.id} and origin->>'schema' = ${schema} and origin->>'table' = ${table}`.execute(
+        tx,
+      );
+      const found = rows[0] && (await resourceAggregate.load(tx, rows[0].id));
+      return found?.state ? { state: found.state as Resource } : null;
+    });
+  }
+
+  // Where the connection breaks, another is opened and the table is read again; one that was altered meanwhile is read as it is now.
+  private async read(listed: Listed, address: SourceAddress) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        if (!this.engine) throw new SourceFault('source-lost');
+        const read = await this.engine.read(listed, async (table) => ({
+          profile: await table.detect(await table.profile()),
+          keys: table.keys,
+          bytes: table.bytes,
+        }));
+        return { ok: true, ...read } as const;
+      } catch (error) {
+        if (!(error instanceof SourceFault)) throw error;
+        const { fault } = error;
+        if (this.signal.aborted || attempt >= 3 || (fault !== 'source-lost' && fault !== 'table-altered'))
+          return { ok: false, fault: error } as const;
+        if (fault === 'source-lost') {
+          await this.engine?.close();
+          this.engine = await this.given.open(address, this.signal).catch(() => null);
+          // A source that is gone altogether ends the scan; what was read stays.
+          if (!this.engine && attempt >= 2) throw error;
+        }
+      }
+    }
+  }
+
+  private async added(profile: ResourceProfile, origin: ResourceOrigin): Promise<ResourceId> {
+    const { commands, source, actor, db } = this.given;
+    const { owner } = this.state as SourceState;
+    const id = ResourceId.parse(source.id('res'));
+    const name = origin.comment?.trim() || `${origin.schema}.${origin.table}`;
+    const holder = await withScope(db, { kind: 'system' }, (tx) =>
+      tx.selectFrom('organisation').select(['name', 'uscc']).where('id', '=', owner).executeTakeFirstOrThrow(),
+    );
+    await commands.run({
+      ...{ name: 'catalog.inventory', aggregate: resourceAggregate, id, expects: 'new', actor, authority: 'platform' },
+      decide: (_, { now }) => {
+        const database = `${origin.address} ${origin.schema}.${origin.table}`;
+        const facts = { industry: null, source: null, scenario: null, at: now, rehearsal: false, database };
+        const card = assetCard(profile, { resource: id, name, holder, ...facts });
+        return decided(
+          [{ type: 'ResourceInventoried' as const, id, owner, name, document: null, profile, card, origin }],
+          [rule],
+        );
+      },
+    });
+    return id;
+  }
+
+  private async again(id: ResourceId, profile: ResourceProfile, origin: ResourceOrigin): Promise<ResourceId> {
+    const { commands, actor, schemes } = this.given;
+    const grading = schemes.gradings.get(profile.level?.scheme ?? '');
+    if (!grading) throw new Error('a scan graded by a scheme that is not there');
+    await commands.run({
+      ...{
+        name: 'catalog.scan-again',
+        aggregate: resourceAggregate,
+        id,
+        expects: 'existing',
+        actor,
+        authority: 'platform',
+      },
+      decide: (state) => {
+        if (!state) return refused('not-found');
+        const next = applyDecisions(profile, state.decisions, grading);
+        const differences = scanDifferences(state.profile, next);
+        return decided([{ type: 'ResourceScannedAgain' as const, profile: next, differences, origin }], [rule]);
+      },
+    });
+    return id;
+  }
+
+  private async end(scan: ScanId, how: 'finished' | 'failed', fault: SourceFault['fault'] | null): Promise<void> {
+    const { db, commands, actor } = this.given;
+    const figures = await figuresOf(db, this.id, scan);
+    try {
+      await commands.run({
+        ...{
+          name: 'catalog.end-scan',
+          aggregate: sourceAggregate,
+          id: this.id,
+          expects: 'existing',
+          actor,
+          authority: 'platform',
+        },
+        decide: (state) => (state ? endScan(state, { scan, how, fault, figures }) : refused('not-found')),
+      });
+    } catch (error) {
+      // Somebody was faster and stopped it.
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+}
+
+/** What a scan has come to so far. */
+export async function figuresOf(db: Database, id: SourceId, scan: ScanId): Promise<ScanFigures> {
+  return withScope(db, { kind: 'system' }, async (tx) => {
+    const rows = await tx
+      .selectFrom('source_scan_table')
+      .selectAll()
+      .where('scan', '=', scan)
+      .orderBy('position')
+      .execute();
+    const count = (state: string) => rows.filter((row) => row.state === state).length;
+    const listed = new Set(rows.map((row) => nameOf(row.listed as Listed)));
+    const { rows: kept } = await sql<{
+      schema: string;
+      table: string;
+    }>`select origin->>'schema' as schema, origin->>'table' as table
+      from resource where origin is not null and origin->>'source' = ${id} order by 1, 2`.execute(tx);
+    return {
+      ...{ tables: rows.length, added: count('added'), again: count('again'), unchanged: count('unchanged') },
+      rows: rows.reduce((sum, row) => sum + Number(row.rows ?? 0), 0),
+      unread: rows.flatMap(({ state, fault, listed: one }) => {
+        const { schema, table } = one as Listed;
+        return state === 'unread'
+          ? [{ schema, table, fault: (fault ?? 'scan-failed') as ScanFigures['unread'][number]['fault'] }]
+          : [];
+      }),
+      gone: rows.length === 0 ? [] : kept.map(nameOf).filter((name) => !listed.has(name)),
+    };
+  });
+}
+
+function nameOf({ schema, table }: { readonly schema: string; readonly table: string }): string {
+  return `${schema}.${table}`;
+}
+
+function originOf(source: SourceId, address: SourceAddress, listed: Listed, keys: TableKeys): ResourceOrigin {
+  const { schema, table, kind, comment, bytes, token } = listed;
+  return {
+    ...{ source, schema, table, kind, comment, bytes, token, address: shownAddress(address) },
+    keys: {
+      primary: [...keys.primary],
+      unique: keys.unique.map((columns) => [...columns]),
+      foreign: keys.foreign.map(({ columns, references, ...rest }) => ({
+        ...rest,
+        columns: [...columns],
+        references: [...references],
+      })),
+    },
+  };
+}
+
+function profileOf({ schema, table, bytes }: Listed, profile: TableProfile): ResourceProfile {
+  const file = {
+    fileName: `${schema}.${table}`,
+    format: 'table',
+    encoding: null,
+    delimiter: null,
+    sha256: null,
+  } as const;
+  return { ...profile, ...file, columns: [...profile.columns], sizeBytes: bytes ?? 0 };
+}
