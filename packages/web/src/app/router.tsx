@@ -4,6 +4,7 @@ import { lawRoutes } from '../law/routes.js';
 import { publicRoutes } from '../public/routes.js';
 import { registryRoutes } from '../registry/routes.js';
 import { resourceRoutes } from '../resources/routes.js';
+import { sourceRoutes } from '../sources/routes.js';
 import { supervisionRoutes } from '../supervision/routes.js';
 import { NotFound } from './not-found.js';
 import { ProblemAlert } from './problem-alert.js';
@@ -17,6 +18,7 @@ export function createPages() {
     ...publicRoutes,
     ...accountRoutes,
     ...resourceRoutes,
+    ...sourceRoutes,
     ...registryRoutes,
     ...supervisionRoutes,
     ...lawRoutes,

@@ -17,6 +17,7 @@ import { reviewsEn } from './reviews.en.js';
 import { rulesEn } from './rules.en.js';
 import { sealsEn } from './seals.en.js';
 import { sharesEn } from './shares.en.js';
+import { sourcesEn } from './sources.en.js';
 import { standingEn } from './standing.en.js';
 import { supervisionEn } from './supervision.en.js';
 import { tradesEn } from './trades.en.js';
@@ -29,6 +30,7 @@ export const en: Translated<typeof zh> = {
   account: accountEn,
   accounts: accountsEn,
   resources: resourcesEn,
+  sources: sourcesEn,
   rules: rulesEn,
   registry: registryEn,
   reviews: reviewsEn,

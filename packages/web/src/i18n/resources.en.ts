@@ -27,6 +27,7 @@ export const resourcesEn: Translated<typeof resourcesZh> = {
   identifiersCount: '{{value}} col.',
   register: 'Register',
   registerThis: 'Register this',
+  format_table: 'table',
   encoding: 'Encoding',
   fingerprint: 'Content fingerprint',
   fingerprintHint:

@@ -16,6 +16,7 @@ import { reviewsZh } from './reviews.zh.js';
 import { rulesZh } from './rules.zh.js';
 import { sealsZh } from './seals.zh.js';
 import { sharesZh } from './shares.zh.js';
+import { sourcesZh } from './sources.zh.js';
 import { standingZh } from './standing.zh.js';
 import { supervisionZh } from './supervision.zh.js';
 import { tradesZh } from './trades.zh.js';
@@ -27,6 +28,7 @@ export const zh = {
   account: accountZh,
   accounts: accountsZh,
   resources: resourcesZh,
+  sources: sourcesZh,
   rules: rulesZh,
   registry: registryZh,
   reviews: reviewsZh,

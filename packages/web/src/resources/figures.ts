@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+
 /** A number with separators of thousands, as in 41,352. */
 export function count(value: number): string {
   return new Intl.NumberFormat('en-US').format(value);
@@ -27,4 +29,9 @@ export function share(part: number, whole: number): string {
 export function meanText(mean: string): string {
   const value = Number(mean);
   return Number.isFinite(value) ? value.toLocaleString('en-US', { maximumFractionDigits: 4 }) : mean;
+}
+
+/** The form of data as people name it: that of a file, or a table of a database. */
+export function formatText(t: TFunction, format: string): string {
+  return format === 'table' ? t('resources.format_table') : format.toUpperCase();
 }

@@ -12,7 +12,7 @@ import { ForKinds } from '../registry/for-kinds.js';
 import { AssetCardPanel } from './asset-card-panel.js';
 import { ColumnTable } from './column-table.js';
 import { DifferencesPanel } from './differences-panel.js';
-import { count, sizeText } from './figures.js';
+import { count, formatText, sizeText } from './figures.js';
 import { GradeTag } from './grade-tag.js';
 import { type ResourceView, resourceQuery } from './queries.js';
 import { ScanAgain } from './scan-again.js';
@@ -54,7 +54,7 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
           size="small"
           column={{ xs: 1, sm: 2, md: 3 }}
           items={[
-            { key: 'format', label: t('resources.format'), children: profile.format.toUpperCase() },
+            { key: 'format', label: t('resources.format'), children: formatText(t, profile.format) },
             { key: 'rows', label: t('resources.rows'), children: count(profile.rows) },
             { key: 'columns', label: t('resources.columns'), children: count(profile.columns.length) },
             { key: 'size', label: t('resources.size'), children: sizeText(profile.sizeBytes) },

@@ -7,7 +7,7 @@ import { Loaded } from '../app/loaded.js';
 import { Moment } from '../app/moment.js';
 import { PageTitle } from '../app/page-title.js';
 import { ForKinds } from '../registry/for-kinds.js';
-import { count, sizeText } from './figures.js';
+import { count, formatText, sizeText } from './figures.js';
 import { GradeTag } from './grade-tag.js';
 import { type ResourceSummary, resourcesQuery } from './queries.js';
 import { ResourceUpload } from './resource-upload.js';
@@ -25,7 +25,12 @@ function Inventory() {
       <PageTitle
         title={t('resources.title')}
         lead={t('resources.lead')}
-        extra={<Link to="/resources/grades">{t('resources.reviewTitle')}</Link>}
+        extra={
+          <Space size={16} wrap>
+            <Link to="/sources">{t('sources.title')}</Link>
+            <Link to="/resources/grades">{t('resources.reviewTitle')}</Link>
+          </Space>
+        }
       />
       <Loaded
         query={found}
@@ -73,7 +78,7 @@ function Resources({ items }: { readonly items: ResourceSummary[] }) {
   const number = { align: 'right' } as const;
   const columns: TableColumnsType<ResourceSummary> = [
     { title: t('resources.name'), className: 'wrap', render: (_, item) => <ResourceLink item={item} /> },
-    { title: t('resources.format'), width: 90, render: (_, { format }) => format.toUpperCase() },
+    { title: t('resources.format'), width: 90, render: (_, { format }) => formatText(t, format) },
     { title: t('resources.rows'), width: 110, ...number, render: (_, { rows }) => count(rows) },
     { title: t('resources.columns'), width: 80, ...number, dataIndex: 'columns' },
     { title: t('resources.size'), width: 100, ...number, render: (_, { sizeBytes }) => sizeText(sizeBytes) },
@@ -104,7 +109,7 @@ function ResourceCard({ item }: { readonly item: ResourceSummary }) {
         <Identifiers item={item} />
       </Space>
       <div className="quiet">
-        {item.format.toUpperCase()} · {t('resources.rowsCount', { value: count(item.rows) })} ·{' '}
+        {formatText(t, item.format)} · {t('resources.rowsCount', { value: count(item.rows) })} ·{' '}
         {t('resources.columnsCount', { value: item.columns })} · {sizeText(item.sizeBytes)}
       </div>
       <div className="quiet">

@@ -1,0 +1,79 @@
+import { ApplicantKind } from '@shuji/core/rulebook';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Card, Descriptions } from 'antd';
+import { useWords } from '../app/i18n.js';
+import { Loaded } from '../app/loaded.js';
+import { Moment } from '../app/moment.js';
+import { PageTitle } from '../app/page-title.js';
+import { ForKinds } from '../registry/for-kinds.js';
+import { count } from '../resources/figures.js';
+import { type SourceView, sourceQuery } from './queries.js';
+import { SourceActions } from './source-actions.js';
+import { SourceStanding } from './source-standing.js';
+import { SourceTables } from './source-tables.js';
+import './sources.css';
+
+/** One source: where it is, the scan as it goes on, and the tables that it came upon. */
+export function SourcePage() {
+  return <ForKinds kinds={ApplicantKind.options}>{() => <Source />}</ForKinds>;
+}
+
+function Source() {
+  const params: { id?: string } = useParams({ strict: false });
+  const found = useQuery(sourceQuery(params.id ?? ''));
+  return <Loaded query={found}>{(source) => <Sheet source={source} />}</Loaded>;
+}
+
+function Sheet({ source }: { readonly source: SourceView }) {
+  const { t } = useWords();
+  const { place, resources, connectedAt } = source;
+  return (
+    <>
+      <PageTitle
+        title={source.name}
+        lead={
+          <span className="wrap mono">
+            {place.user}@{place.host}:{place.port}/{place.database}
+          </span>
+        }
+        extra={<SourceActions source={source} />}
+      />
+      <Card size="small" style={{ marginBottom: 12 }}>
+        <Descriptions
+          size="small"
+          column={{ xs: 1, sm: 2, md: 3 }}
+          items={[
+            {
+              key: 'kind',
+              label: t('sources.kind'),
+              children: place.kind === 'postgres' ? 'PostgreSQL' : 'MySQL / MariaDB',
+            },
+            {
+              key: 'schemas',
+              label: t('sources.schemas'),
+              children: place.schemas.length === 0 ? t('sources.allSchemas') : place.schemas.join(t('app.listComma')),
+            },
+            { key: 'tls', label: t('sources.tls'), children: t(`sources.tls_${place.tls}`) },
+            {
+              key: 'resources',
+              label: t('sources.inventoried'),
+              children: <Link to="/resources">{count(resources)}</Link>,
+            },
+            { key: 'connected', label: t('sources.connectedAt'), children: <Moment at={connectedAt} /> },
+            { key: 'schedule', label: t('sources.schedule'), children: <Schedule source={source} /> },
+          ]}
+        />
+        <SourceStanding source={source} />
+      </Card>
+      <SourceTables source={source} />
+    </>
+  );
+}
+
+function Schedule({ source: { schedule } }: { readonly source: SourceView }) {
+  const { t } = useWords();
+  if (schedule === null) return t('sources.every_never');
+  const every = schedule.weekday === null ? 'day' : (String(schedule.weekday) as '1');
+  return `${t(`sources.every_${every}`)} ${schedule.at}`;
+}
