@@ -65,9 +65,6 @@ export function holdsOf(type: string): SourceColumn['holds'] {
   )
     return 'number';
   if (/^(DATE|TIMESTAMP)/.test(type)) return 'time';
-  return type === 'BOOLEAN'
-    ? 'truth'
-    : type === 'VARCHAR' || type === 'UUID' || type.startsWith('ENUM')
-      ? 'text'
-      : 'other';
+  if (type === 'BOOLEAN') return 'truth';
+  return type === 'VARCHAR' ? 'text' : 'other';
 }

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorsOf, outcomes, rulesOf, type TestFolder, testFolder } from './measure.test-fixture.js';
 
@@ -193,4 +195,48 @@ test('other formats are measured alike', async () => {
   expect(errorsOf(json)).toEqual(Array(8).fill(null));
   expect(outcomes(json)).toEqual(outcomes(tsv));
   expect(outcomes(json).map(([, , failed]) => failed)).toEqual([1, 1, 1, 0, 0, 1, 0, 1]);
+});
+
+test('columns of a Parquet file are asked by their types', async () => {
+  const typed = await testFolder({});
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(`copy (select * from (values
+      (1::bigint, 1.50::decimal(9,2), date '2026-01-01', timestamp '2026-01-01 10:00:00', true, 'a', [1, 2]),
+      (2, 2.00, date '2026-01-20', timestamp '2026-01-19 10:00:00', false, '', null),
+      (2, 900.00, null, null, null, null, [3])) as t("id", "price", "day", "at", "flag", "word", "list"))
+    to '${join(typed.path, 'x.parquet')}' (format parquet)`);
+  connection.closeSync();
+  const result = await typed.measure(
+    rulesOf([
+      { kind: 'range', column: 'price', min: 1.5, max: 100 },
+      { kind: 'range', column: 'day', max: '2026-01-19' },
+      { kind: 'freshness', column: 'at', days: 12 },
+      { kind: 'cross-column', holds: 'row.day >= row.at' },
+      { kind: 'cross-column', holds: 'row.flag == true' },
+      { kind: 'domain', column: 'word', values: ['a'] },
+      { kind: 'pattern', column: 'id', pattern: '1' },
+      { kind: 'not-null', column: 'list' },
+      { kind: 'unique', columns: ['id', 'list'] },
+      { kind: 'duplicates' },
+      { kind: 'range', column: 'word', min: 0 },
+      { kind: 'range', column: 'list', min: 0 },
+      { kind: 'range', column: 'flag', min: 0 },
+    ]),
+    { file: 'x.parquet' },
+  );
+  await typed.remove();
+  expect(errorsOf(result)).toEqual([...Array(11).fill(null), 'type-wrong', 'type-wrong']);
+  expect(outcomes(result).slice(0, 11)).toEqual([
+    ['fails', 3, 1],
+    ['fails', 2, 1],
+    ['holds', 1, 0],
+    ['fails', 2, 1],
+    ['fails', 2, 1],
+    ['holds', 1, 0],
+    ['fails', 3, 2],
+    ['fails', 3, 1],
+    ['holds', 2, 0],
+    ['holds', 3, 0],
+    ['fails', 1, 1],
+  ]);
 });

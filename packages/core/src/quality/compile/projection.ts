@@ -45,21 +45,21 @@ export class Projection {
   absent(name: string): string {
     const { column } = this.column(name);
     const raw = this.raw(name);
-    return column.stored === 'typed' ? `${raw} is null` : `(${raw} is null or ${this.dialect.isBlank(raw)})`;
+    return !isText(column) ? `${raw} is null` : `(${raw} is null or ${this.dialect.isBlank(raw)})`;
   }
 
   /** The value of a column, null where it is absent. Costs more than asking of the rows that fail alone whether they have one. */
   value(name: string): string {
     const { column } = this.column(name);
     const raw = this.raw(name);
-    if (column.stored === 'typed') return raw;
+    if (!isText(column)) return raw;
     return this.derived(`case when ${this.dialect.isBlank(raw)} then null else ${raw} end`);
   }
 
   /** The text of a column as it stands. */
   rawText(name: string): string {
     const { column } = this.column(name);
-    return column.stored === 'text' ? this.raw(name) : this.as('text', name);
+    return isText(column) ? this.raw(name) : this.as('text', name);
   }
 
   /** The value of a column in another form, null where it has none. Throws where its type has no such form. */
@@ -67,9 +67,9 @@ export class Projection {
     const { index, column } = this.column(name);
     const raw = this.raw(name);
     if (!fits(form, column)) throw new RuleError('type-wrong', `${name}: ${column.type}`);
-    if (form === 'text' && column.stored === 'text') return this.value(name);
+    if (form === 'text' && isText(column)) return this.value(name);
     const alias = `${form.slice(0, 2)}${index}`;
-    this.#forms.set(alias, this.#converted(form, raw, column.stored));
+    this.#forms.set(alias, this.#converted(form, raw, isText(column) ? 'text' : 'typed'));
     // Asked of a value that has been converted, which no engine converts twice for it.
     return form === 'number' ? this.derived(this.dialect.finite(alias)) : alias;
   }
@@ -155,6 +155,10 @@ export class Projection {
 
 function named(expressions: ReadonlyMap<string, string>): string {
   return [...expressions].map(([expression, name]) => `, ${expression} as ${name}`).join('');
+}
+
+function isText({ stored, holds }: SourceColumn): boolean {
+  return stored === 'text' || holds === 'text';
 }
 
 // What is kept as text may be read as anything; a value that is not of the form is told as one that fails.
