@@ -9,7 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const packages = {
   core: {
     imports: [],
-    domains: ['kernel', 'rulebook', 'parties', 'evidence', 'catalog', 'rights', 'registry', 'supervision'],
+    domains: ['kernel', 'rulebook', 'parties', 'evidence', 'catalog', 'quality', 'rights', 'registry', 'supervision'],
   },
   server: {
     imports: ['core'],
@@ -23,6 +23,7 @@ const packages = {
       'evidence',
       'certificates',
       'catalog',
+      'quality',
       'files',
       'resources',
       'sources',

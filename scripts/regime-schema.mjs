@@ -8,6 +8,7 @@ await setUp();
 const { domainLayerJsonSchema, domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema, regimeLayerJsonSchema } =
   await import('../packages/core/dist/rulebook/index.js');
 const { detectorJsonSchema, gradingJsonSchema } = await import('../packages/core/dist/catalog/index.js');
+const { qualityRulesJsonSchema, qualitySchemeJsonSchema } = await import('../packages/core/dist/quality/index.js');
 
 const files = {
   'regime.schema.json': regimeJsonSchema(),
@@ -17,6 +18,8 @@ const files = {
   'instrument.schema.json': instrumentJsonSchema(),
   'detectors.schema.json': detectorJsonSchema(),
   'grading-scheme.schema.json': gradingJsonSchema(),
+  'quality-scheme.schema.json': qualitySchemeJsonSchema(),
+  'quality-rules.schema.json': qualityRulesJsonSchema(),
 };
 const paths = Object.entries(files).map(([name, schema]) => {
   const path = join(root, 'rulebook', name);

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { backupCommand, restoreCommand } from './commands/backup.js';
 import { corpusCommand } from './commands/corpus.js';
+import { qualityCommand } from './commands/quality.js';
 import { rulebookCommand } from './commands/rulebook.js';
 import { runCommand } from './commands/run.js';
 import { sampleCommand } from './commands/sample.js';
@@ -22,6 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     sampleCommand,
     runCommand,
     scanCommand,
+    qualityCommand,
     verifyCommand,
     rebuildCommand,
     backupCommand,

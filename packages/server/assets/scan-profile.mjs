@@ -65,7 +65,7 @@ export async function aggregate(connection, source, kind, expressions) {
   }
 }
 
-function faultOf(text, kind) {
+export function faultOf(text, kind) {
   const line = Number(/CSV Error on Line: (\d+)/.exec(text)?.[1] ?? 0);
   const [, expected, actual] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(text) ?? [];
   if (expected !== undefined)
@@ -192,7 +192,7 @@ function numberOrNull(value) {
   return value === null || value === undefined ? null : Number(value);
 }
 
-async function raggedRow(path, delimiter, expected) {
+export async function raggedRow(path, delimiter, expected) {
   let quoted = false;
   let [line, actual, length, opened] = [1, 1, 0, 0];
   for await (const chunk of createReadStream(path, { encoding: 'utf8' })) {

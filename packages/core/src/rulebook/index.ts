@@ -12,7 +12,14 @@ export { spared } from './check-recognition.js';
 export { citeOfPlace } from './cite-of-place.js';
 export * from './clocks.js';
 export * from './compare/index.js';
-export { ConditionError, compileCondition, conditionReads, holds } from './conditions.js';
+export {
+  ConditionError,
+  compileCondition,
+  conditionReads,
+  holds,
+  type Node as ConditionNode,
+  parseBounded,
+} from './conditions.js';
 export * from './corpus/index.js';
 export { type Coverage, coverageOf, type Tally } from './coverage.js';
 export { differenceInChinese } from './difference-words.js';
@@ -54,6 +61,7 @@ export * from './review-rules.js';
 export * from './rules.js';
 export { sampleFacts } from './sample-facts.js';
 export * from './scaffold/index.js';
+export { parseBySchema } from './schema/schema-faults.js';
 export * from './trace/index.js';
 export * from './validity.js';
 export * from './variables.js';

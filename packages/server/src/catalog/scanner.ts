@@ -104,9 +104,10 @@ function failed(fault: ScanFault, detail: Readonly<Record<string, string | numbe
   return { ok: false, fault, message: scanFaultText[fault], detail };
 }
 
-function checkPath(
+/** The real path of a file that may be read, or why it may not: looked at before any process is. */
+export function checkPath(
   path: string,
-  { allowedFolders, maxBytes }: ScannerOptions,
+  { allowedFolders, maxBytes }: Pick<ScannerOptions, 'allowedFolders' | 'maxBytes'>,
 ): { ok: true; path: string } | { ok: false; fault: ScanFault } {
   let real: string;
   try {

@@ -1,6 +1,7 @@
 import type { RegimeFault } from '@shuji/core/rulebook';
 import { checkCatalogue } from './check-catalogue.js';
 import { loadObligations } from './load-obligations.js';
+import { loadQualitySchemes } from './load-quality-schemes.js';
 import { loadRulebook } from './load-rulebook.js';
 import { loadSchemes } from './load-schemes.js';
 import { fileFault } from './rulebook-files.js';
@@ -23,7 +24,7 @@ const nothing = fileFault(
 );
 
 /**
- * Loads everything in the folder, compiles every detector and scheme of grades, walks every worked case of every regime, explores what its cases may come to, and follows the
+ * Loads everything in the folder, compiles every detector, scheme of grades and scheme of quality, walks every worked case of every regime, explores what its cases may come to, and follows the
  * means of every obligation.
  */
 export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
@@ -35,6 +36,7 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
     ...catalogue.faults,
     ...(await checkCatalogue(catalogue.rows, rulebook)),
     ...schemes.faults,
+    ...(await loadQualitySchemes(folder)).faults,
   ];
   if (rulebook.regimes.length + rulebook.domains.length + faults.length === 0) faults.push(nothing);
   let workedCases = 0;

@@ -158,6 +158,8 @@ function patternWords(pattern: string | undefined): Text | undefined {
 
 // What no branch of a union takes is told by what each branch says.
 function unionWords(issue: Extract<Issue, { readonly code: 'invalid_union' }>, value: unknown): Text {
+  // Where one key tells the branches apart, its words are what may be written.
+  if ('options' in issue && Array.isArray(issue.options)) return choiceWords(issue.options.map(String), value);
   const branches = (issue.errors as readonly (readonly Issue[])[]).map((branch) =>
     joined(
       branch.map((entry) => wordsOf(entry, valueAt(value, entry.path))),

@@ -1,0 +1,182 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { LocalDate, type Text } from '@shuji/core/kernel';
+import type { LoadedRules, QualityResult } from '@shuji/core/quality';
+import type { Command, CommanderError } from 'commander';
+import { dayOf } from '../day.js';
+import { interruptible } from '../interrupt.js';
+import { printFaults } from '../print-faults.js';
+import { qualityLines } from '../quality-lines.js';
+import { Fault, usageFault } from '../report.js';
+import { rulebookFolderOf } from '../rulebook-folder.js';
+import { scanProgress } from '../scan-progress.js';
+import { isAddress } from '../scanned.js';
+import { suggestQuality } from '../suggest-quality.js';
+
+interface QualityOptions {
+  readonly rules?: string;
+  readonly asOf?: string;
+  readonly baseline?: string;
+  readonly rulebook?: string;
+  readonly suggest?: true;
+  readonly json?: true;
+}
+
+/** The exit code of a command line, or a file of rules, that is wrong: nothing was measured. */
+const wrongUsage = 2;
+
+/** `shuji quality`: measures a file or a folder by rules; reads, and writes nothing. */
+export function qualityCommand(program: Command, exit: (code: number) => void): void {
+  program
+    .command('quality')
+    .exitOverride(refuseUsage)
+    .argument('<path>', 'a file, or the folder in which the files of the rules lie')
+    .description('measure data by quality rules, dimension by dimension (质量评价)')
+    .option('--rules <file>', 'a YAML file of quality rules (docs/quality.md)')
+    .option('--as-of <day>', 'day of the assessment, as 2026-01-31 (today in Shanghai)')
+    .option('--baseline <file>', 'an earlier result of --json, for rules about drift')
+    .option('--suggest', 'print a file of rules that the data seems to keep, and measure nothing')
+    .option('--rulebook <dir>', 'rulebook folder with schemes (SHUJI_RULEBOOK, else the one that ships)')
+    .option('--json', 'print the result as one line of JSON, and the progress on standard error')
+    .action(async (path: string, options: QualityOptions) =>
+      exit(await interruptible((signal) => quality(path, options, signal))),
+    );
+}
+
+function refuseUsage(error: CommanderError): never {
+  if (error.exitCode === 0 || error.code === 'commander.help') throw error;
+  const { code, text } = usageFault(error);
+  throw wrong(code, text);
+}
+
+function wrong(code: string, text: Text, detail: Readonly<Record<string, unknown>> = {}): Fault {
+  return new Fault(code, text, detail, wrongUsage);
+}
+
+async function quality(given: string, options: QualityOptions, signal: AbortSignal): Promise<number> {
+  const asOf = assessedOn(options.asOf);
+  refuseAddress(given);
+  const path = resolve(given);
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined)
+    throw new Fault('file-not-found', { zh: `文件不存在：${path}`, en: `There is no such file: ${path}` });
+  const measured = {
+    path,
+    folder: found.isDirectory(),
+    maxBytes: Number(process.env.SHUJI_MAX_FILE_BYTES ?? 1024 ** 4),
+  };
+  const rulebook = await rulebookFolderOf(options.rulebook);
+  if (options.suggest) return suggestQuality(measured, { asOf, rulebook, signal, json: options.json === true });
+  const loaded = await rulesOf(options.rules, measured.folder, rulebook);
+  const earlier = options.baseline === undefined ? null : await earlierOf(options.baseline);
+  const result = await measure({ loaded, measured, asOf, earlier }, rulebook, signal);
+  if (options.json) console.log(JSON.stringify(result));
+  else {
+    const titles = new Map(loaded.scheme.dimensions.map(({ id, title }) => [id, `${title.zh} ${title.en}`]));
+    console.log(qualityLines(result, (id) => titles.get(id) ?? id).join('\n'));
+  }
+  return result.ok ? 0 : 1;
+}
+
+// An address may hold a password, and is never repeated.
+function refuseAddress(given: string): void {
+  if (isAddress(given))
+    throw wrong('source-kind-unknown', {
+      zh: '目前只能检查文件和文件夹，不能连接数据库。',
+      en: 'Only files and folders are measured so far; databases are not.',
+    });
+}
+
+function assessedOn(given: string | undefined): string {
+  if (given === undefined) return dayOf(undefined);
+  const day = LocalDate.safeParse(given);
+  if (day.success) return day.data;
+  throw wrong('day-invalid', {
+    zh: `--as-of 不是日历上的一天，应如 2026-01-31：${given}`,
+    en: `--as-of is no day of the calendar, as 2026-01-31 is: ${given}`,
+  });
+}
+
+async function rulesOf(path: string | undefined, folder: boolean, rulebook: string | undefined): Promise<LoadedRules> {
+  if (path === undefined)
+    throw wrong('option-missing', {
+      zh: '缺少选项 --rules（规则文件），可用 --suggest 生成一份。',
+      en: 'The option --rules (a file of rules) is missing; --suggest prints one.',
+    });
+  const { loadQualityRules, loadQualitySchemes } = await import('@shuji/server/rulebook');
+  const schemes = await loadQualitySchemes(rulebook);
+  const read =
+    schemes.faults.length > 0
+      ? ({ ok: false, faults: schemes.faults } as const)
+      : await loadQualityRules(path, schemes);
+  if (!read.ok) {
+    printFaults(read.faults);
+    throw wrong(
+      'rules-invalid',
+      {
+        zh: `规则文件有 ${read.faults.length} 处错误，未检查。`,
+        en: `The file of rules has ${read.faults.length} faults; nothing was measured.`,
+      },
+      { faults: read.faults },
+    );
+  }
+  const bare = read.loaded.rules.tables.find(({ file }) => file === undefined);
+  if (folder && bare !== undefined)
+    throw wrong('file-missing', {
+      zh: `检查文件夹时每个表须写 file：${bare.id}`,
+      en: `Where a folder is measured each table names its file: ${bare.id}`,
+    });
+  return read.loaded;
+}
+
+async function earlierOf(path: string): Promise<QualityResult> {
+  const { QualityResult } = await import('@shuji/core/quality');
+  const text = await readFile(path, 'utf8');
+  try {
+    return QualityResult.parse(JSON.parse(text));
+  } catch {
+    throw wrong('baseline-invalid', {
+      zh: `基线不是 shuji quality --json 的结果：${path}`,
+      en: `The baseline is no result of shuji quality --json: ${path}`,
+    });
+  }
+}
+
+async function measure(
+  what: Pick<
+    Parameters<typeof import('@shuji/server/quality').measureQuality>[0],
+    'loaded' | 'measured' | 'asOf' | 'earlier'
+  >,
+  rulebook: string | undefined,
+  signal: AbortSignal,
+): Promise<QualityResult> {
+  const { measureQuality } = await import('@shuji/server/quality');
+  const { loadSchemes } = await import('@shuji/server/rulebook');
+  const { detectors, faults } = await loadSchemes(rulebook);
+  if (detectors === null) {
+    printFaults(faults);
+    throw new Fault('scheme-invalid', {
+      zh: '检测器有误，未检查。',
+      en: 'Detectors have faults; nothing was measured.',
+    });
+  }
+  const tempDir = await mkdtemp(join(tmpdir(), 'shuji-'));
+  const progress = scanProgress();
+  try {
+    const limits = {
+      tempDir,
+      memoryLimitMb: 512,
+      maxColumns: 5000,
+      maxBytes: what.measured.maxBytes,
+      timeoutMs: 3_600_000,
+      signal,
+    };
+    const result = await measureQuality({ ...what, detectors, limits, onProgress: progress.tell });
+    signal.throwIfAborted();
+    return result;
+  } finally {
+    progress.end();
+    await rm(tempDir, { recursive: true, force: true });
+  }
+}

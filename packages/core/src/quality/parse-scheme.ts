@@ -1,0 +1,62 @@
+import { parseBySchema, type RegimeFault, readYaml } from '../rulebook/index.js';
+import { QualityScheme } from './scheme.js';
+
+/**
+ * Reads a scheme of quality evaluation, or answers every fault with its line: what is not of the form, dimensions and levels that
+ * stand twice, levels that do not fall, citations of instruments that are not known.
+ */
+export function parseQualityScheme(
+  text: string,
+  file: string,
+  instruments: ReadonlySet<string>,
+):
+  | { readonly ok: true; readonly scheme: QualityScheme }
+  | { readonly ok: false; readonly faults: readonly RegimeFault[] } {
+  const source = readYaml(text);
+  if (!source.ok)
+    return { ok: false, faults: [{ file, line: source.line, rule: source.rule, message: source.message }] };
+  const read = parseBySchema(QualityScheme, source.data);
+  const found = read.ok ? [...schemeFaults(read.data, instruments)] : read.faults;
+  if (read.ok && found.length === 0) return { ok: true, scheme: read.data };
+  const faults = found.map(({ path, rule, message }) => ({ file, line: source.lineOf(path), rule, message }));
+  return { ok: false, faults };
+}
+
+function* schemeFaults({ dimensions, fuzzy, ahp, delphi }: QualityScheme, instruments: ReadonlySet<string>) {
+  for (const [key, list] of [
+    ['dimensions', dimensions],
+    ['fuzzy', fuzzy.levels],
+  ] as const) {
+    const ids = list.map(({ id }) => id);
+    for (const [at, id] of ids.entries())
+      if (ids.indexOf(id) !== at)
+        yield {
+          path: key === 'fuzzy' ? ['fuzzy', 'levels', at] : [key, at],
+          rule: 'name-twice',
+          message: { zh: `名称“${id}”重复。`, en: `The name "${id}" stands twice.` },
+        };
+  }
+  for (const [at, { at: centre }] of fuzzy.levels.entries())
+    if (at > 0 && centre >= (fuzzy.levels[at - 1]?.at ?? 0))
+      yield {
+        path: ['fuzzy', 'levels', at, 'at'],
+        rule: 'levels-order',
+        message: {
+          zh: '等级须由高到低，中心值递减。',
+          en: 'Levels stand from the best to the worst, and their centres fall.',
+        },
+      };
+  const cited = [
+    ...dimensions.flatMap(({ cite }, at) => cite.map((place) => ({ place, path: ['dimensions', at, 'cite'] }))),
+    ...Object.entries({ ahp, fuzzy, delphi }).map(([key, { cite }]) => ({ place: cite, path: [key, 'cite'] })),
+  ];
+  for (const { place, path } of cited) {
+    const id = place.slice(0, place.indexOf('/'));
+    if (!instruments.has(id))
+      yield {
+        path,
+        rule: 'instrument-unknown',
+        message: { zh: `没有制度“${id}”。`, en: `There is no instrument "${id}".` },
+      };
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Citation, Text } from '../kernel/index.js';
+
+const Id = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const share = z.number().min(0).max(1);
+
+/** How the memberships of dimensions in a level are put together: their weighted sum, or the greatest of the lesser of weight and membership. */
+export const FuzzyOperator = z.enum(['weighted-average', 'max-min']);
+export type FuzzyOperator = z.infer<typeof FuzzyOperator>;
+
+/** A level of a fuzzy evaluation; a score of `at` belongs to it alone. */
+export const FuzzyLevel = z.strictObject({ id: Id, title: Text, at: share });
+export type FuzzyLevel = z.infer<typeof FuzzyLevel>;
+
+/**
+ * What a quality evaluation goes by: the dimensions with the articles that name them, and the numbers of its methods with their source,
+ * or why the house set them. Levels stand from the best to the worst.
+ */
+export const QualityScheme = z.strictObject({
+  id: Id,
+  title: Text,
+  dimensions: z.array(z.strictObject({ id: Id, title: Text, cite: z.array(Citation).min(1) })).min(1),
+  ahp: z.strictObject({
+    title: Text,
+    cite: Citation,
+    /** Mean consistency index of random matrices, by their order from 1 on. */
+    random_index: z.array(z.number().nonnegative()).min(3),
+    consistency_at_most: share,
+    source: Text,
+  }),
+  fuzzy: z.strictObject({
+    title: Text,
+    cite: Citation,
+    operator: FuzzyOperator,
+    levels: z.array(FuzzyLevel).min(2),
+    why: Text,
+  }),
+  delphi: z.strictObject({
+    title: Text,
+    cite: Citation,
+    /** Largest interquartile range of a weight in the last round, where weights sum to one. */
+    spread_at_most: share,
+    /** Least Kendall W of the last round. */
+    concordance_at_least: share,
+    why: Text,
+  }),
+});
+export type QualityScheme = z.infer<typeof QualityScheme>;
+
+/** The JSON Schema by which an editor completes a scheme of quality evaluation. */
+export function qualitySchemeJsonSchema(): unknown {
+  return z.toJSONSchema(QualityScheme, { io: 'input' });
+}

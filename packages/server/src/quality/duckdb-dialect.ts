@@ -1,0 +1,70 @@
+import type { Dialect, SourceColumn } from '@shuji/core/quality';
+
+/** Characters of a value that an example shows. */
+const longestExample = 200;
+
+/** SQL as DuckDB writes it. Its patterns are RE2, which takes time in proportion to the text whatever the pattern. */
+export const duckdbDialect: Dialect = {
+  name: 'duckdb',
+  text: quoted,
+  day: (value) => `date ${quoted(value)}`,
+  asText: (value) => `cast(${value} as varchar)`,
+  // Blanks sort before every other sign, but for the wide one.
+  isBlank: (text) => `((${text} < '!' or (${text} >= '　' and ${text} < '、')) and trim(${text}) = '')`,
+  finite: (number) => `case when isfinite(${number}) then ${number} end`,
+  asNumber: (value, stored) => cast(value, 'double', stored),
+  asTime: (value, stored) => cast(value, 'timestamp', stored),
+  asTruth: (value, stored) => cast(value, 'boolean', stored),
+  length: (text) => `length(${text})`,
+  holdsText(text, constant, at) {
+    const call = { start: 'starts_with', end: 'suffix', any: 'contains' }[at];
+    return `${call}(${text}, ${quoted(constant)})`;
+  },
+  matches: (text, pattern) => `regexp_full_match(${text}, ${quoted(pattern)})`,
+  quotient: (dividend, divisor) => `(${dividend} // ${divisor})`,
+  wholeNumber: (digits) => `try_cast(${digits} as ubigint)`,
+  likeness: (values) => `hash(${values.join(', ')})`,
+  // Texts are what its aggregates compare fastest.
+  together: (texts) =>
+    texts.length === 1 && texts[0] !== undefined
+      ? `left(${texts[0]}, ${longestExample})`
+      : `concat_ws(chr(31), ${texts.map((text) => `coalesce(left(${text}, ${longestExample}), chr(30))`).join(', ')})`,
+  least: (value, count) => `min(${value}, ${count})`,
+  sum: (number) => `fsum(${number})`,
+  quantile: (number, share) => `quantile_cont(${number}, ${share})`,
+  collected: (number) => `list(${number})`,
+  outside(collected, low, high, most) {
+    const found = `list_filter(${collected}, lambda x: x < ${low} or x > ${high})`;
+    return {
+      count: `coalesce(len(${found}), 0)`,
+      examples: `list_transform(list_slice(list_sort(${found}), 1, ${most}), lambda x: cast(x as varchar))`,
+    };
+  },
+  list: (texts) => `(select k from (values ${texts.map((text) => `(${quoted(text)})`).join(', ')}) as listed(k))`,
+  sample: (relation, values, rows) =>
+    `(select * from ${relation} order by hash(${values.join(', ')}) limit ${rows}) as sampled`,
+};
+
+function cast(value: string, type: string, stored: SourceColumn['stored']): string {
+  return `${stored === 'text' ? 'try_cast' : 'cast'}(${value} as ${type})`;
+}
+
+// The parser ends a statement at a character of code 0.
+function quoted(value: string): string {
+  const parts = value.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`);
+  return parts.length === 1 ? (parts[0] ?? "''") : `(${parts.join(' || chr(0) || ')})`;
+}
+
+/** What a column of DuckDB holds, by the name of its type. */
+export function holdsOf(type: string): SourceColumn['holds'] {
+  if (/\[\]|^(STRUCT|MAP|UNION|JSON|BLOB|BIT)/.test(type)) return 'other';
+  if (
+    /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|UHUGEINT|FLOAT|DOUBLE|DECIMAL)/.test(
+      type,
+    )
+  )
+    return 'number';
+  if (/^(DATE|TIMESTAMP)/.test(type)) return 'time';
+  if (type === 'BOOLEAN') return 'truth';
+  return type === 'VARCHAR' ? 'text' : 'other';
+}

@@ -1,0 +1,4 @@
+export { duckdbDialect } from './duckdb-dialect.js';
+export * from './measure-quality.js';
+export type { MeasuredPath } from './opened-tables.js';
+export type { ProcessLimits } from './quality-process.js';
