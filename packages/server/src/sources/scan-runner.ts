@@ -131,8 +131,8 @@ class SourceScan {
       if (await this.running()) await this.end(scan, 'finished', null);
     } catch (error) {
       if (this.signal.aborted) return;
+      await this.end(scan, 'failed', error instanceof SourceFault ? error.fault : 'scan-failed');
       if (!(error instanceof SourceFault)) throw error;
-      await this.end(scan, 'failed', error.fault);
     } finally {
       await this.engine?.close();
     }

@@ -214,6 +214,21 @@ describe('a scan of it', () => {
   });
 });
 
+test('a password that no longer opens ends the scan as failed, and the source can be given another', async () => {
+  const client = new pg.Client({ connectionString: world.server.platform.ownerUrl });
+  await client.connect();
+  await client.query(
+    "begin; set local shuji.scope = 'system'; update source_secret set sealed = sealed || 'x'; commit",
+  );
+  await client.end();
+  await must(enterprise.client.post(at('/scan')));
+  expect((await ended()).last).toMatchObject({ how: 'failed', fault: 'scan-failed' });
+  const { name } = await read();
+  await must(enterprise.client.post(at('/change'), { name, place, password: reader.password }));
+  await must(enterprise.client.post(at('/scan')));
+  expect((await ended()).last.how).toBe('finished');
+});
+
 test('a schedule is kept, with the next time of Asia/Shanghai', async () => {
   const { name, version } = await read();
   const schedule = { weekday: 1, at: '02:30' };
