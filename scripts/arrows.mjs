@@ -27,6 +27,7 @@ const packages = {
       'files',
       'resources',
       'sources',
+      'evaluations',
       'registry',
       'supervision',
       'main',

@@ -1,4 +1,5 @@
 export * from './compile/index.js';
+export * from './evaluation.js';
 export * from './faults.js';
 export * from './interval.js';
 export * from './judge.js';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
+import { evaluationAggregate } from '../evaluations/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
 import {
@@ -157,6 +158,7 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     documentAggregate,
     resourceAggregate,
     sourceAggregate,
+    evaluationAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
+import { evaluationRefusals } from '@shuji/core/quality';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
 import { lawRoutes } from '../corpus/index.js';
+import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
@@ -38,7 +40,7 @@ import {
   tradeRoutes,
 } from '../registry/index.js';
 import { createGradeService, gradeRoutes, resourceRoutes } from '../resources/index.js';
-import { domainRoutes, loadObligations, loadSchemes, type Schemes } from '../rulebook/index.js';
+import { domainRoutes, loadObligations, loadQualitySchemes, loadSchemes, type Schemes } from '../rulebook/index.js';
 import { openSources, type Sources, scanTimer, sourceRoutes } from '../sources/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
@@ -78,6 +80,7 @@ registerRefusals(partiesRefusals);
 registerRefusals(scanRefusals);
 registerRefusals(gradeRefusals);
 registerRefusals(sourceRefusals);
+registerRefusals(evaluationRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -170,6 +173,23 @@ async function composeApp(
   const grades = createGradeService({ db, commands, files, scanner, schemes });
   gradeRoutes(app, { db, parties, grades, schemes });
   sourceRoutes(app, { parties, ...sources });
+  const quality = (await loadQualitySchemes(options.rulebook)).schemes;
+  if (schemes.detectors) {
+    const { detectors } = schemes;
+    const maxBytes = options.maxUploadBytes ?? 4 * 1024 ** 3;
+    const evaluations = createEvaluations({
+      db,
+      commands,
+      source,
+      files,
+      schemes: quality,
+      detectors,
+      tempDir,
+      maxBytes,
+      signal,
+    });
+    evaluationRoutes(app, { db, parties, evaluations, schemes: quality });
+  }
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {
     db,

@@ -1,0 +1,166 @@
+import { Instant, ResourceId, refused, Text } from '@shuji/core/kernel';
+import { type Actor, may } from '@shuji/core/parties';
+import { longestRules, QualityResult, type QualityScheme, ScoreAt } from '@shuji/core/quality';
+import { page } from '@shuji/core/registry';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { CommandHeaders, CommandReply, cursorOf, PageQuery, problems, readCursor, versionOf } from '../http/index.js';
+import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
+import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
+import { resourceAggregate } from '../resources/index.js';
+import { evaluationAggregate, evaluationOf } from './evaluation-aggregate.js';
+import type { Evaluations } from './evaluation-service.js';
+
+const QualityView = z.object({
+  version: z.int(),
+  /** The file of rules as people wrote it; null where none was set. */
+  rules: z.string().nullable(),
+  rulesSetAt: Instant.nullable(),
+  /** Whether the data can be measured: they are a file that is kept here. */
+  measurable: z.boolean(),
+  last: z.object({ at: Instant, result: QualityResult }).nullable(),
+  history: z.array(ScoreAt),
+  dimensions: z.array(z.object({ id: z.string(), title: Text })),
+});
+
+const QualityLine = z.object({
+  resource: ResourceId,
+  resourceName: z.string(),
+  rulesSetAt: Instant,
+  last: ScoreAt.extend({ level: Text.nullable(), failing: z.int() }).nullable(),
+  before: z.number().nullable(),
+});
+
+export interface EvaluationRouteDependencies {
+  readonly db: Database;
+  readonly parties: Parties;
+  readonly evaluations: Evaluations;
+  readonly schemes: ReadonlyMap<string, QualityScheme>;
+}
+
+const tags = ['quality'];
+const OfResource = z.object({ resource: ResourceId });
+
+/** Routes of quality: rules, measurements, the board. */
+export function evaluationRoutes(app: FastifyInstance, dependencies: EvaluationRouteDependencies): void {
+  readRoutes(app, dependencies);
+  commandRoutes(app, dependencies);
+}
+
+function readRoutes(app: FastifyInstance, { db, parties, evaluations, schemes }: EvaluationRouteDependencies): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const dimensions = [...schemes.values()].flatMap((scheme) =>
+    scheme.dimensions.map(({ id, title }) => ({ id, title })),
+  );
+  typed.get(
+    '/api/resources/:resource/quality',
+    { schema: { operationId: 'readQuality', tags, params: OfResource, response: { 200: QualityView, ...problems } } },
+    async (request) =>
+      withScope(db, scopeOf(await parties.actorOf(request)), async (tx) => {
+        const { resource: id } = request.params;
+        const resource = (await resourceAggregate.load(tx, id))?.state;
+        if (!resource) throw new Refusal(refused('not-found'));
+        const found = await evaluationAggregate.load(tx, id);
+        const { rules = null, rulesSetAt = null, last = null, history = [] } = found?.state ?? {};
+        const measurable = resource.document !== null;
+        return { version: found?.version ?? 0, rules, rulesSetAt, last, history, dimensions, measurable };
+      }),
+  );
+  typed.get(
+    '/api/resources/:resource/quality/suggested',
+    {
+      schema: {
+        operationId: 'suggestQualityRules',
+        tags,
+        params: OfResource,
+        response: { 200: z.object({ rules: z.string() }), ...problems },
+      },
+    },
+    async (request) => {
+      const actor = commandActorOf(await parties.actorOf(request));
+      return { rules: await evaluations.suggested(request.params.resource, actor) };
+    },
+  );
+  typed.get(
+    '/api/quality',
+    {
+      schema: {
+        operationId: 'listQuality',
+        tags,
+        querystring: PageQuery,
+        response: { 200: page(QualityLine), ...problems },
+      },
+    },
+    async (request) => {
+      const { cursor, limit } = request.query;
+      const after = readCursor(cursor, 1);
+      if (cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
+      return withScope(db, scopeOf(await parties.actorOf(request)), async (tx) => {
+        let query = tx
+          .selectFrom('quality_evaluation')
+          .innerJoin('resource', 'resource.id', 'quality_evaluation.resource')
+          .selectAll('quality_evaluation')
+          .select('resource.name as resource_name')
+          .orderBy('quality_evaluation.resource', 'desc')
+          .limit(limit + 1);
+        if (after) query = query.where('quality_evaluation.resource', '<', after[0] ?? '');
+        const rows = await query.execute();
+        const items = rows.slice(0, limit).map(lineOf);
+        const last = rows.length > limit ? items.at(-1) : undefined;
+        return { items, nextCursor: last ? cursorOf([last.resource]) : null };
+      });
+    },
+  );
+}
+
+function lineOf({ resource_name: name, ...row }: Parameters<typeof evaluationOf>[0] & { resource_name: string }) {
+  const { resource, rulesSetAt, last, history } = evaluationOf(row);
+  const [now, before] = history;
+  const rules = last?.result.tables.flatMap((table) => table.rules) ?? [];
+  const failing = rules.filter(({ status }) => status === 'fails' || status === 'error').length;
+  const told = now && { ...now, level: last?.result.fuzzy?.title ?? null, failing };
+  return { resource, resourceName: name, rulesSetAt, last: told ?? null, before: before?.score ?? null };
+}
+
+function commandRoutes(app: FastifyInstance, { parties, evaluations }: EvaluationRouteDependencies): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const schema = { tags, headers: CommandHeaders, params: OfResource, response: { 200: CommandReply, ...problems } };
+  typed.post(
+    '/api/resources/:resource/quality/rules',
+    {
+      schema: {
+        ...schema,
+        operationId: 'setQualityRules',
+        body: z.object({ rules: z.string().min(1).max(longestRules) }),
+      },
+    },
+    async (request) => {
+      const given = givenBy(await parties.actorOf(request), request);
+      return replyOf(await evaluations.setRules(request.params.resource, request.body.rules, given));
+    },
+  );
+  typed.post(
+    '/api/resources/:resource/quality/measure',
+    { schema: { ...schema, operationId: 'measureQuality' } },
+    async (request) => {
+      const given = givenBy(await parties.actorOf(request), request);
+      return replyOf(await evaluations.measure(request.params.resource, given));
+    },
+  );
+}
+
+function givenBy(actor: Actor, { headers }: Pick<FastifyRequest, 'headers'>) {
+  const allowed = may(actor, 'apply');
+  if (allowed.kind === 'refused') throw new Refusal(allowed);
+  const { 'idempotency-key': key, 'if-match': match } = headers;
+  return {
+    actor: commandActorOf(actor),
+    key: typeof key === 'string' ? key : undefined,
+    version: versionOf(match),
+  };
+}
+
+function replyOf(result: CommandResult): z.infer<typeof CommandReply> {
+  return { ...result, events: [...result.events], because: [...result.because] };
+}
