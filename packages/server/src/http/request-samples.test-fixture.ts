@@ -86,6 +86,7 @@ function textOf({ pattern, minLength = 1, format }: Schema): string {
     '12345678',
     '1',
     '2020-01-01',
+    '02:30',
   ];
   const found = known.find((text) => new RegExp(pattern, 'u').test(text));
   if (found === undefined) throw new Error(`no sample for ${pattern}: add one`);

@@ -92,3 +92,8 @@ export function readCursor(cursor: string | undefined, length: number): string[]
 export function cursorOf(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
+
+/** Whether a sort value of a cursor is a place in an order, counted from 0. */
+export function isPlace(value: string | undefined): boolean {
+  return value !== undefined && /^\d{1,9}$/.test(value);
+}

@@ -5,7 +5,16 @@ import { page } from '@shuji/core/registry';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { CommandHeaders, CommandReply, cursorOf, PageQuery, problems, readCursor, versionOf } from '../http/index.js';
+import {
+  CommandHeaders,
+  CommandReply,
+  cursorOf,
+  isPlace,
+  PageQuery,
+  problems,
+  readCursor,
+  versionOf,
+} from '../http/index.js';
 import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
 import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
 import type { Schemes } from '../rulebook/index.js';
@@ -69,7 +78,7 @@ function readRoutes(app: FastifyInstance, { db, parties, schemes }: GradeRouteDe
     async (request) => {
       const { cursor, limit } = request.query;
       const after = readCursor(cursor, 2);
-      if (cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
+      if (cursor !== undefined && !isPlace(after?.[1])) throw new Refusal(refused('request-invalid', [], ['cursor']));
       return withScope(db, scopeOf(await parties.actorOf(request)), async (tx) => {
         const [resource = '', position = ''] = after ?? [];
         const rows = await tx

@@ -86,7 +86,7 @@ describe('grades of a resource', () => {
     ['grade-unknown', 422, { settle: [{ column: '编号', category: 'none', grade: 'l9', reason: 'x' }] }],
     ['overrule-without-reason', 422, { settle: [{ column: '编号', category: 'account' }] }],
     ['nothing-settled', 409, { reopen: ['编号'] }],
-    ['request-invalid', 400, {}],
+    ['no-column-named', 422, {}],
     ['request-invalid', 400, { settle: 'all' }],
   ])('refuse %s (%i) and stay as they were', async (code, status, body) => {
     const before = await read();

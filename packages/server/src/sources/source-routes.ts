@@ -5,7 +5,16 @@ import { page } from '@shuji/core/registry';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { CommandHeaders, CommandReply, cursorOf, PageQuery, problems, readCursor, versionOf } from '../http/index.js';
+import {
+  CommandHeaders,
+  CommandReply,
+  cursorOf,
+  isPlace,
+  PageQuery,
+  problems,
+  readCursor,
+  versionOf,
+} from '../http/index.js';
 import { type CommandResult, Refusal } from '../kernel/index.js';
 import { commandActorOf, type Parties } from '../parties/index.js';
 import type { SourceReads } from './source-reads.js';
@@ -114,7 +123,7 @@ function readRoutes(app: FastifyInstance, { parties, reads }: SourceRouteDepende
     async (request) => {
       const { cursor, limit, state } = request.query;
       const after = readCursor(cursor, 1);
-      if (cursor !== undefined && !after) throw new Refusal(refused('request-invalid', [], ['cursor']));
+      if (cursor !== undefined && !isPlace(after?.[0])) throw new Refusal(refused('request-invalid', [], ['cursor']));
       const asked = { after: after && Number(after[0]), limit, state };
       const { items, more } = await reads.tables(await parties.actorOf(request), request.params.source, asked);
       const shown = items.map(({ fault, ...rest }) => ({

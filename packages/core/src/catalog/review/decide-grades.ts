@@ -25,12 +25,10 @@ export const ColumnJudgment = z.object({
 });
 
 /** What somebody says of the columns of a resource, and of which columns they take back what was said. */
-export const GradeJudgment = z
-  .object({
-    settle: z.array(ColumnJudgment).max(5000).default([]),
-    reopen: z.array(z.string()).max(5000).default([]),
-  })
-  .refine(({ settle, reopen }) => settle.length + reopen.length > 0, { message: 'at least one column' });
+export const GradeJudgment = z.object({
+  settle: z.array(ColumnJudgment).max(5000).default([]),
+  reopen: z.array(z.string()).max(5000).default([]),
+});
 export type GradeJudgment = z.infer<typeof GradeJudgment>;
 
 /** People settled columns, or took back what they had settled: with each column that stands otherwise since, and the grade of the whole. */
@@ -64,7 +62,7 @@ const rule: Rule = {
 
 /**
  * Settles columns as somebody says: confirmed where it is what the scan found, overruled where it is not, which takes a reason.
- * Refuses `column-unknown`, `column-twice`, `category-unknown`, `grade-unknown`, `overrule-without-reason` and `nothing-settled`.
+ * Refuses `no-column-named`, `column-unknown`, `column-twice`, `category-unknown`, `grade-unknown`, `overrule-without-reason` and `nothing-settled`.
  */
 export function decideGrades(
   { profile, decisions }: { readonly profile: ResourceProfile; readonly decisions: readonly ColumnDecision[] },
@@ -73,6 +71,7 @@ export function decideGrades(
 ): Decision<GradesSettled, GradeRefusal> {
   const columns = new Map(profile.columns.map((column) => [column.name, judgedColumn(column)]));
   const named = [...settle.map(({ column }) => column), ...reopen];
+  if (named.length === 0) return refused('no-column-named', [], ['settle']);
   const bar =
     barNames(named, new Set(columns.keys()), decisions) ?? barWords(settle, context) ?? barReopened(reopen, decisions);
   if (bar) return bar;

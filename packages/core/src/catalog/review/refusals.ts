@@ -2,6 +2,7 @@ import type { RefusalCatalogue } from '../../kernel/index.js';
 
 /** Why what somebody says of the grade of a column is not taken. A published code keeps its meaning. */
 export type GradeRefusal =
+  | 'no-column-named'
   | 'column-unknown'
   | 'column-twice'
   | 'category-unknown'
@@ -13,6 +14,10 @@ export type GradeRefusal =
 
 /** Status and message of every refusal of a review of grades. */
 export const gradeRefusals: RefusalCatalogue<GradeRefusal> = {
+  'no-column-named': {
+    status: 422,
+    message: { zh: '没有写明任何列。', en: 'No column is named.' },
+  },
   'column-unknown': {
     status: 422,
     message: { zh: '资源没有这些列：{fields}。', en: 'The resource has no such columns: {fields}.' },
