@@ -82,4 +82,34 @@ describe.skipIf(!browserPath)('a database of an enterprise', () => {
     await page.getByText('系统判定：手机号码').waitFor();
     expect(faults).toEqual([]);
   }, 600_000);
+
+  test('a file has rules, is measured, and stands on the board', async () => {
+    const { page, faults } = await openWindow(browser, world.url);
+    const csv = `编号,金额\n${Array.from({ length: 30 }, (_, row) => `${row},${row * 2}`).join('\n')}\n`;
+    const { id } = await must(enterprise.client.upload('/api/resources/upload?name=订单', '订单.csv', csv));
+    await page.goto('/sign-in');
+    await page.getByLabel('电子邮箱').fill(enterprise.email);
+    await page.getByLabel('密码').fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '数据资源', exact: true }).first().waitFor();
+    await page.goto(`/resources/${id}?tab=quality`);
+    const rules = page.getByLabel('质量规则');
+    await rules.fill('id: x');
+    await page.getByRole('button', { name: '保存规则' }).click();
+    await page.getByText('规则有').waitFor();
+    await page.getByRole('button', { name: '取建议的规则' }).click();
+    await expect.poll(() => rules.inputValue()).toContain('kind: unique');
+    const ten = '      - {id: at-most-ten, dimension: accuracy, kind: range, column: 金额, max: 10}\n';
+    await rules.fill(`${await rules.inputValue()}${ten}`);
+    await page.getByRole('button', { name: '保存规则' }).click();
+    await page.getByRole('button', { name: '开始评价' }).click();
+    const line = page.getByRole('row').filter({ hasText: 'at-most-ten' });
+    await line.getByText('未达标').waitFor();
+    await line.getByText('20.0').waitFor();
+    await page.goto('/quality');
+    await page.getByText('1 条未达标').waitFor();
+    await page.getByRole('link', { name: '订单' }).click();
+    await page.getByText('有未达标的规则').waitFor();
+    expect(faults).toEqual([]);
+  }, 600_000);
 });

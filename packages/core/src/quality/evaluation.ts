@@ -13,7 +13,7 @@ import {
 import { QualityResult } from './result.js';
 
 /** Characters of a file of rules that is kept, at most. */
-export const longestRules = 200_000;
+export const longestRules = 150_000;
 
 /** Measurements of which the scores are kept for the trend. */
 const keptScores = 50;

@@ -2,6 +2,7 @@ import { createRootRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../account/routes.js';
 import { lawRoutes } from '../law/routes.js';
 import { publicRoutes } from '../public/routes.js';
+import { qualityRoutes } from '../quality/routes.js';
 import { registryRoutes } from '../registry/routes.js';
 import { resourceRoutes } from '../resources/routes.js';
 import { sourceRoutes } from '../sources/routes.js';
@@ -19,6 +20,7 @@ export function createPages() {
     ...accountRoutes,
     ...resourceRoutes,
     ...sourceRoutes,
+    ...qualityRoutes,
     ...registryRoutes,
     ...supervisionRoutes,
     ...lawRoutes,

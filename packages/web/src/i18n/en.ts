@@ -10,6 +10,7 @@ import { lawEn } from './law.en.js';
 import { noticesEn } from './notices.en.js';
 import { powersEn } from './powers.en.js';
 import { publicEn } from './public.en.js';
+import { qualityEn } from './quality.en.js';
 import { recognitionEn } from './recognition.en.js';
 import { registryEn } from './registry.en.js';
 import { resourcesEn } from './resources.en.js';
@@ -31,6 +32,7 @@ export const en: Translated<typeof zh> = {
   accounts: accountsEn,
   resources: resourcesEn,
   sources: sourcesEn,
+  quality: qualityEn,
   rules: rulesEn,
   registry: registryEn,
   reviews: reviewsEn,

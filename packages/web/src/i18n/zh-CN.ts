@@ -9,6 +9,7 @@ import { lawZh } from './law.zh.js';
 import { noticesZh } from './notices.zh.js';
 import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
+import { qualityZh } from './quality.zh.js';
 import { recognitionZh } from './recognition.zh.js';
 import { registryZh } from './registry.zh.js';
 import { resourcesZh } from './resources.zh.js';
@@ -29,6 +30,7 @@ export const zh = {
   accounts: accountsZh,
   resources: resourcesZh,
   sources: sourcesZh,
+  quality: qualityZh,
   rules: rulesZh,
   registry: registryZh,
   reviews: reviewsZh,

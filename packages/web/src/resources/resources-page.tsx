@@ -29,6 +29,7 @@ function Inventory() {
           <Space size={16} wrap>
             <Link to="/sources">{t('sources.title')}</Link>
             <Link to="/resources/grades">{t('resources.reviewTitle')}</Link>
+            <Link to="/quality">{t('quality.boardTitle')}</Link>
           </Space>
         }
       />

@@ -1,0 +1,63 @@
+import { longestRules } from '@shuji/core/quality';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Space } from 'antd';
+import { useState } from 'react';
+import { command } from '../app/api.js';
+import { useWords } from '../app/i18n.js';
+import { ProblemAlert } from '../app/problem-alert.js';
+import { type QualityView, qualityQuery, suggestedQuery } from './queries.js';
+
+export interface RulesEditorProps {
+  readonly id: string;
+  readonly view: QualityView;
+  readonly onDone: () => void;
+}
+
+/** The file of rules of a resource: from what its profile suggests, or as somebody writes it; faults are told with their lines. */
+export function RulesEditor({ id, view, onDone }: RulesEditorProps) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const [text, setText] = useState(view.rules ?? '');
+  const suggesting = useMutation({
+    mutationFn: () => client.fetchQuery({ ...suggestedQuery(id), staleTime: 0 }),
+    onSuccess: ({ rules }) => setText(rules),
+  });
+  const saving = useMutation({
+    mutationFn: () =>
+      command(`/api/resources/${id}/quality/rules`, { rules: text }, view.version > 0 ? { version: view.version } : {}),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: qualityQuery(id).queryKey });
+      onDone();
+    },
+  });
+  return (
+    <div className="stack">
+      <p className="quiet" style={{ margin: 0 }}>
+        {t('quality.rulesHint')}
+      </p>
+      <Input.TextArea
+        className="mono"
+        aria-label={t('quality.rules')}
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value);
+          saving.reset();
+        }}
+        autoSize={{ minRows: 10, maxRows: 30 }}
+        spellCheck={false}
+        maxLength={longestRules}
+      />
+      {saving.error && <ProblemAlert error={saving.error} />}
+      {suggesting.error && <ProblemAlert error={suggesting.error} />}
+      <Space wrap>
+        <Button type="primary" loading={saving.isPending} disabled={text.trim() === ''} onClick={() => saving.mutate()}>
+          {t('quality.saveRules')}
+        </Button>
+        <Button loading={suggesting.isPending} onClick={() => suggesting.mutate()}>
+          {t('quality.suggest')}
+        </Button>
+        {view.rules !== null && <Button onClick={onDone}>{t('app.cancel')}</Button>}
+      </Space>
+    </div>
+  );
+}
