@@ -1,13 +1,12 @@
 import { Instant, ResourceId, refused, Text } from '@shuji/core/kernel';
-import { type Actor, may } from '@shuji/core/parties';
 import { longestRules, QualityResult, type QualityScheme, ScoreAt } from '@shuji/core/quality';
 import { page } from '@shuji/core/registry';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { CommandHeaders, CommandReply, cursorOf, PageQuery, problems, readCursor, versionOf } from '../http/index.js';
-import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
-import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
+import { CommandHeaders, CommandReply, cursorOf, PageQuery, problems, readCursor } from '../http/index.js';
+import { type Database, Refusal, withScope } from '../kernel/index.js';
+import { commandActorOf, givenBy, type Parties, replyOf, scopeOf } from '../parties/index.js';
 import { resourceAggregate } from '../resources/index.js';
 import { evaluationAggregate, evaluationOf } from './evaluation-aggregate.js';
 import type { Evaluations } from './evaluation-service.js';
@@ -136,7 +135,7 @@ function commandRoutes(app: FastifyInstance, { parties, evaluations }: Evaluatio
       },
     },
     async (request) => {
-      const given = givenBy(await parties.actorOf(request), request);
+      const given = givenBy(await parties.actorOf(request), 'apply', request);
       return replyOf(await evaluations.setRules(request.params.resource, request.body.rules, given));
     },
   );
@@ -144,23 +143,8 @@ function commandRoutes(app: FastifyInstance, { parties, evaluations }: Evaluatio
     '/api/resources/:resource/quality/measure',
     { schema: { ...schema, operationId: 'measureQuality' } },
     async (request) => {
-      const given = givenBy(await parties.actorOf(request), request);
+      const given = givenBy(await parties.actorOf(request), 'apply', request);
       return replyOf(await evaluations.measure(request.params.resource, given));
     },
   );
-}
-
-function givenBy(actor: Actor, { headers }: Pick<FastifyRequest, 'headers'>) {
-  const allowed = may(actor, 'apply');
-  if (allowed.kind === 'refused') throw new Refusal(allowed);
-  const { 'idempotency-key': key, 'if-match': match } = headers;
-  return {
-    actor: commandActorOf(actor),
-    key: typeof key === 'string' ? key : undefined,
-    version: versionOf(match),
-  };
-}
-
-function replyOf(result: CommandResult): z.infer<typeof CommandReply> {
-  return { ...result, events: [...result.events], because: [...result.because] };
 }

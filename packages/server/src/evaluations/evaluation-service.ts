@@ -22,6 +22,7 @@ import {
   type Source,
   withScope,
 } from '../kernel/index.js';
+import type { Given } from '../parties/index.js';
 import { measureQuality } from '../quality/index.js';
 import { type Resource, resourceAggregate } from '../resources/index.js';
 import { evaluationAggregate } from './evaluation-aggregate.js';
@@ -36,12 +37,6 @@ export interface EvaluationDependencies {
   readonly tempDir: string;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
-}
-
-interface Given {
-  readonly actor: CommandActor;
-  readonly key?: string | undefined;
-  readonly version?: number | undefined;
 }
 
 /** Faults that a refusal names; the others are counted. */

@@ -1,22 +1,12 @@
 import { ColumnProfile, GradeJudgment } from '@shuji/core/catalog';
 import { ResourceId, refused, Text } from '@shuji/core/kernel';
-import { type Actor, may } from '@shuji/core/parties';
 import { page } from '@shuji/core/registry';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import {
-  CommandHeaders,
-  CommandReply,
-  cursorOf,
-  isPlace,
-  PageQuery,
-  problems,
-  readCursor,
-  versionOf,
-} from '../http/index.js';
-import { type CommandResult, type Database, Refusal, withScope } from '../kernel/index.js';
-import { commandActorOf, type Parties, scopeOf } from '../parties/index.js';
+import { CommandHeaders, CommandReply, cursorOf, isPlace, PageQuery, problems, readCursor } from '../http/index.js';
+import { type Database, Refusal, withScope } from '../kernel/index.js';
+import { givenBy, type Parties, replyOf, scopeOf } from '../parties/index.js';
 import type { Schemes } from '../rulebook/index.js';
 import type { GradeService } from './grade-service.js';
 import { resourceOf } from './resource-aggregate.js';
@@ -130,7 +120,7 @@ function commandRoutes(app: FastifyInstance, { parties, grades }: GradeRouteDepe
     '/api/resources/:resource/grades',
     { schema: { ...schema, operationId: 'settleGrades', body: GradeJudgment } },
     async (request) => {
-      const given = givenBy(await parties.actorOf(request), request);
+      const given = givenBy(await parties.actorOf(request), 'apply', request);
       return replyOf(await grades.settle(request.params.resource, request.body, given));
     },
   );
@@ -144,23 +134,8 @@ function commandRoutes(app: FastifyInstance, { parties, grades }: GradeRouteDepe
       },
     },
     async (request) => {
-      const given = givenBy(await parties.actorOf(request), request);
+      const given = givenBy(await parties.actorOf(request), 'apply', request);
       return replyOf(await grades.scanAgain(request.params.resource, request.body.scheme, given));
     },
   );
-}
-
-function givenBy(actor: Actor, { headers }: Pick<FastifyRequest, 'headers'>) {
-  const allowed = may(actor, 'apply');
-  if (allowed.kind === 'refused') throw new Refusal(allowed);
-  const { 'idempotency-key': key, 'if-match': match } = headers;
-  return {
-    actor: commandActorOf(actor),
-    key: typeof key === 'string' ? key : undefined,
-    version: versionOf(match),
-  };
-}
-
-function replyOf(result: CommandResult): z.infer<typeof CommandReply> {
-  return { ...result, events: [...result.events], because: [...result.because] };
 }

@@ -8,14 +8,8 @@ import {
 import { Citation, decided, type ResourceId, type Rule, refused } from '@shuji/core/kernel';
 import { defaultGrading, type Scanner } from '../catalog/index.js';
 import { documentAggregate, type FileStore } from '../files/index.js';
-import {
-  type CommandActor,
-  type CommandResult,
-  type Commands,
-  type Database,
-  Refusal,
-  withScope,
-} from '../kernel/index.js';
+import { type CommandResult, type Commands, type Database, Refusal, withScope } from '../kernel/index.js';
+import type { Given } from '../parties/index.js';
 import type { Schemes } from '../rulebook/index.js';
 import { scanRefusal } from './inventory.js';
 import { type Resource, resourceAggregate } from './resource-aggregate.js';
@@ -36,12 +30,6 @@ export interface GradeDependencies {
   readonly files: FileStore;
   readonly scanner: Scanner;
   readonly schemes: Schemes;
-}
-
-interface Given {
-  readonly actor: CommandActor;
-  readonly key?: string | undefined;
-  readonly version?: number | undefined;
 }
 
 /** What people say of grades, and scans that judge again. */

@@ -10,12 +10,13 @@ import {
   type Source as Shell,
   withScope,
 } from '../kernel/index.js';
+import type { Given } from '../parties/index.js';
 import type { Schemes } from '../rulebook/index.js';
 import { createScanRunner, figuresOf } from './scan-runner.js';
 import { openSecrets } from './secrets.js';
 import { sourceAggregate } from './source-aggregate.js';
 import { createSourceReads } from './source-reads.js';
-import { createSourceService, type Given, sourceHosts } from './source-service.js';
+import { createSourceService, sourceHosts } from './source-service.js';
 
 export interface SourcesOptions {
   readonly db: Database;

@@ -1,22 +1,12 @@
 import { EndedScan, RunningScan, ScanFault, ScanSchedule, SourcePlace, scanFaultText } from '@shuji/core/catalog';
 import { Instant, ResourceId, refused, SourceId, Text } from '@shuji/core/kernel';
-import { type Actor, may } from '@shuji/core/parties';
 import { page } from '@shuji/core/registry';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import {
-  CommandHeaders,
-  CommandReply,
-  cursorOf,
-  isPlace,
-  PageQuery,
-  problems,
-  readCursor,
-  versionOf,
-} from '../http/index.js';
+import { CommandHeaders, CommandReply, cursorOf, isPlace, PageQuery, problems, readCursor } from '../http/index.js';
 import { type CommandResult, Refusal } from '../kernel/index.js';
-import { commandActorOf, type Parties } from '../parties/index.js';
+import { type Given, givenBy, type Parties, replyOf } from '../parties/index.js';
 import type { SourceReads } from './source-reads.js';
 import type { SourceService } from './source-service.js';
 
@@ -71,7 +61,7 @@ export interface SourceRouteDependencies {
   readonly parties: Parties;
   readonly sources: SourceService;
   readonly reads: SourceReads;
-  readonly stop: (id: SourceId, given: ReturnType<typeof givenBy>) => Promise<CommandResult>;
+  readonly stop: (id: SourceId, given: Given) => Promise<CommandResult>;
 }
 
 const tags = ['sources'];
@@ -148,7 +138,7 @@ function detailRoutes(app: FastifyInstance, { parties, sources }: SourceRouteDep
       },
     },
     async (request) => {
-      givenBy(await parties.actorOf(request), request);
+      givenBy(await parties.actorOf(request), 'apply', request);
       return { tables: await sources.test(request.body.place, request.body.password) };
     },
   );
@@ -165,7 +155,7 @@ function detailRoutes(app: FastifyInstance, { parties, sources }: SourceRouteDep
     },
     async (request) => {
       const actor = await parties.actorOf(request);
-      const given = givenBy(actor, request);
+      const given = givenBy(actor, 'apply', request);
       if (!actor.active) throw new Refusal(refused('not-found', [], ['organisation']));
       return replyOf(await sources.connect({ ...request.body, owner: actor.active.organisation }, given));
     },
@@ -183,7 +173,7 @@ function detailRoutes(app: FastifyInstance, { parties, sources }: SourceRouteDep
       },
     },
     async (request) => {
-      const given = givenBy(await parties.actorOf(request), request);
+      const given = givenBy(await parties.actorOf(request), 'apply', request);
       return replyOf(await sources.change(request.params.source, request.body, given));
     },
   );
@@ -196,7 +186,7 @@ function scanRoutes(app: FastifyInstance, { parties, sources, stop }: SourceRout
     '/api/sources/:source/scan',
     { schema: { ...schema, operationId: 'beginScan', body: z.object({ whole: z.boolean().default(false) }) } },
     async (request) => {
-      const given = givenBy(await parties.actorOf(request), request);
+      const given = givenBy(await parties.actorOf(request), 'apply', request);
       return replyOf(await sources.begin(request.params.source, { ...request.body, by: 'person' }, given));
     },
   );
@@ -206,21 +196,6 @@ function scanRoutes(app: FastifyInstance, { parties, sources, stop }: SourceRout
       `/api/sources/:source/${word}`,
       { schema: { ...schema, operationId: `${word}Source` } },
       async (request) =>
-        replyOf(await command(request.params.source, givenBy(await parties.actorOf(request), request))),
+        replyOf(await command(request.params.source, givenBy(await parties.actorOf(request), 'apply', request))),
     );
-}
-
-function givenBy(actor: Actor, { headers }: Pick<FastifyRequest, 'headers'>) {
-  const allowed = may(actor, 'apply');
-  if (allowed.kind === 'refused') throw new Refusal(allowed);
-  const { 'idempotency-key': key, 'if-match': match } = headers;
-  return {
-    actor: commandActorOf(actor),
-    key: typeof key === 'string' ? key : undefined,
-    version: versionOf(match),
-  };
-}
-
-function replyOf(result: CommandResult): z.infer<typeof CommandReply> {
-  return { ...result, events: [...result.events], because: [...result.because] };
 }

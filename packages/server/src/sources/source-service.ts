@@ -16,7 +16,6 @@ import {
 import { type Decision, type OrganisationId, refused, ScanId, SourceId } from '@shuji/core/kernel';
 import { type SourceAddress, SourceFault } from '../catalog/index.js';
 import {
-  type CommandActor,
   type CommandResult,
   type Commands,
   type Database,
@@ -26,6 +25,7 @@ import {
   type Tx,
   withScope,
 } from '../kernel/index.js';
+import type { Given } from '../parties/index.js';
 import type { Secrets } from './secrets.js';
 import { sourceAggregate } from './source-aggregate.js';
 
@@ -43,12 +43,6 @@ export interface SourceDependencies {
   readonly test: (address: SourceAddress) => Promise<number>;
   /** Has whoever scans look at a source again, after a command. */
   readonly wake: (id: SourceId) => void;
-}
-
-export interface Given {
-  readonly actor: CommandActor;
-  readonly key?: string | undefined;
-  readonly version?: number | undefined;
 }
 
 /** Sources of organisations: connected, changed, scanned, given up. */

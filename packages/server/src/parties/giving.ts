@@ -1,0 +1,24 @@
+import { type Action, type Actor, may } from '@shuji/core/parties';
+import type { FastifyRequest } from 'fastify';
+import { versionOf } from '../http/index.js';
+import { type CommandActor, Refusal } from '../kernel/index.js';
+import { commandActorOf } from './scope.js';
+
+/** Who gives a command, under which key, and which version they saw. */
+export interface Given {
+  readonly actor: CommandActor;
+  readonly key?: string | undefined;
+  readonly version?: number | undefined;
+}
+
+/** A command as a request gives it. Refuses whoever may not do such a thing for the active organisation. */
+export function givenBy(actor: Actor, action: Action, { headers }: Pick<FastifyRequest, 'headers'>): Given {
+  const allowed = may(actor, action);
+  if (allowed.kind === 'refused') throw new Refusal(allowed);
+  const { 'idempotency-key': key, 'if-match': match } = headers;
+  return {
+    actor: commandActorOf(actor),
+    key: typeof key === 'string' ? key : undefined,
+    version: versionOf(match),
+  };
+}
