@@ -23,7 +23,7 @@ async function query(text: string) {
 }
 
 /** Sets timers that are due, and answers what fired within some seconds. */
-async function fired(before: () => Promise<unknown>): Promise<unknown[]> {
+async function fired(before: () => Promise<unknown>, expected = 2): Promise<unknown[]> {
   const seen: unknown[] = [];
   const db = openDatabase(database.ownerUrl);
   const due = instant(Date.now() - 60_000);
@@ -41,7 +41,7 @@ async function fired(before: () => Promise<unknown>): Promise<unknown[]> {
       seen.push(payload);
     };
     const timers = await startTimers(database.ownerUrl, { ring }, () => undefined);
-    for (const end = Date.now() + 10_000; seen.length < 2 && Date.now() < end; ) await delay(50);
+    for (const end = Date.now() + 10_000; seen.length < expected && Date.now() < end; ) await delay(50);
     await timers.stop();
     return seen;
   } finally {
@@ -61,5 +61,19 @@ test('a timer that a killed process had begun fires at the next start', async ()
       "update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1 where key = 'one'",
     );
   expect((await fired(begun)).sort(byNumber)).toEqual([{ n: 1 }, { n: 2 }]);
+  expect(await query('select key from graphile_worker.jobs')).toEqual([]);
+});
+
+test('a job that a killed process had begun, and whose timer was taken away meanwhile, is left behind nowhere', async () => {
+  const begun = async () => {
+    await query(
+      "update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1 where key = 'one'",
+    );
+    const db = openDatabase(database.ownerUrl);
+    await withScope(db, { kind: 'system' }, (tx) => setTimer(tx, 'ring', 'one', null, {}));
+    await db.destroy();
+    expect(await query('select key, attempts from graphile_worker.jobs where key is null')).toHaveLength(1);
+  };
+  expect(await fired(begun, 1)).toEqual([{ n: 2 }]);
   expect(await query('select key from graphile_worker.jobs')).toEqual([]);
 });

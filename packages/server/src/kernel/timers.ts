@@ -63,4 +63,10 @@ async function releaseJobs(pgPool: pg.Pool): Promise<void> {
     `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
       from graphile_worker.jobs where locked_by is not null having count(*) > 0`,
   );
+  // A timer that is moved or taken away while its job runs gives that job up: it loses its key and its attempts. Where the process was killed
+  // before it had ended, nobody else takes it from the table.
+  await pgPool.query(
+    `select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs
+      where key is null and attempts >= max_attempts and last_error is null and locked_at is null having count(*) > 0`,
+  );
 }
