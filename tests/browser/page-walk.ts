@@ -2,6 +2,7 @@ import { epochMs } from '@shuji/core/kernel';
 import type { SimulatedStage, Simulation } from '@shuji/core/registry';
 import type { Field, Json, Registration } from '@shuji/core/rulebook';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { CaseWalk, type Clock, type View, type Walking } from '../../packages/server/test/walk/case-walk.js';
 import { type Member, must } from '../../packages/server/test/world.js';
 import { Person, textFile } from './person.js';
@@ -207,6 +208,9 @@ async function choosesParty(page: Page, { name }: Member): Promise<void> {
 
 async function choosesDraft(page: Page): Promise<void> {
   const box = page.getByRole('checkbox', { name: /尚无效力，仍选择按它试用/ });
+  const start = page.getByRole('button', { name: '建立草稿并填写申请表' });
+  // The page knows whether it has to ask once it has read the regimes.
+  await expect.poll(async () => (await box.count()) > 0 || (await start.isEnabled()), { timeout: 20_000 }).toBe(true);
   if ((await box.count()) > 0) await box.check();
 }
 

@@ -16,9 +16,10 @@ export interface DraftRegimeChoice {
 /** A regime that is itself a draft has to be chosen as one. */
 export function useDraftRegime(regime: string): DraftRegimeChoice {
   const [draftRegime, choose] = useState(false);
-  const force = useQuery(regimesQuery).data?.items.find(({ id }) => id === regime)?.force;
-  const asked = force === 'draft';
-  return { settled: !asked || draftRegime, draftRegime, choose, asked };
+  const { data, isPending } = useQuery(regimesQuery);
+  const asked = data?.items.find(({ id }) => id === regime)?.force === 'draft';
+  // Until it is known whether there is something to choose, nothing is settled.
+  return { settled: !isPending && (!asked || draftRegime), draftRegime, choose, asked };
 }
 
 /** Asks whether a draft of a regime is meant; nothing where the regime has force. */
