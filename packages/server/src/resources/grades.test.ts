@@ -1,3 +1,4 @@
+import { ResourceProfile } from '@shuji/core/catalog';
 import { residentCheckCharacter } from '@shuji/core/parties';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Member, must, openWorld, type World } from '../../test/world.js';
@@ -30,9 +31,14 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const read = () => must(enterprise.client.get(`/api/resources/${resource}`));
-const columns = (view: { profile: { columns: { name: string }[] } }) =>
-  // biome-ignore lint/suspicious/noExplicitAny: columns as the answer has them
-  new Map(view.profile.columns.map((column) => [column.name, column as any]));
+const columns = (view: { profile: unknown }) => {
+  const all = new Map(ResourceProfile.parse(view.profile).columns.map((column) => [column.name, column]));
+  return (name: string) => {
+    const column = all.get(name);
+    if (!column) throw new Error(`no column ${name}`);
+    return column;
+  };
+};
 const settle = (body: object, given = {}) => enterprise.client.post(`/api/resources/${resource}/grades`, body, given);
 
 describe('grades of a resource', () => {
@@ -69,8 +75,8 @@ describe('grades of a resource', () => {
     const done = await must(settle(body, { version: before.version }));
     expect(done.because[0].cite).toBe('cn-mof-asset-management-2023/1(2)3');
     const after = columns(await read());
-    expect(after.get('姓名').settled).toMatchObject({ how: 'confirmed' });
-    expect(after.get('身份证号')).toMatchObject({
+    expect(after('姓名').settled).toMatchObject({ how: 'confirmed' });
+    expect(after('身份证号')).toMatchObject({
       category: 'none',
       settled: { how: 'overruled', reason: '测试号段，不对应任何人', judged: { category: 'id_card' } },
     });
@@ -108,7 +114,7 @@ describe('grades of a resource', () => {
     expect(done.because).toHaveLength(1);
     const view = await read();
     expect(view.profile.level.scheme).toBe('personal-information');
-    expect(columns(view).get('身份证号')).toMatchObject({ category: 'none', settled: { how: 'overruled' } });
+    expect(columns(view)('身份证号')).toMatchObject({ category: 'none', settled: { how: 'overruled' } });
     expect(view.differences.columns.map(({ column }: { column: string }) => column)).toContain('手机号');
     await must(enterprise.client.post(`/api/resources/${resource}/scan`));
     expect((await read()).differences.columns).toEqual([]);
@@ -120,7 +126,7 @@ describe('grades of a resource', () => {
 
   test('can be opened again', async () => {
     await must(settle({ reopen: ['身份证号'] }));
-    const column = columns(await read()).get('身份证号');
+    const column = columns(await read())('身份证号');
     expect(column.category).toBe('id_card');
     expect(column.settled).toBeUndefined();
     expect(JSON.stringify(column)).not.toContain('19900307');

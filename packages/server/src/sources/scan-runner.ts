@@ -68,7 +68,7 @@ export function createScanRunner(dependencies: ScanRunnerDependencies) {
     if (busy) {
       busy.again = true;
       // The table under the hands is left at once where the scan rests or was stopped.
-      void isRunning(db, id).then((running) => running || busy.stop.abort());
+      isRunning(db, id).then((running) => running || busy.stop.abort(), onFault);
       return;
     }
     const stop = new AbortController();
@@ -77,7 +77,7 @@ export function createScanRunner(dependencies: ScanRunnerDependencies) {
       again: false,
       done: work(id, stop).finally(() => {
         working.delete(id);
-        if (entry.again) void isRunning(db, id).then((running) => running && wake(id));
+        if (entry.again) isRunning(db, id).then((running) => running && wake(id), onFault);
       }),
     };
     working.set(id, entry);
