@@ -1,9 +1,10 @@
 import type { RegisterEntry } from '@shuji/core/registry';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Grid, Input, Select, Space, Table, type TableColumnsType, Tag } from 'antd';
+import { Card, Grid, Input, Select, Space, Table, type TableColumnsType, Tag } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
+import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { RehearsalTag } from '../app/rehearsal-tag.js';
@@ -63,13 +64,7 @@ export function RegisterPage() {
       <RegisterNumbers regime={regime} rehearsal={rehearsal} />
       {found.error && <ProblemAlert error={found.error} retry={() => void found.refetch()} />}
       <Entries items={items} loading={found.isPending} searched={Boolean(query || regime)} />
-      {found.hasNextPage && (
-        <div style={{ textAlign: 'center', marginTop: 16 }}>
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('app.more')}
-          </Button>
-        </div>
-      )}
+      <More query={found} />
     </>
   );
 }

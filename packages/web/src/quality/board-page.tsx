@@ -1,10 +1,11 @@
 import { ApplicantKind } from '@shuji/core/rulebook';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Space, Tag } from 'antd';
+import { Card, Space, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { Moment } from '../app/moment.js';
+import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { type QualityLine, qualityBoardQuery } from './queries.js';
@@ -33,13 +34,7 @@ function Board() {
       >
         {({ pages }) => pages.flatMap(({ items }) => items).map((line) => <Line key={line.resource} line={line} />)}
       </Loaded>
-      {found.hasNextPage && (
-        <div style={{ textAlign: 'center', marginTop: 16 }}>
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('app.more')}
-          </Button>
-        </div>
-      )}
+      <More query={found} />
     </>
   );
 }

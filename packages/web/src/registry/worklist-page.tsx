@@ -1,10 +1,11 @@
 import { actorTitles } from '@shuji/core/rulebook';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Empty, Input, Select, Space, Tabs } from 'antd';
+import { Empty, Input, Select, Space, Tabs } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
+import { More } from '../app/more.js';
 import { type Office, officeOf } from '../app/office.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
@@ -67,13 +68,7 @@ function Worklist({ actor }: { readonly actor: ActingFor }) {
       >
         {({ pages }) => <CaseList items={pages.flatMap(({ items }) => items)} withApplicant={!applicant} />}
       </Loaded>
-      {found.hasNextPage && (
-        <div style={{ textAlign: 'center', marginTop: 16 }}>
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('app.more')}
-          </Button>
-        </div>
-      )}
+      <More query={found} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { ApplicantKind } from '@shuji/core/rulebook';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Empty } from 'antd';
+import { Card, Empty } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWords } from '../app/i18n.js';
 import { useKeys } from '../app/keys.js';
 import { Loaded } from '../app/loaded.js';
+import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { type GradeReview, gradeReviewsQuery } from './grade-queries.js';
@@ -34,13 +35,7 @@ function Reviews() {
       >
         {({ pages }) => <GradeWorklist items={pages.flatMap(({ items }) => items)} />}
       </Loaded>
-      {found.hasNextPage && (
-        <div style={{ textAlign: 'center', marginTop: 16 }}>
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('app.more')}
-          </Button>
-        </div>
-      )}
+      <More query={found} />
     </>
   );
 }

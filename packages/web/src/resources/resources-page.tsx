@@ -1,10 +1,11 @@
 import { ApplicantKind } from '@shuji/core/rulebook';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Grid, Space, Table, type TableColumnsType, Tag } from 'antd';
+import { Card, Grid, Space, Table, type TableColumnsType, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { Moment } from '../app/moment.js';
+import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { count, formatText, sizeText } from './figures.js';
@@ -45,13 +46,7 @@ function Inventory() {
           </>
         )}
       </Loaded>
-      {found.hasNextPage && (
-        <div style={{ textAlign: 'center', marginTop: 16 }}>
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('app.more')}
-          </Button>
-        </div>
-      )}
+      <More query={found} />
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Grid, Segmented, Space, Table, type TableColumnsType, Tag } from 'antd';
+import { Card, Grid, Segmented, Space, Table, type TableColumnsType, Tag } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
+import { More } from '../app/more.js';
 import { useSearchState } from '../app/search-state.js';
 import { count, sizeText } from '../resources/figures.js';
 import { GradeTag } from '../resources/grade-tag.js';
@@ -43,13 +44,7 @@ export function SourceTables({ source }: { readonly source: SourceView }) {
       >
         {({ pages }) => <Tables items={pages.flatMap(({ items }) => items)} />}
       </Loaded>
-      {found.hasNextPage && (
-        <div style={{ textAlign: 'center', marginTop: 16 }}>
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('app.more')}
-          </Button>
-        </div>
-      )}
+      <More query={found} />
     </>
   );
 }

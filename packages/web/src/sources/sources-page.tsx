@@ -5,6 +5,7 @@ import { Button, Card, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
+import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { sourcesQuery } from './queries.js';
@@ -75,13 +76,7 @@ function Sources() {
             ))
         }
       </Loaded>
-      {found.hasNextPage && (
-        <div style={{ textAlign: 'center', marginTop: 16 }}>
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('app.more')}
-          </Button>
-        </div>
-      )}
+      <More query={found} />
       {connecting && (
         <Modal
           open

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
+import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
 import { regimesQuery } from '../public/queries.js';
@@ -63,13 +64,7 @@ export function Ledger({ actor: { active } }: { readonly actor: Pick<ActingFor, 
       >
         {({ pages }) => <DutyList items={pages.flatMap(({ items }) => items)} withBearer={whose === 'all'} />}
       </Loaded>
-      {found.hasNextPage && (
-        <div style={{ textAlign: 'center', marginTop: 16 }}>
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('app.more')}
-          </Button>
-        </div>
-      )}
+      <More query={found} />
     </>
   );
 }
