@@ -37,6 +37,8 @@ export interface ForeignKey {
 export interface TableProfile extends Pick<ResourceProfile, 'rows' | 'columns' | 'level' | 'engine'> {
   /** The fingerprint of a file with the same rows; null where a column has a type of which nulls alone are counted. */
   readonly contentFingerprint: string | null;
+  /** Of a file, what it is. */
+  readonly file?: Pick<ResourceProfile, 'format' | 'encoding' | 'delimiter' | 'sha256'>;
 }
 
 /** An aggregate expression in the words of a source, as `count(*) filter (…)`; names of columns go through `identifier`. */

@@ -1,3 +1,5 @@
+export * from './bucket-address.js';
+export * from './bucket-engine.js';
 export type { SqlDialect } from './dialect.js';
 export type * from './engine.js';
 export * from './files-engine.js';

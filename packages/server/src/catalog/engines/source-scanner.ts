@@ -4,6 +4,7 @@ import type { SourceEngine } from './engine.js';
 import { openMysql } from './mysql-engine.js';
 import { openPostgres } from './postgres-engine.js';
 import type { SourceAddress } from './source-address.js';
+import { openSpark } from './spark-engine.js';
 
 export interface SourceOptions {
   /** The scheme that grades; GB/T 43697 by default. */
@@ -21,6 +22,8 @@ export async function sourceOpener(
 ): Promise<() => Promise<SourceEngine>> {
   const { statementTimeoutMs = 3_600_000, signal } = options;
   const detection = await detectionOf(options);
-  const open = address.kind === 'postgres' ? openPostgres : openMysql;
+  const open = engines[address.kind];
   return () => open(address, { detection, statementTimeoutMs, signal });
 }
+
+const engines = { postgres: openPostgres, mysql: openMysql, spark: openSpark } as const;
