@@ -4,6 +4,7 @@ export * from './detectors/index.js';
 export * from './faults.js';
 export * from './grading/index.js';
 export * from './kept-grade.js';
+export * from './lineage/index.js';
 export * from './profile.js';
 export * from './review/index.js';
 export * from './sources/index.js';

@@ -15,6 +15,7 @@ import {
   type Source,
   systemSource,
 } from '../kernel/index.js';
+import { lineageAggregate } from '../lineage/index.js';
 import { organisationAggregate } from '../parties/index.js';
 import {
   accountLookUpAggregate,
@@ -159,6 +160,7 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     resourceAggregate,
     sourceAggregate,
     evaluationAggregate,
+    lineageAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,

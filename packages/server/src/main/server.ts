@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
+import { gradeRefusals, lineageRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import { evaluationRefusals } from '@shuji/core/quality';
@@ -13,6 +13,7 @@ import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
+import { createLineage, lineageRoutes } from '../lineage/index.js';
 import { createParties, loadOrCreateSecret, type Parties } from '../parties/index.js';
 import {
   caseRoutes,
@@ -81,6 +82,7 @@ registerRefusals(scanRefusals);
 registerRefusals(gradeRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
+registerRefusals(lineageRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -173,6 +175,8 @@ async function composeApp(
   const grades = createGradeService({ db, commands, files, scanner, schemes });
   gradeRoutes(app, { db, parties, grades, schemes });
   sourceRoutes(app, { parties, ...sources });
+  const lineage = createLineage({ db, commands, source });
+  lineageRoutes(app, { db, parties, lineage, baseUrl: options.baseUrl });
   const quality = (await loadQualitySchemes(options.rulebook)).schemes;
   if (schemes.detectors) {
     const { detectors } = schemes;
