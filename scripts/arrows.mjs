@@ -29,6 +29,7 @@ const packages = {
       'resources',
       'sources',
       'lineage',
+      'dcat',
       'evaluations',
       'registry',
       'supervision',

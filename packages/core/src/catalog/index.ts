@@ -1,5 +1,6 @@
 export * from './asset-card.js';
 export * from './check-digits.js';
+export * from './dcat/index.js';
 export * from './detectors/index.js';
 export * from './faults.js';
 export * from './grading/index.js';

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { attachment, CommandHeaders, CommandReply, cursorOf, PageQuery, problems, readCursor } from '../http/index.js';
 import { type Database, Refusal, withScope } from '../kernel/index.js';
-import { givenBy, type Parties, replyOf, scopeOf } from '../parties/index.js';
+import { givenForOwner, type Parties, replyOf, scopeOf } from '../parties/index.js';
 import { RdfFormat, rdfMedia, rdfText } from '../rdf/index.js';
 import { readLineageJob } from './lineage-aggregate.js';
 import { datasetOfResource, jobsAround, pictureOf } from './lineage-reads.js';
@@ -80,7 +80,7 @@ function eventRoute(app: FastifyInstance, { parties, lineage }: LineageRouteDepe
       },
     },
     async (request) => {
-      const { given, owner } = await asked(parties, request);
+      const { given, owner } = givenForOwner(await parties.actorOf(request), 'apply', request);
       return replyOf(await lineage.event(owner, request.body, given));
     },
   );
@@ -198,7 +198,7 @@ function jobRoutes(app: FastifyInstance, { db, parties, lineage }: LineageRouteD
       },
     },
     async (request) => {
-      const { given } = await asked(parties, request);
+      const { given } = givenForOwner(await parties.actorOf(request), 'apply', request);
       return replyOf(await lineage.retire(request.params.job, given));
     },
   );
@@ -210,7 +210,7 @@ function sqlRoutes(app: FastifyInstance, { parties, lineage }: LineageRouteDepen
     '/api/lineage/sql/read',
     { schema: { operationId: 'readSqlLineage', tags, body: Sql, response: { 200: Found, ...problems } } },
     async (request) => {
-      const { given } = await asked(parties, request);
+      const { given } = givenForOwner(await parties.actorOf(request), 'apply', request);
       const { inputs, outputs, unresolved } = await lineage.read(request.body, given);
       return {
         inputs: [...inputs],
@@ -229,18 +229,11 @@ function sqlRoutes(app: FastifyInstance, { parties, lineage }: LineageRouteDepen
       },
     },
     async (request) => {
-      const { given, owner } = await asked(parties, request);
+      const { given, owner } = givenForOwner(await parties.actorOf(request), 'apply', request);
       const { job: name, description, ...sql } = request.body;
       return replyOf(await lineage.record(owner, sql satisfies SqlAsked, { name, description }, given));
     },
   );
-}
-
-async function asked(parties: Parties, request: Parameters<Parties['actorOf']>[0]) {
-  const actor = await parties.actorOf(request);
-  const given = givenBy(actor, 'apply', request);
-  if (!actor.active) throw new Refusal(refused('not-found', [], ['organisation']));
-  return { given, owner: actor.active.organisation };
 }
 
 async function startOf(

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
+import { descriptionAggregate } from '../dcat/index.js';
 import { evaluationAggregate } from '../evaluations/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
@@ -161,6 +162,7 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     sourceAggregate,
     evaluationAggregate,
     lineageAggregate,
+    descriptionAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,

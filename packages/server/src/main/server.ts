@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gradeRefusals, lineageRefusals, sourceRefusals } from '@shuji/core/catalog';
+import { catalogueRefusals, gradeRefusals, lineageRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import { evaluationRefusals } from '@shuji/core/quality';
@@ -9,6 +9,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
 import { lawRoutes } from '../corpus/index.js';
+import { catalogueRoutes, createCatalogues } from '../dcat/index.js';
 import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
@@ -42,7 +43,7 @@ import {
 } from '../registry/index.js';
 import { createGradeService, gradeRoutes, resourceRoutes } from '../resources/index.js';
 import { domainRoutes, loadObligations, loadQualitySchemes, loadSchemes, type Schemes } from '../rulebook/index.js';
-import { openSources, type Sources, scanTimer, sourceRoutes } from '../sources/index.js';
+import { openSources, type Sources, scanTimer, sourceHosts, sourceRoutes } from '../sources/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 import { reloadRoute } from './reload-route.js';
@@ -83,6 +84,7 @@ registerRefusals(gradeRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
 registerRefusals(lineageRefusals);
+registerRefusals(catalogueRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -177,6 +179,9 @@ async function composeApp(
   sourceRoutes(app, { parties, ...sources });
   const lineage = createLineage({ db, commands, source });
   lineageRoutes(app, { db, parties, lineage, baseUrl: options.baseUrl });
+  const hosts = sourceHosts(options.sourceHosts, options.baseUrl);
+  const catalogues = createCatalogues({ db, commands, hosts, signal });
+  catalogueRoutes(app, { db, parties, source, catalogues, baseUrl: options.baseUrl });
   const quality = (await loadQualitySchemes(options.rulebook)).schemes;
   if (schemes.detectors) {
     const { detectors } = schemes;
