@@ -1,6 +1,14 @@
 import { text as textOf } from 'node:stream/consumers';
-import { type DescribedResource, Description, dcatOf } from '@shuji/core/catalog';
-import { Instant, idSchema, refused } from '@shuji/core/kernel';
+import {
+  CatalogueImported,
+  type DescribedResource,
+  Description,
+  DescriptionId,
+  DescriptionLine,
+  DescriptionView,
+  dcatOf,
+} from '@shuji/core/catalog';
+import { Instant, refused } from '@shuji/core/kernel';
 import { page } from '@shuji/core/registry';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -23,24 +31,7 @@ import { resourceOf } from '../resources/index.js';
 import { type Catalogues, importLimits } from './catalogue-service.js';
 import { readDescription } from './description-aggregate.js';
 
-const DescriptionId = idSchema('dset');
 const OfDescription = z.object({ dataset: DescriptionId });
-const DescriptionView = Description.omit({ owner: true }).extend({ id: DescriptionId, version: z.int(), at: Instant });
-const DescriptionLine = z.object({
-  id: DescriptionId,
-  title: z.string(),
-  publisher: z.string().nullable(),
-  origin: Description.shape.origin,
-  formats: z.array(z.string()),
-  at: Instant,
-});
-const Imported = z.object({
-  added: z.int(),
-  changed: z.int(),
-  unchanged: z.int(),
-  refused: z.object({ count: z.int(), first: z.array(z.object({ uri: z.string().nullable(), field: z.string() })) }),
-});
-
 /** Resources that one catalogue describes, at most. */
 const mostResources = 10_000;
 
@@ -104,7 +95,7 @@ function importRoutes(app: FastifyInstance, { parties, catalogues }: CatalogueRo
     {
       schema: {
         ...{ operationId: 'importCatalogue', tags, headers: CommandHeaders, consumes: ['multipart/form-data'] },
-        response: { 200: Imported, ...problems },
+        response: { 200: CatalogueImported, ...problems },
       },
     },
     async (request) => {
@@ -119,7 +110,7 @@ function importRoutes(app: FastifyInstance, { parties, catalogues }: CatalogueRo
       schema: {
         ...{ operationId: 'importCkan', tags, headers: CommandHeaders },
         body: z.object({ address: z.string().min(1).max(2000), query: z.string().max(500).default('') }),
-        response: { 200: Imported, ...problems },
+        response: { 200: CatalogueImported, ...problems },
       },
     },
     async (request) => {
@@ -138,10 +129,7 @@ async function* bounded(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-function shown({
-  refused: { count, first },
-  ...came
-}: Awaited<ReturnType<Catalogues['file']>>): z.infer<typeof Imported> {
+function shown({ refused: { count, first }, ...came }: Awaited<ReturnType<Catalogues['file']>>): CatalogueImported {
   return { ...came, refused: { count, first: first.map((each) => ({ ...each })) } };
 }
 
@@ -211,7 +199,7 @@ function descriptionRoutes(app: FastifyInstance, { db, parties, catalogues }: Ca
   );
 }
 
-function lineOf(id: string, { record, origin }: Description, at: Date | string): z.infer<typeof DescriptionLine> {
+function lineOf(id: string, { record, origin }: Description, at: Date | string): DescriptionLine {
   const formats = record.distributions
     .map(({ format, mediaType }) => format ?? mediaType)
     .filter((each) => each !== null);

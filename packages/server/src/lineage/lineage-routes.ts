@@ -1,5 +1,15 @@
-import { LineageGraph, LineageJob, OpenLineageEvent, provOf } from '@shuji/core/catalog';
-import { Instant, idSchema, ResourceId, refused } from '@shuji/core/kernel';
+import {
+  LineageGraph,
+  LineageId,
+  LineageJob,
+  LineageJobLine,
+  LineageJobView,
+  OpenLineageEvent,
+  provOf,
+  SqlDialect,
+  SqlLineageView,
+} from '@shuji/core/catalog';
+import { Instant, ResourceId, refused } from '@shuji/core/kernel';
 import { page } from '@shuji/core/registry';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -12,20 +22,7 @@ import { RdfFormat, rdfMedia, rdfText } from '../rdf/index.js';
 import { readLineageJob } from './lineage-aggregate.js';
 import { datasetOfResource, jobsAround, pictureOf } from './lineage-reads.js';
 import type { Lineage, SqlAsked } from './lineage-service.js';
-import { SqlDialect } from './sql/parse-sql.js';
 
-const JobLine = z.object({
-  id: z.string(),
-  namespace: z.string(),
-  name: z.string(),
-  description: z.string().nullable(),
-  at: Instant,
-  inputs: z.int(),
-  outputs: z.int(),
-  lastState: z.string().nullable(),
-});
-
-const LineageId = idSchema('lin');
 const OfJob = z.object({ job: LineageId });
 const Named = z.string().min(1).max(1000);
 const Start = z.object({ resource: ResourceId.optional(), namespace: Named.optional(), name: Named.optional() });
@@ -41,12 +38,6 @@ const Sql = z.object({
   schema: Named.nullable().default(null),
   target: Named.nullable().default(null),
 });
-const Found = z.object({
-  inputs: LineageJob.shape.inputs,
-  outputs: LineageJob.shape.outputs,
-  unresolved: z.array(z.object({ column: z.string(), tables: z.array(z.string()) })),
-});
-
 /** Bytes of one event: those of wide tables with their columns are large. */
 const largestEvent = 8_000_000;
 
@@ -141,7 +132,7 @@ function jobRoutes(app: FastifyInstance, { db, parties, lineage }: LineageRouteD
       schema: {
         ...{ operationId: 'listLineageJobs', tags },
         querystring: PageQuery.extend({ query: z.string().max(200).optional() }),
-        response: { 200: page(JobLine), ...problems },
+        response: { 200: page(LineageJobLine), ...problems },
       },
     },
     async (request) => {
@@ -165,7 +156,7 @@ function jobRoutes(app: FastifyInstance, { db, parties, lineage }: LineageRouteD
         const items = found.slice(0, limit).map(({ id, namespace, name, state, at }) => {
           const { description, inputs, outputs, runs } = LineageJob.parse(state);
           return {
-            ...{ id, namespace, name, description, at: Instant.parse(new Date(at).toISOString()) },
+            ...{ id: LineageId.parse(id), namespace, name, description, at: Instant.parse(new Date(at).toISOString()) },
             ...{ inputs: inputs.length, outputs: outputs.length, lastState: runs[0]?.state ?? null },
           };
         });
@@ -179,7 +170,7 @@ function jobRoutes(app: FastifyInstance, { db, parties, lineage }: LineageRouteD
     {
       schema: {
         ...{ operationId: 'readLineageJob', tags, params: OfJob },
-        response: { 200: LineageJob.extend({ id: z.string(), version: z.int() }), ...problems },
+        response: { 200: LineageJobView, ...problems },
       },
     },
     async (request) =>
@@ -208,7 +199,7 @@ function sqlRoutes(app: FastifyInstance, { parties, lineage }: LineageRouteDepen
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.post(
     '/api/lineage/sql/read',
-    { schema: { operationId: 'readSqlLineage', tags, body: Sql, response: { 200: Found, ...problems } } },
+    { schema: { operationId: 'readSqlLineage', tags, body: Sql, response: { 200: SqlLineageView, ...problems } } },
     async (request) => {
       const { given } = givenForOwner(await parties.actorOf(request), 'apply', request);
       const { inputs, outputs, unresolved } = await lineage.read(request.body, given);

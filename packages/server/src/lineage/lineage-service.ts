@@ -9,6 +9,7 @@ import {
   observationOf,
   observeLineage,
   retireLineage,
+  type SqlDialect,
 } from '@shuji/core/catalog';
 import { type OrganisationId, refused } from '@shuji/core/kernel';
 import canonicalize from 'canonicalize';
@@ -16,7 +17,7 @@ import { type CommandResult, type Commands, type Database, Refusal, type Source,
 import type { Given } from '../parties/index.js';
 import { lineageAggregate, lineageIdOf, readLineageJob } from './lineage-aggregate.js';
 import { fieldsOf } from './lineage-reads.js';
-import { parseSql, type SqlDialect } from './sql/parse-sql.js';
+import { parseSql } from './sql/parse-sql.js';
 import { type From, type SqlLineage, sqlLineage } from './sql/sql-lineage.js';
 
 /** Where the tables of SQL lie: the namespace of their data sets, and what stands before a name that is not whole. */
@@ -24,11 +25,11 @@ export interface SqlPlace {
   readonly namespace: string;
   readonly database: string | null;
   readonly schema: string | null;
+  readonly dialect: SqlDialect;
 }
 
 export interface SqlAsked extends SqlPlace {
   readonly sql: string;
-  readonly dialect: SqlDialect;
   /** What a query that stands alone is written to. */
   readonly target: string | null;
 }
@@ -131,12 +132,15 @@ export function createLineage({
 }
 export type Lineage = ReturnType<typeof createLineage>;
 
+// Dialects whose tables lie in a database alone, without a schema between.
+const flat: ReadonlySet<SqlDialect> = new Set(['mysql', 'mariadb', 'hive', 'sqlite']);
+
 // Names of SQL are made whole from the right: table, schema, database.
-function datasetOf({ namespace, database, schema }: SqlPlace, table: string): DatasetName {
+function datasetOf({ namespace, database, schema, dialect }: SqlPlace, table: string): DatasetName {
   const parts = table.split('.');
-  const before = [database, schema].filter((part) => part !== null);
-  const missing = Math.max(0, before.length + 1 - parts.length);
-  return { namespace, name: [...before.slice(0, missing), ...parts].join('.') };
+  const before = flat.has(dialect) ? [database ?? schema] : [database, schema];
+  const missing = before.slice(0, Math.max(0, before.length + 1 - parts.length)).filter((part) => part !== null);
+  return { namespace, name: [...missing, ...parts].join('.') };
 }
 
 function foundOf(

@@ -1,6 +1,8 @@
 import { createRootRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../account/routes.js';
+import { exchangeRoutes } from '../exchange/routes.js';
 import { lawRoutes } from '../law/routes.js';
+import { lineageRoutes } from '../lineage/routes.js';
 import { publicRoutes } from '../public/routes.js';
 import { qualityRoutes } from '../quality/routes.js';
 import { registryRoutes } from '../registry/routes.js';
@@ -21,6 +23,8 @@ export function createPages() {
     ...resourceRoutes,
     ...sourceRoutes,
     ...qualityRoutes,
+    ...lineageRoutes,
+    ...exchangeRoutes,
     ...registryRoutes,
     ...supervisionRoutes,
     ...lawRoutes,

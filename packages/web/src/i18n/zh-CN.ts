@@ -4,8 +4,10 @@ import { appZh } from './app.zh.js';
 import { callUpZh } from './call-up.zh.js';
 import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
+import { exchangeZh } from './exchange.zh.js';
 import { intakeZh } from './intake.zh.js';
 import { lawZh } from './law.zh.js';
+import { lineageZh } from './lineage.zh.js';
 import { noticesZh } from './notices.zh.js';
 import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
@@ -31,6 +33,8 @@ export const zh = {
   resources: resourcesZh,
   sources: sourcesZh,
   quality: qualityZh,
+  lineage: lineageZh,
+  exchange: exchangeZh,
   rules: rulesZh,
   registry: registryZh,
   reviews: reviewsZh,

@@ -6,3 +6,4 @@ export * from './job.js';
 export * from './observation.js';
 export * from './open-lineage.js';
 export * from './prov.js';
+export * from './views.js';

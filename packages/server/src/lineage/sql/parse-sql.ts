@@ -1,17 +1,11 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { SqlDialect } from '@shuji/core/catalog';
 import { z } from 'zod';
 import type { Node } from './syntax.js';
 
 const worker = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'assets', 'sql-parser.mjs');
-
-/** Dialects of SQL that are read, by the names of the parser's builds. Spark's and Hive's SQL are read as `hive`. */
-export const SqlDialect = z.enum([
-  ...(['postgresql', 'mysql', 'mariadb', 'hive', 'sqlite', 'trino', 'flinksql'] as const),
-  ...(['bigquery', 'snowflake', 'redshift', 'transactsql', 'db2'] as const),
-]);
-export type SqlDialect = z.infer<typeof SqlDialect>;
 
 const Parsed = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), statements: z.array(z.record(z.string(), z.unknown())) }),

@@ -1,6 +1,7 @@
+import type { SqlDialect } from '@shuji/core/catalog';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSql, type SqlDialect } from './parse-sql.js';
+import { parseSql } from './parse-sql.js';
 import { type SqlLineage, sqlLineage } from './sql-lineage.js';
 
 const known: Readonly<Record<string, readonly string[]>> = {
