@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
+import {
+  entryAggregate,
+  responsibilityAggregate,
+  subjectAggregate,
+  tagAggregate,
+  termAggregate,
+} from '../catalogue/index.js';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { evaluationAggregate } from '../evaluations/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
@@ -159,6 +166,11 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     resourceAggregate,
     sourceAggregate,
     evaluationAggregate,
+    subjectAggregate,
+    entryAggregate,
+    tagAggregate,
+    termAggregate,
+    responsibilityAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,

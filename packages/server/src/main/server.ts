@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
+import { catalogueRefusals, gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import { evaluationRefusals } from '@shuji/core/quality';
@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
+import { catalogueRoutes } from '../catalogue/index.js';
 import { lawRoutes } from '../corpus/index.js';
 import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
@@ -39,8 +40,15 @@ import {
   settingsRoutes,
   tradeRoutes,
 } from '../registry/index.js';
-import { createGradeService, gradeRoutes, resourceRoutes } from '../resources/index.js';
-import { domainRoutes, loadObligations, loadQualitySchemes, loadSchemes, type Schemes } from '../rulebook/index.js';
+import { createGradeService, gradeRoutes, indexMissingResources, resourceRoutes } from '../resources/index.js';
+import {
+  domainRoutes,
+  loadCatalogueScheme,
+  loadObligations,
+  loadQualitySchemes,
+  loadSchemes,
+  type Schemes,
+} from '../rulebook/index.js';
 import { openSources, type Sources, scanTimer, sourceRoutes } from '../sources/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
@@ -81,6 +89,7 @@ registerRefusals(scanRefusals);
 registerRefusals(gradeRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
+registerRefusals(catalogueRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -114,6 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     (task, error) => log(`${task}: ${String(error)}`),
   );
   await runCalendar(platform);
+  await indexMissingResources(platform.db);
   platform.sequencer.start(headInterval);
   await sources.runner.start();
   const address = await app.listen({ host, port: options.port });
@@ -189,6 +199,11 @@ async function composeApp(
       signal,
     });
     evaluationRoutes(app, { db, parties, evaluations, schemes: quality });
+  }
+  const { scheme } = await loadCatalogueScheme(options.rulebook);
+  if (scheme) {
+    const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
+    catalogueRoutes(app, { db, commands, source, parties, scheme, categories });
   }
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {
