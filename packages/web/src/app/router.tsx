@@ -1,5 +1,6 @@
 import { createRootRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../account/routes.js';
+import { catalogueRoutes } from '../catalogue/routes.js';
 import { lawRoutes } from '../law/routes.js';
 import { publicRoutes } from '../public/routes.js';
 import { qualityRoutes } from '../quality/routes.js';
@@ -21,6 +22,7 @@ export function createPages() {
     ...resourceRoutes,
     ...sourceRoutes,
     ...qualityRoutes,
+    ...catalogueRoutes,
     ...registryRoutes,
     ...supervisionRoutes,
     ...lawRoutes,

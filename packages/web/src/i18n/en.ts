@@ -1,6 +1,7 @@
 import { accountEn } from './account.en.js';
 import { accountsEn } from './accounts.en.js';
 import { appEn } from './app.en.js';
+import { assetCatalogueEn } from './asset-catalogue.en.js';
 import { callUpEn } from './call-up.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
@@ -33,6 +34,7 @@ export const en: Translated<typeof zh> = {
   resources: resourcesEn,
   sources: sourcesEn,
   quality: qualityEn,
+  catalogue: assetCatalogueEn,
   rules: rulesEn,
   registry: registryEn,
   reviews: reviewsEn,

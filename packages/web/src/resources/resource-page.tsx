@@ -8,6 +8,7 @@ import { LinkButton } from '../app/link-button.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
+import { CataloguePanel } from '../catalogue/catalogue-panel.js';
 import { QualityPanel } from '../quality/quality-panel.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { AssetCardPanel } from './asset-card-panel.js';
@@ -19,7 +20,7 @@ import { type ResourceView, resourceQuery } from './queries.js';
 import { ScanAgain } from './scan-again.js';
 import './resources.css';
 
-const State = z.object({ tab: z.enum(['columns', 'quality', 'card', 'differences']).optional() });
+const State = z.object({ tab: z.enum(['columns', 'quality', 'catalogue', 'card', 'differences']).optional() });
 
 /** One resource: what its scan measured, its asset card, and the way to register it. */
 export function ResourcePage() {
@@ -88,6 +89,7 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
             children: <ColumnTable resource={resource} />,
           },
           { key: 'quality', label: t('quality.tab'), children: <QualityPanel id={resource.id} /> },
+          { key: 'catalogue', label: t('catalogue.tab'), children: <CataloguePanel id={resource.id} /> },
           { key: 'card', label: t('resources.cardTab'), children: <AssetCardPanel card={card} /> },
           ...(differences
             ? [
