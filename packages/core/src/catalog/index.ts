@@ -1,4 +1,5 @@
 export * from './asset-card.js';
+export * from './catalogue/index.js';
 export * from './check-digits.js';
 export * from './dcat/index.js';
 export * from './detectors/index.js';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { catalogueRefusals, gradeRefusals, lineageRefusals, sourceRefusals } from '@shuji/core/catalog';
+import { catalogueRefusals, dcatRefusals, gradeRefusals, lineageRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import { evaluationRefusals } from '@shuji/core/quality';
@@ -8,8 +8,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
+import { catalogueRoutes } from '../catalogue/index.js';
 import { lawRoutes } from '../corpus/index.js';
-import { catalogueRoutes, createCatalogues } from '../dcat/index.js';
+import { createDcat, dcatRoutes } from '../dcat/index.js';
 import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
@@ -41,8 +42,15 @@ import {
   settingsRoutes,
   tradeRoutes,
 } from '../registry/index.js';
-import { createGradeService, gradeRoutes, resourceRoutes } from '../resources/index.js';
-import { domainRoutes, loadObligations, loadQualitySchemes, loadSchemes, type Schemes } from '../rulebook/index.js';
+import { createGradeService, gradeRoutes, indexMissingResources, resourceRoutes } from '../resources/index.js';
+import {
+  domainRoutes,
+  loadCatalogueScheme,
+  loadObligations,
+  loadQualitySchemes,
+  loadSchemes,
+  type Schemes,
+} from '../rulebook/index.js';
 import { openSources, type Sources, scanTimer, sourceHosts, sourceRoutes } from '../sources/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
@@ -84,6 +92,7 @@ registerRefusals(gradeRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
 registerRefusals(lineageRefusals);
+registerRefusals(dcatRefusals);
 registerRefusals(catalogueRefusals);
 registerRefusals(uploadRefusals);
 
@@ -118,6 +127,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     (task, error) => log(`${task}: ${String(error)}`),
   );
   await runCalendar(platform);
+  await indexMissingResources(platform.db);
   platform.sequencer.start(headInterval);
   await sources.runner.start();
   const address = await app.listen({ host, port: options.port });
@@ -180,8 +190,8 @@ async function composeApp(
   const lineage = createLineage({ db, commands, source });
   lineageRoutes(app, { db, parties, lineage, baseUrl: options.baseUrl });
   const hosts = sourceHosts(options.sourceHosts, options.baseUrl);
-  const catalogues = createCatalogues({ db, commands, hosts, signal });
-  catalogueRoutes(app, { db, parties, source, catalogues, baseUrl: options.baseUrl });
+  const catalogues = createDcat({ db, commands, hosts, signal });
+  dcatRoutes(app, { db, parties, source, catalogues, baseUrl: options.baseUrl });
   const quality = (await loadQualitySchemes(options.rulebook)).schemes;
   if (schemes.detectors) {
     const { detectors } = schemes;
@@ -198,6 +208,11 @@ async function composeApp(
       signal,
     });
     evaluationRoutes(app, { db, parties, evaluations, schemes: quality });
+  }
+  const { scheme } = await loadCatalogueScheme(options.rulebook);
+  if (scheme) {
+    const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
+    catalogueRoutes(app, { db, commands, source, parties, scheme, categories });
   }
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {

@@ -1,5 +1,6 @@
 import { createRootRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../account/routes.js';
+import { catalogueRoutes } from '../catalogue/routes.js';
 import { exchangeRoutes } from '../exchange/routes.js';
 import { lawRoutes } from '../law/routes.js';
 import { lineageRoutes } from '../lineage/routes.js';
@@ -25,6 +26,7 @@ export function createPages() {
     ...qualityRoutes,
     ...lineageRoutes,
     ...exchangeRoutes,
+    ...catalogueRoutes,
     ...registryRoutes,
     ...supervisionRoutes,
     ...lawRoutes,

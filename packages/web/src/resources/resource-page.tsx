@@ -8,6 +8,7 @@ import { LinkButton } from '../app/link-button.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
+import { CataloguePanel } from '../catalogue/catalogue-panel.js';
 import { LineagePanel } from '../lineage/lineage-panel.js';
 import { QualityPanel } from '../quality/quality-panel.js';
 import { ForKinds } from '../registry/for-kinds.js';
@@ -20,7 +21,9 @@ import { type ResourceView, resourceQuery } from './queries.js';
 import { ScanAgain } from './scan-again.js';
 import './resources.css';
 
-const State = z.object({ tab: z.enum(['columns', 'quality', 'lineage', 'card', 'differences']).optional() });
+const State = z.object({
+  tab: z.enum(['columns', 'quality', 'lineage', 'catalogue', 'card', 'differences']).optional(),
+});
 
 /** One resource: what its scan measured, its asset card, and the way to register it. */
 export function ResourcePage() {
@@ -90,6 +93,7 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
           },
           { key: 'quality', label: t('quality.tab'), children: <QualityPanel id={resource.id} /> },
           { key: 'lineage', label: t('lineage.tab'), children: <LineagePanel start={{ resource: resource.id }} /> },
+          { key: 'catalogue', label: t('catalogue.tab'), children: <CataloguePanel id={resource.id} /> },
           { key: 'card', label: t('resources.cardTab'), children: <AssetCardPanel card={card} /> },
           ...(differences
             ? [
