@@ -44,3 +44,7 @@ export const SourceId = idSchema('src');
 export type SourceId = z.infer<typeof SourceId>;
 export const ScanId = idSchema('scan');
 export type ScanId = z.infer<typeof ScanId>;
+export const QualityReportId = idSchema('qrep');
+export type QualityReportId = z.infer<typeof QualityReportId>;
+export const QualityIssueId = idSchema('qiss');
+export type QualityIssueId = z.infer<typeof QualityIssueId>;

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { QualityReport, QualityScheme } from '@shuji/core/quality';
 import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
-import { evaluationAggregate } from '../evaluations/index.js';
+import { evaluationAggregate, qualityReportAggregate } from '../evaluations/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
 import {
@@ -125,6 +126,9 @@ export async function openPlatform(options: PlatformOptions) {
       const url = `${baseUrl}/${page}`;
       return renderer.renderNotice(notice, { lang, url, document: await documentSigner() });
     },
+    /** The PDF of a report on a quality evaluation, sealed once it is signed. */
+    qualityReportPdf: (report: QualityReport, scheme: QualityScheme) =>
+      renderer.renderQualityReport({ ...report, name: report.resource.name }, { scheme, document: documentSigner }),
     commands,
     regimes,
     cases,
@@ -159,6 +163,7 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     resourceAggregate,
     sourceAggregate,
     evaluationAggregate,
+    qualityReportAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,
