@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import { gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
-import { evaluationRefusals } from '@shuji/core/quality';
+import { evaluationRefusals, qualityReportRefusals } from '@shuji/core/quality';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
 import { lawRoutes } from '../corpus/index.js';
-import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
+import {
+  createEvaluations,
+  createReportReads,
+  createReports,
+  evaluationRoutes,
+  reportRoutes,
+} from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
@@ -81,6 +87,7 @@ registerRefusals(scanRefusals);
 registerRefusals(gradeRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
+registerRefusals(qualityReportRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -187,9 +194,18 @@ async function composeApp(
       tempDir,
       maxBytes,
       signal,
+      withEngine: sources.withEngine,
     });
     evaluationRoutes(app, { db, parties, evaluations, schemes: quality });
   }
+  const reports = createReports({
+    ...{ db, commands, source, parties, schemes: quality },
+    titleOf: (id) => platform.rulebook().instruments.get(id)?.title,
+  });
+  reportRoutes(app, {
+    ...{ parties, reports, reads: createReportReads(db, reports.schemeOf) },
+    reportPdf: (report) => platform.qualityReportPdf(report, reports.schemeOf(report.result.scheme)),
+  });
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {
     db,
