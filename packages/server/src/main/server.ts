@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { catalogueRefusals, dcatRefusals, gradeRefusals, lineageRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
-import { evaluationRefusals } from '@shuji/core/quality';
+import { evaluationRefusals, qualityReportRefusals } from '@shuji/core/quality';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -11,7 +11,13 @@ import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
 import { catalogueRoutes } from '../catalogue/index.js';
 import { lawRoutes } from '../corpus/index.js';
 import { createDcat, dcatRoutes } from '../dcat/index.js';
-import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
+import {
+  createEvaluations,
+  createReportReads,
+  createReports,
+  evaluationRoutes,
+  reportRoutes,
+} from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
@@ -94,6 +100,7 @@ registerRefusals(evaluationRefusals);
 registerRefusals(lineageRefusals);
 registerRefusals(dcatRefusals);
 registerRefusals(catalogueRefusals);
+registerRefusals(qualityReportRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -206,6 +213,7 @@ async function composeApp(
       tempDir,
       maxBytes,
       signal,
+      withEngine: sources.withEngine,
     });
     evaluationRoutes(app, { db, parties, evaluations, schemes: quality });
   }
@@ -214,6 +222,14 @@ async function composeApp(
     const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
     catalogueRoutes(app, { db, commands, source, parties, scheme, categories });
   }
+  const reports = createReports({
+    ...{ db, commands, source, parties, schemes: quality },
+    titleOf: (id) => platform.rulebook().instruments.get(id)?.title,
+  });
+  reportRoutes(app, {
+    ...{ parties, reports, reads: createReportReads(db, reports.schemeOf) },
+    reportPdf: (report) => platform.qualityReportPdf(report, reports.schemeOf(report.result.scheme)),
+  });
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {
     db,
