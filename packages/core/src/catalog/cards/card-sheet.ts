@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { Instant, LocalDate } from '../../kernel/index.js';
+import { dataState } from './data-state.js';
+import { CardValue, type KnownFacts, registerFacts } from './facts.js';
+import { type CardLedger, DataState } from './ledger.js';
+import type { CardScheme } from './scheme.js';
+
+/** Who tells the value of a field: the scan, the register, the holder's people; nobody. */
+export const CardTeller = z.enum(['scan', 'register', 'people', 'nobody']);
+export type CardTeller = z.infer<typeof CardTeller>;
+
+/** A field of a card as it stands. */
+export const FilledField = z.object({
+  id: z.string(),
+  value: CardValue.nullable(),
+  told: CardTeller,
+  /** What the scan found, where people say otherwise. */
+  found: CardValue.nullable(),
+  at: Instant.nullable(),
+});
+export type FilledField = z.infer<typeof FilledField>;
+
+/** An element or a group of attributes: whether everything of it is known, and which fields are not. */
+export const CardPart = z.object({ id: z.string(), known: z.boolean(), missing: z.array(z.string()) });
+export type CardPart = z.infer<typeof CardPart>;
+
+/** A card as it stands on a day. */
+export const CardSheet = z.object({
+  fields: z.array(FilledField),
+  state: z.object({
+    state: DataState.nullable(),
+    by: z.enum(['person', 'rule', 'nothing']),
+    trace: z.object({ field: z.string(), on: LocalDate }).nullable(),
+    days: z.int().nullable(),
+    rule: DataState.nullable(),
+  }),
+  elements: z.array(CardPart),
+  properties: z.array(CardPart),
+});
+export type CardSheet = z.infer<typeof CardSheet>;
+
+/** The card that a scheme makes of what is known on a day: what people say stands before what a scan finds, and each says who tells it. */
+export function cardSheet(scheme: CardScheme, facts: KnownFacts, ledger: CardLedger, today: LocalDate): CardSheet {
+  const fields = scheme.fields.map(({ id, from, people }): FilledField => {
+    const found = (from && facts[from]) ?? null;
+    const said = people ? ledger.said[id] : undefined;
+    const teller = from && registerFacts.has(from) ? 'register' : 'scan';
+    if (said) return { id, value: said.value, told: 'people', found, at: said.at };
+    return { id, value: found, told: found === null ? 'nobody' : teller, found: null, at: null };
+  });
+  const values = Object.fromEntries(fields.flatMap(({ id, value }) => (value === null ? [] : [[id, value] as const])));
+  const state = dataState(scheme, values, ledger.state, today);
+  const parts = partsOf(scheme, new Set(Object.keys(values)), state.state !== null);
+  return { fields, state, ...parts };
+}
+
+/** Which elements and groups of attributes are known, by the fields that have a value. An empty list is a value: there are none. */
+export function partsOf(
+  { elements, properties }: Pick<CardScheme, 'elements' | 'properties'>,
+  known: ReadonlySet<string>,
+  stateKnown: boolean,
+): { readonly elements: CardPart[]; readonly properties: CardPart[] } {
+  const part = ({ id, fields, state }: CardScheme['elements'][number]): CardPart => {
+    const missing = fields.filter((field) => !known.has(field));
+    return { id, known: missing.length === 0 && (!state || stateKnown), missing };
+  };
+  return { elements: elements.map(part), properties: properties.map(part) };
+}
+
+/** A field that two versions of a card hold otherwise. */
+export const CardDifference = z.object({ id: z.string(), before: CardValue.nullable(), after: CardValue.nullable() });
+export type CardDifference = z.infer<typeof CardDifference>;
+
+/**
+ * The fields that two versions of a card hold otherwise, in the order of the scheme; what one of them lacks is null there. What the register
+ * tells has its own history there, and is left out.
+ */
+export function cardDifferences(before: CardSheet, after: CardSheet): CardDifference[] {
+  const valuesOf = ({ fields }: CardSheet) =>
+    new Map(fields.filter(({ told }) => told !== 'register').map(({ id, value }) => [id, value]));
+  const [old, now] = [valuesOf(before), valuesOf(after)];
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((id) => {
+    const [was, is] = [old.get(id) ?? null, now.get(id) ?? null];
+    return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ id, before: was, after: is }];
+  });
+}
