@@ -3,3 +3,4 @@ export * from './engines/index.js';
 export * from './scan-refusals.js';
 export * from './scan-tree.js';
 export * from './scanner.js';
+export * from './sketched-columns.js';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
+import { cardRefusals, gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import { evaluationRefusals } from '@shuji/core/quality';
@@ -33,14 +33,33 @@ import {
   powerRoutes,
   publicRoutes,
   recognitionRoutes,
+  registerOf,
   registrationAccountRoutes,
   registrationsOf,
   resetCaseTimer,
   settingsRoutes,
   tradeRoutes,
 } from '../registry/index.js';
-import { createGradeService, gradeRoutes, resourceRoutes } from '../resources/index.js';
-import { domainRoutes, loadObligations, loadQualitySchemes, loadSchemes, type Schemes } from '../rulebook/index.js';
+import {
+  cardRoutes,
+  createCardReads,
+  createCardService,
+  createGradeService,
+  createInventoryReads,
+  createRelationReads,
+  gradeRoutes,
+  inventoryRoutes,
+  relationRoutes,
+  resourceRoutes,
+} from '../resources/index.js';
+import {
+  domainRoutes,
+  loadCardSchemes,
+  loadObligations,
+  loadQualitySchemes,
+  loadSchemes,
+  type Schemes,
+} from '../rulebook/index.js';
 import { openSources, type Sources, scanTimer, sourceRoutes } from '../sources/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
@@ -79,6 +98,7 @@ const headInterval = 2000;
 registerRefusals(partiesRefusals);
 registerRefusals(scanRefusals);
 registerRefusals(gradeRefusals);
+registerRefusals(cardRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
 registerRefusals(uploadRefusals);
@@ -163,7 +183,11 @@ async function composeApp(
     maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     tempDir,
   });
-  const scanner: Scanner = { ...everywhere, scan: (path, given) => everywhere.scan(path, { ...given, signal }) };
+  const scanner: Scanner = {
+    ...everywhere,
+    scan: (path, given) => everywhere.scan(path, { ...given, signal }),
+    sketch: (path, columns, given) => everywhere.sketch(path, columns, { ...given, signal }),
+  };
   const reads = createPublicReads({ db, regimes, source, oidArc });
   const standing = createStandingReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);
@@ -172,6 +196,13 @@ async function composeApp(
   resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
   const grades = createGradeService({ db, commands, files, scanner, schemes });
   gradeRoutes(app, { db, parties, grades, schemes });
+  const [scheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
+  if (scheme) {
+    const reads = createCardReads({ db, source, scheme, registerOf });
+    inventoryRoutes(app, { parties, reads: createInventoryReads({ db, source, scheme }) });
+    cardRoutes(app, { parties, reads, cards: createCardService({ commands, source, scheme }) });
+  }
+  relationRoutes(app, { parties, reads: createRelationReads({ db }) });
   sourceRoutes(app, { parties, ...sources });
   const quality = (await loadQualitySchemes(options.rulebook)).schemes;
   if (schemes.detectors) {

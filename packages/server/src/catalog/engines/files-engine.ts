@@ -32,6 +32,7 @@ export async function openFiles({ detection, reader, path, signal }: FilesEngine
           return {
             ...{ schema: '', table: folder ? relative(path, file) : basename(file), kind: 'file' as const },
             ...{ estimatedRows: null, bytes: found?.size ?? null, comment: null },
+            owner: null,
             lastChange: found?.mtime.toISOString() ?? null,
             token: null,
           };
@@ -77,6 +78,7 @@ function openedFile(
         ),
       );
     },
+    sketch: async (columns) => (columns.length === 0 ? [] : resultOf(await reader.sketch(path, columns, { signal }))),
     measure: (aggregates) => measure(aggregates.map((aggregate) => aggregate(duckdb))),
   };
 }
