@@ -1,5 +1,7 @@
 import { createRootRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../account/routes.js';
+import { cardRoutes } from '../cards/routes.js';
+import { inventoryRoutes } from '../inventory/routes.js';
 import { lawRoutes } from '../law/routes.js';
 import { publicRoutes } from '../public/routes.js';
 import { qualityRoutes } from '../quality/routes.js';
@@ -19,6 +21,8 @@ export function createPages() {
     ...publicRoutes,
     ...accountRoutes,
     ...resourceRoutes,
+    ...cardRoutes,
+    ...inventoryRoutes,
     ...sourceRoutes,
     ...qualityRoutes,
     ...registryRoutes,

@@ -2,10 +2,12 @@ import { accountEn } from './account.en.js';
 import { accountsEn } from './accounts.en.js';
 import { appEn } from './app.en.js';
 import { callUpEn } from './call-up.en.js';
+import { cardsEn } from './cards.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
 import { entriesEn } from './entries.en.js';
 import { intakeEn } from './intake.en.js';
+import { inventoryEn } from './inventory.en.js';
 import { lawEn } from './law.en.js';
 import { noticesEn } from './notices.en.js';
 import { powersEn } from './powers.en.js';
@@ -13,6 +15,7 @@ import { publicEn } from './public.en.js';
 import { qualityEn } from './quality.en.js';
 import { recognitionEn } from './recognition.en.js';
 import { registryEn } from './registry.en.js';
+import { relationsEn } from './relations.en.js';
 import { resourcesEn } from './resources.en.js';
 import { reviewsEn } from './reviews.en.js';
 import { rulesEn } from './rules.en.js';
@@ -31,6 +34,9 @@ export const en: Translated<typeof zh> = {
   account: accountEn,
   accounts: accountsEn,
   resources: resourcesEn,
+  cards: cardsEn,
+  inventory: inventoryEn,
+  relations: relationsEn,
   sources: sourcesEn,
   quality: qualityEn,
   rules: rulesEn,

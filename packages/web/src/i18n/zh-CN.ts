@@ -2,9 +2,11 @@ import { accountZh } from './account.zh.js';
 import { accountsZh } from './accounts.zh.js';
 import { appZh } from './app.zh.js';
 import { callUpZh } from './call-up.zh.js';
+import { cardsZh } from './cards.zh.js';
 import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
 import { intakeZh } from './intake.zh.js';
+import { inventoryZh } from './inventory.zh.js';
 import { lawZh } from './law.zh.js';
 import { noticesZh } from './notices.zh.js';
 import { powersZh } from './powers.zh.js';
@@ -12,6 +14,7 @@ import { publicZh } from './public.zh.js';
 import { qualityZh } from './quality.zh.js';
 import { recognitionZh } from './recognition.zh.js';
 import { registryZh } from './registry.zh.js';
+import { relationsZh } from './relations.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { reviewsZh } from './reviews.zh.js';
 import { rulesZh } from './rules.zh.js';
@@ -29,6 +32,9 @@ export const zh = {
   account: accountZh,
   accounts: accountsZh,
   resources: resourcesZh,
+  cards: cardsZh,
+  inventory: inventoryZh,
+  relations: relationsZh,
   sources: sourcesZh,
   quality: qualityZh,
   rules: rulesZh,
