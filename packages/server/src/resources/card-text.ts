@@ -7,6 +7,7 @@ export const cardText = {
   teller: { zh: '由谁填写', en: 'told by' },
   cite: { zh: '依据', en: 'ground' },
   scan: { zh: '扫描', en: 'scan' },
+  platform: { zh: '本平台', en: 'platform' },
   register: { zh: '登记簿', en: 'register' },
   people: { zh: '人工填写', en: 'people' },
   nobody: { zh: '未填写', en: 'not told' },

@@ -3,7 +3,7 @@ import { Descriptions, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { CardValueText } from './card-value.js';
 
-const colours = { scan: 'blue', register: 'gold', people: 'green', nobody: 'default' } as const;
+const colours = { scan: 'blue', platform: 'default', register: 'gold', people: 'green', nobody: 'default' } as const;
 
 /** The fields of a card by their groups, and who tells each. */
 export function CardFields({ scheme, card }: { readonly scheme: CardScheme; readonly card: CardView }) {

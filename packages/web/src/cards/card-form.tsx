@@ -1,6 +1,6 @@
 import type { CardField, CardScheme, CardValue, CardView } from '@shuji/core/catalog';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Select, Space } from 'antd';
+import { Button, Card, Form, Input, InputNumber, Select, Space } from 'antd';
 import { command } from '../app/api.js';
 import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
@@ -32,8 +32,7 @@ export function CardForm({ scheme, card, onDone }: CardFormProps) {
   return (
     <Form {...props} initialValues={Object.fromEntries(open.map(({ id }) => [id, said(id)]))}>
       {scheme.groups.map((group) => (
-        <fieldset key={group.id} className="card-group">
-          <legend>{text(group.title)}</legend>
+        <Card key={group.id} size="small" title={text(group.title)} style={{ marginBottom: 12 }}>
           <div className="card-form">
             {open
               .filter((field) => field.group === group.id)
@@ -53,7 +52,7 @@ export function CardForm({ scheme, card, onDone }: CardFormProps) {
                 );
               })}
           </div>
-        </fieldset>
+        </Card>
       ))}
       {problem}
       <Space>

@@ -22,6 +22,7 @@ export const cardsEn: Translated<typeof cardsZh> = {
   unsaid: 'not filled in',
   comma: ', ',
   told_scan: 'scan',
+  told_platform: 'platform',
   told_register: 'register',
   told_people: 'filled in',
   told_nobody: 'not filled in',

@@ -18,6 +18,7 @@ export const cardsZh = {
   unsaid: '未填写',
   comma: '、',
   told_scan: '扫描',
+  told_platform: '本平台',
   told_register: '登记簿',
   told_people: '填写',
   told_nobody: '未填写',

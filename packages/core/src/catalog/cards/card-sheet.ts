@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Instant, LocalDate } from '../../kernel/index.js';
 import { dataState } from './data-state.js';
-import { CardValue, type KnownFacts, registerFacts } from './facts.js';
+import { type CardFactId, CardValue, type KnownFacts, platformFacts, registerFacts } from './facts.js';
 import { type CardLedger, DataState } from './ledger.js';
 import type { CardScheme } from './scheme.js';
 
-/** Who tells the value of a field: the scan, the register, the holder's people; nobody. */
-export const CardTeller = z.enum(['scan', 'register', 'people', 'nobody']);
+/** Who tells the value of a field: the scan, the platform, the register, the holder's people; nobody. */
+export const CardTeller = z.enum(['scan', 'platform', 'register', 'people', 'nobody']);
 export type CardTeller = z.infer<typeof CardTeller>;
 
 /** A field of a card as it stands. */
@@ -44,14 +44,18 @@ export function cardSheet(scheme: CardScheme, facts: KnownFacts, ledger: CardLed
   const fields = scheme.fields.map(({ id, from, people }): FilledField => {
     const found = (from && facts[from]) ?? null;
     const said = people ? ledger.said[id] : undefined;
-    const teller = from && registerFacts.has(from) ? 'register' : 'scan';
     if (said) return { id, value: said.value, told: 'people', found, at: said.at };
-    return { id, value: found, told: found === null ? 'nobody' : teller, found: null, at: null };
+    return { id, value: found, told: found === null ? 'nobody' : tellerOf(from), found: null, at: null };
   });
   const values = Object.fromEntries(fields.flatMap(({ id, value }) => (value === null ? [] : [[id, value] as const])));
   const state = dataState(scheme, values, ledger.state, today);
   const parts = partsOf(scheme, new Set(Object.keys(values)), state.state !== null);
   return { fields, state, ...parts };
+}
+
+function tellerOf(from: CardFactId | undefined): CardTeller {
+  if (from && registerFacts.has(from)) return 'register';
+  return from && platformFacts.has(from) ? 'platform' : 'scan';
 }
 
 /** Which elements and groups of attributes are known, by the fields that have a value. An empty list is a value: there are none. */

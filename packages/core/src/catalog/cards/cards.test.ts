@@ -92,6 +92,7 @@ describe('a card', () => {
     );
     const field = (id: string) => cardSheet(scheme, facts, ledger, today).fields.find((each) => each.id === id);
     expect(field('rows')).toMatchObject({ value: 3, told: 'scan' });
+    expect(field('name')).toMatchObject({ value: '客户', told: 'platform' });
     expect(field('origin')).toMatchObject({ value: 'traded', told: 'people', at });
     expect(field('storage-method')).toMatchObject({ value: 'other', told: 'people', found: 'file-system' });
     expect(field('registrations')).toMatchObject({ value: [], told: 'register' });

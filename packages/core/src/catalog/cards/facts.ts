@@ -31,8 +31,11 @@ export const CardFactId = z.enum([
 ]);
 export type CardFactId = z.infer<typeof CardFactId>;
 
-/** Facts that the register tells, in whose words they are; everything else is the scan's or the organisation's. */
+/** Facts that the register tells. */
 export const registerFacts: ReadonlySet<CardFactId> = new Set(['registrations', 'registered-rights', 'encumbrances']);
+
+/** Facts that the platform keeps of the holder and of its own work; no scan tells them. */
+export const platformFacts: ReadonlySet<CardFactId> = new Set(['name', 'holder', 'uscc', 'inventoried-on']);
 
 /** A value of a card: text, number, yes or no, or texts. */
 export const CardValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
