@@ -1,10 +1,18 @@
-import { type CardScheme, type CardVersion, cardDifferences } from '@shuji/core/catalog';
+import {
+  type CardDifference,
+  type CardScheme,
+  type CardVersion,
+  cardDifferences,
+  DataState,
+} from '@shuji/core/catalog';
+import { shanghaiDate } from '@shuji/core/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { Moment } from '../app/moment.js';
+import { StateTag } from './card-state.js';
 import { CardValueText } from './card-value.js';
 import { cardQuery, cardVersionsQuery } from './queries.js';
 
@@ -33,7 +41,7 @@ function Compare({ id, scheme, items }: CompareProps) {
   const [old, now] = [before ?? previous?.version ?? latest?.version ?? 1, after ?? latest?.version ?? 1];
   const options = items.map(({ version, at, change }) => ({
     value: version,
-    label: `${version} · ${at.slice(0, 10)} · ${t(`cards.change_${changeOf(change)}`)}`,
+    label: `${version} · ${shanghaiDate(at)} · ${t(`cards.change_${changeOf(change)}`)}`,
   }));
   return (
     <div className="stack">
@@ -99,12 +107,21 @@ function Differences({ id, scheme, before, after }: DifferencesProps) {
       {(one) => (
         <Loaded query={now}>
           {(other) => {
-            const found = cardDifferences(one.sheet, other.sheet);
+            const found = cardDifferences(one, other);
             if (found.length === 0) return <Alert type="info" showIcon title={t('cards.noDifference')} />;
+            const titles = {
+              state: t('cards.state'),
+              book: text(scheme.book.title),
+              grants: text(scheme.grants.title),
+            };
             const field = (of: string) => scheme.fields.find((each) => each.id === of);
-            const shown = (of: string, value: (typeof found)[number]['before']) => {
+            const title = ({ kind, id: of }: CardDifference) =>
+              kind === 'field' ? text(field(of)?.title ?? { zh: of, en: of }) : titles[kind];
+            const shown = ({ kind, id: of }: CardDifference, value: CardDifference['before']) => {
+              if (kind === 'state') return <StateTag state={DataState.nullable().catch(null).parse(value)} />;
               const known = field(of);
-              return known ? <CardValueText field={known} value={value} /> : null;
+              if (known) return <CardValueText field={known} value={value} />;
+              return <span className="wrap">{Array.isArray(value) ? value.join(t('cards.comma')) : value}</span>;
             };
             return (
               <Table
@@ -114,9 +131,9 @@ function Differences({ id, scheme, before, after }: DifferencesProps) {
                 scroll={{ x: 480 }}
                 dataSource={found}
                 columns={[
-                  { title: t('cards.field'), render: (_, { id: of }) => text(field(of)?.title ?? { zh: of, en: of }) },
-                  { title: t('cards.before'), render: (_, { id: of, before: value }) => shown(of, value) },
-                  { title: t('cards.after'), render: (_, { id: of, after: value }) => shown(of, value) },
+                  { title: t('cards.field'), render: (_, difference) => title(difference) },
+                  { title: t('cards.before'), render: (_, difference) => shown(difference, difference.before) },
+                  { title: t('cards.after'), render: (_, difference) => shown(difference, difference.after) },
                 ]}
               />
             );

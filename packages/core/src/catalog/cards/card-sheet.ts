@@ -71,20 +71,55 @@ export function partsOf(
   return { elements: elements.map(part), properties: properties.map(part) };
 }
 
-/** A field that two versions of a card hold otherwise. */
-export const CardDifference = z.object({ id: z.string(), before: CardValue.nullable(), after: CardValue.nullable() });
+/** A field that two versions of a card hold otherwise; `state`, `book` and `grants` stand for what is no field. */
+export const CardDifference = z.object({
+  id: z.string(),
+  kind: z.enum(['field', 'state', 'book', 'grants']),
+  before: CardValue.nullable(),
+  after: CardValue.nullable(),
+});
 export type CardDifference = z.infer<typeof CardDifference>;
 
+/** A version of a card, as far as two are compared. */
+export interface ComparedCard {
+  readonly sheet: CardSheet;
+  readonly ledger: CardLedger;
+}
+
 /**
- * The fields that two versions of a card hold otherwise, in the order of the scheme; what one of them lacks is null there. What the register
- * tells has its own history there, and is left out.
+ * What two versions of a card hold otherwise: fields in the order of the scheme, then the state, the reference book and grant marks. What one of them
+ * lacks is null there. What the register tells has its own history there, and is left out.
  */
-export function cardDifferences(before: CardSheet, after: CardSheet): CardDifference[] {
-  const valuesOf = ({ fields }: CardSheet) =>
-    new Map(fields.filter(({ told }) => told !== 'register').map(({ id, value }) => [id, value]));
-  const [old, now] = [valuesOf(before), valuesOf(after)];
-  return [...new Set([...now.keys(), ...old.keys()])].flatMap((id) => {
-    const [was, is] = [old.get(id) ?? null, now.get(id) ?? null];
-    return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ id, before: was, after: is }];
-  });
+export function cardDifferences(before: ComparedCard, after: ComparedCard): CardDifference[] {
+  const [old, now] = [fieldValues(before), fieldValues(after)];
+  const fields = [...new Set([...now.keys(), ...old.keys()])].flatMap((id) =>
+    differing('field', id, old.get(id) ?? null, now.get(id) ?? null),
+  );
+  return [
+    ...fields,
+    ...differing('state', 'state', before.sheet.state.state, after.sheet.state.state),
+    ...differing('book', 'book', bookWords(before.ledger), bookWords(after.ledger)),
+    ...differing('grants', 'grants', grantWords(before.ledger), grantWords(after.ledger)),
+  ];
+}
+
+function fieldValues({ sheet }: ComparedCard): ReadonlyMap<string, CardValue | null> {
+  return new Map(sheet.fields.filter(({ told }) => told !== 'register').map(({ id, value }) => [id, value]));
+}
+
+function differing(
+  kind: CardDifference['kind'],
+  id: string,
+  before: CardValue | null,
+  after: CardValue | null,
+): CardDifference[] {
+  return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ id, kind, before, after }];
+}
+
+function bookWords({ book }: CardLedger): string | null {
+  return book && `${book.reason} · ${book.nextLook}`;
+}
+
+function grantWords({ marks }: CardLedger): string[] {
+  return marks.map(({ grantee, from, until, ended }) => `${grantee} ${from} — ${ended?.on ?? until ?? ''}`.trim());
 }

@@ -122,17 +122,24 @@ describe('a card', () => {
     expect([...full.elements, ...full.properties].filter(({ known }) => !known)).toEqual([]);
   });
 
-  test('tells what two versions hold otherwise', () => {
-    const first = cardSheet(scheme, facts, emptyLedger, today);
-    const ledger = after(fillCard(scheme, { values: { manager: '数据部' } }, by));
-    const second = cardSheet(scheme, { ...facts, rows: 4 }, ledger, today);
-    expect(cardDifferences(first, second)).toEqual([
-      { id: 'rows', before: 3, after: 4 },
-      { id: 'manager', before: null, after: '数据部' },
+  test('tells what two versions hold otherwise, in fields, state, book and grants, but not of the register', () => {
+    const version = (of: KnownFacts, ledger: CardLedger) => ({ sheet: cardSheet(scheme, of, ledger, today), ledger });
+    const first = version(facts, emptyLedger);
+    const filled = version({ ...facts, rows: 4 }, after(fillCard(scheme, { values: { manager: '数据部' } }, by)));
+    expect(cardDifferences(first, filled)).toEqual([
+      { kind: 'field', id: 'rows', before: 3, after: 4 },
+      { kind: 'field', id: 'manager', before: null, after: '数据部' },
     ]);
-    expect(cardDifferences(second, second)).toEqual([]);
-    const registered = cardSheet(scheme, { ...facts, registrations: ['R-1'] }, emptyLedger, today);
-    expect(cardDifferences(first, registered)).toEqual([]);
+    expect(cardDifferences(filled, filled)).toEqual([]);
+    expect(cardDifferences(first, version({ ...facts, registrations: ['R-1'] }, emptyLedger))).toEqual([]);
+    const said = after(sayState(scheme, { state: 'dormant', reason: '业务已停' }, by));
+    expect(cardDifferences(first, version(facts, said))).toEqual([
+      { kind: 'state', id: 'state', before: 'active', after: 'dormant' },
+    ]);
+    expect(cardDifferences(version(facts, booked), version(facts, marked))).toEqual([
+      { kind: 'book', id: 'book', before: '成本不清 · 2027-01-01', after: null },
+      { kind: 'grants', id: 'grants', before: [], after: ['加工公司 2026-01-01 — 2027-01-01'] },
+    ]);
   });
 
   test('is not made less by grants, however many are marked and ended', () => {
