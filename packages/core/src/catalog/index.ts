@@ -4,6 +4,7 @@ export * from './check-digits.js';
 export * from './detectors/index.js';
 export * from './faults.js';
 export * from './grading/index.js';
+export * from './histograms/index.js';
 export * from './inventory/index.js';
 export * from './kept-grade.js';
 export * from './profile.js';

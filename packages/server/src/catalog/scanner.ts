@@ -55,6 +55,8 @@ export interface ScanOptions {
 export interface Scanner {
   /** Profiles, classifies and grades one file; what the file does to the process that reads it stays there. */
   scan(path: string, options?: ScanOptions): Promise<ScanResult>;
+  /** Runs aggregate expressions of DuckDB in one reading of a file; answers them as texts. */
+  aggregates: FileReader['aggregates'];
   /** Sketches of the values of columns of a file that was scanned, in one more reading of these columns. */
   sketch(
     path: string,
@@ -77,6 +79,7 @@ export async function createScanner(options: ScannerOptions): Promise<Scanner> {
       if (!described.ok) return failed('detector-failed', { reason: described.reason });
       return { ok: true, profile: { ...described.profile, fileName: name } };
     },
+    aggregates: reader.aggregates,
     sketch: reader.sketch,
     close: reader.close,
   };

@@ -186,6 +186,7 @@ async function composeApp(
   const scanner: Scanner = {
     ...everywhere,
     scan: (path, given) => everywhere.scan(path, { ...given, signal }),
+    aggregates: (path, expressions, given) => everywhere.aggregates(path, expressions, { ...given, signal }),
     sketch: (path, columns, given) => everywhere.sketch(path, columns, { ...given, signal }),
   };
   const reads = createPublicReads({ db, regimes, source, oidArc });

@@ -11,7 +11,7 @@ import { documentAggregate, type FileStore } from '../files/index.js';
 import { type CommandResult, type Commands, type Database, Refusal, withScope } from '../kernel/index.js';
 import type { Given } from '../parties/index.js';
 import type { Schemes } from '../rulebook/index.js';
-import { fileSketches, scanRefusal } from './inventory.js';
+import { fileSketches, scanRefusal, withFileHistograms } from './inventory.js';
 import { type Resource, resourceAggregate } from './resource-aggregate.js';
 import { dropSensitiveSketches, keepSketches } from './sketches.js';
 
@@ -85,13 +85,15 @@ export function createGradeService({ db, commands, files, scanner, schemes }: Gr
       const { fileName } = state.profile;
       const scanned = await scanner.scan(files.pathOf(file.sha256), { name: fileName, grading });
       if (!scanned.ok) throw scanRefusal(scanned);
-      const sketches = await fileSketches(scanner, files.pathOf(file.sha256), scanned.profile);
+      const path = files.pathOf(file.sha256);
+      const measured = await withFileHistograms(scanner, path, scanned.profile);
+      const sketches = await fileSketches(scanner, path, measured);
       return commands.run({
         ...{ name: 'catalog.scan-again', aggregate: resourceAggregate, id, expects: 'existing', actor, key, version },
         ...{ body: { scheme }, authority: 'platform' },
         decide: (current) => {
           if (!current) return refused('not-found');
-          const profile = applyDecisions(scanned.profile, current.decisions, grading);
+          const profile = applyDecisions(measured, current.decisions, grading);
           const differences = scanDifferences(current.profile, profile);
           return decided([{ type: 'ResourceScannedAgain' as const, profile, differences }], [again]);
         },

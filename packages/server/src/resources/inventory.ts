@@ -1,7 +1,15 @@
 import { assetCard, type FileProfile, type ScanFault, type Sketch } from '@shuji/core/catalog';
 import { Citation, DocumentId, decided, ResourceId, type Rule, refused } from '@shuji/core/kernel';
 import type { Party } from '@shuji/core/registry';
-import { type Scanner, type ScanResult, sketchesOf } from '../catalog/index.js';
+import {
+  type Aggregate,
+  duckdb,
+  histogramsOf,
+  type Scanner,
+  type ScanResult,
+  sketchesOf,
+  withHistograms,
+} from '../catalog/index.js';
 import { type FileStore, plainName, recordDocument } from '../files/index.js';
 import { type CommandActor, type CommandResult, type Commands, Refusal, type Source } from '../kernel/index.js';
 import { type ResourceEvent, resourceAggregate } from './resource-aggregate.js';
@@ -45,7 +53,7 @@ export async function inventory(
   try {
     const scanned = await scanner.scan(file.path);
     if (!scanned.ok) throw scanRefusal(scanned);
-    const profile = { ...scanned.profile, fileName };
+    const profile = await withFileHistograms(scanner, file.path, { ...scanned.profile, fileName });
     const sketches = await fileSketches(scanner, file.path, profile);
     const owner = upload.holder.id;
     const stored = {
@@ -92,6 +100,21 @@ export async function inventory(
   } finally {
     await file.discard();
   }
+}
+
+/** The profile of a file with its histograms. Where none can be made the file is taken all the same, and shows none. */
+export async function withFileHistograms(
+  scanner: Pick<Scanner, 'aggregates'>,
+  path: string,
+  profile: FileProfile,
+): Promise<FileProfile> {
+  const measure = async (asked: readonly Aggregate[]) => {
+    const expressions = asked.map((aggregate) => aggregate(duckdb));
+    const answer = await scanner.aggregates(path, expressions, { name: profile.fileName });
+    return answer.ok ? answer.result : null;
+  };
+  const histograms = await histogramsOf(profile, measure);
+  return { ...profile, columns: withHistograms(profile.columns, histograms) };
 }
 
 const noKeys = { primary: [], unique: [], foreign: [] };

@@ -20,6 +20,7 @@ import {
 } from '@shuji/core/kernel';
 import { sql } from 'kysely';
 import {
+  histogramsOf,
   type SourceAddress,
   type SourceEngine,
   SourceFault,
@@ -28,6 +29,7 @@ import {
   sketchesOf,
   type TableKeys,
   type TableProfile,
+  withHistograms,
 } from '../catalog/index.js';
 import {
   type CommandActor,
@@ -251,7 +253,9 @@ class SourceScan {
       try {
         if (!this.engine) throw new SourceFault('source-lost');
         const read = await this.engine.read(listed, async (table) => {
-          const profile = await table.detect(await table.profile());
+          const found = await table.detect(await table.profile());
+          const histograms = await histogramsOf(found, (asked) => table.measure(asked));
+          const profile = { ...found, columns: withHistograms(found.columns, histograms) };
           const sketches = await sketchesOf(profile, table.keys, (columns) => table.sketch(columns));
           return { profile, sketches, keys: table.keys, bytes: table.bytes };
         });

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ColumnProfile, type SketchedColumn, sketchDigits, sketchOf } from '@shuji/core/catalog';
+import { type ColumnProfile, type Histogram, type SketchedColumn, sketchDigits, sketchOf } from '@shuji/core/catalog';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../kernel/test-database.js';
 import { detectionOf } from '../detection.js';
+import { histogramsOf } from '../histograms.js';
 import { createFileReader, createScanner } from '../scanner.js';
 import { sketchesOf } from '../sketched-columns.js';
 import {
@@ -220,14 +221,23 @@ test('every engine answers the same questions of a table: profile, detect, measu
       : []),
   ];
   const sketched: (readonly SketchedColumn[])[] = [];
+  const drawn: (readonly [string, Histogram])[][] = [];
   for (const { engine, table } of engines) {
     expect((await engine.list()).map((each) => each.table)).toContain(table.table);
     const found = await engine.read(table, async (open) => {
       const described = await open.detect(await open.profile());
+      const histograms = await histogramsOf(described, (all) => open.measure(all));
       const sketches = await sketchesOf(described, open.keys, (columns) => open.sketch(columns));
-      return { described, sketches, answers: await open.measure(asked), rows: await open.sample(described, 4) };
+      return {
+        described,
+        histograms,
+        sketches,
+        answers: await open.measure(asked),
+        rows: await open.sample(described, 4),
+      };
     });
     sketched.push(found.sketches);
+    drawn.push([...found.histograms]);
     await engine.close();
     expect(figures(found.described.columns)).toEqual(figures(profile.columns));
     expect(found.answers).toEqual(['900', '800', '450', null]);
@@ -239,6 +249,14 @@ test('every engine answers the same questions of a table: profile, detect, measu
   }
   const [file, ...others] = sketched;
   for (const each of others) expect(each).toEqual(file);
+  const [bars, ...otherBars] = drawn;
+  for (const each of otherBars) expect(each).toEqual(bars);
+  const histograms = new Map(bars);
+  expect([...histograms.keys()]).toEqual(['编号', '姓名', '邮箱', '备注', '金额', '比率', '登记时间']);
+  expect(histograms.get('编号')?.bins.map(({ count }) => count)).toEqual(Array.from({ length: 10 }, () => 90));
+  const months = people.rows.map((row) => String(row[9]).slice(0, 10));
+  for (const { from, to, count } of histograms.get('登记时间')?.bins.slice(0, -1) ?? [])
+    expect(count).toBe(months.filter((each) => each >= from && each < to).length);
   // Of what is sensitive, and of long texts, nothing is sketched.
   expect(file?.map(({ name, distinct }) => [name, distinct])).toEqual([
     ['编号', 900],

@@ -17,7 +17,8 @@ export interface FilesEngineOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const duckdb: AggregateDialect = { name: 'duckdb', identifier: (name) => `"${name.replaceAll('"', '""')}"` };
+/** How DuckDB writes the names of columns. */
+export const duckdb: AggregateDialect = { name: 'duckdb', identifier: (name) => `"${name.replaceAll('"', '""')}"` };
 const noKeys = { primary: [], unique: [], foreign: [] };
 
 /** Files, measured by DuckDB in child processes. Each question is a reading of its own; `profile` and `detect` share one. */
