@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
+import { descriptionAggregate } from '../dcat/index.js';
 import { evaluationAggregate } from '../evaluations/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
@@ -15,6 +16,7 @@ import {
   type Source,
   systemSource,
 } from '../kernel/index.js';
+import { lineageAggregate } from '../lineage/index.js';
 import { organisationAggregate } from '../parties/index.js';
 import {
   accountLookUpAggregate,
@@ -159,6 +161,8 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     resourceAggregate,
     sourceAggregate,
     evaluationAggregate,
+    lineageAggregate,
+    descriptionAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,

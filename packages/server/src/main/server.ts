@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cardRefusals, gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
+import { cardRefusals, catalogueRefusals, gradeRefusals, lineageRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import { evaluationRefusals } from '@shuji/core/quality';
@@ -9,10 +9,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
 import { lawRoutes } from '../corpus/index.js';
+import { catalogueRoutes, createCatalogues } from '../dcat/index.js';
 import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
+import { createLineage, lineageRoutes } from '../lineage/index.js';
 import { createParties, loadOrCreateSecret, type Parties } from '../parties/index.js';
 import {
   caseRoutes,
@@ -60,7 +62,7 @@ import {
   loadSchemes,
   type Schemes,
 } from '../rulebook/index.js';
-import { openSources, type Sources, scanTimer, sourceRoutes } from '../sources/index.js';
+import { openSources, type Sources, scanTimer, sourceHosts, sourceRoutes } from '../sources/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 import { reloadRoute } from './reload-route.js';
@@ -101,6 +103,8 @@ registerRefusals(gradeRefusals);
 registerRefusals(cardRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
+registerRefusals(lineageRefusals);
+registerRefusals(catalogueRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -205,6 +209,11 @@ async function composeApp(
   }
   relationRoutes(app, { parties, reads: createRelationReads({ db }) });
   sourceRoutes(app, { parties, ...sources });
+  const lineage = createLineage({ db, commands, source });
+  lineageRoutes(app, { db, parties, lineage, baseUrl: options.baseUrl });
+  const hosts = sourceHosts(options.sourceHosts, options.baseUrl);
+  const catalogues = createCatalogues({ db, commands, hosts, signal });
+  catalogueRoutes(app, { db, parties, source, catalogues, baseUrl: options.baseUrl });
   const quality = (await loadQualitySchemes(options.rulebook)).schemes;
   if (schemes.detectors) {
     const { detectors } = schemes;

@@ -1,8 +1,10 @@
 import { createRootRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../account/routes.js';
 import { cardRoutes } from '../cards/routes.js';
+import { exchangeRoutes } from '../exchange/routes.js';
 import { inventoryRoutes } from '../inventory/routes.js';
 import { lawRoutes } from '../law/routes.js';
+import { lineageRoutes } from '../lineage/routes.js';
 import { publicRoutes } from '../public/routes.js';
 import { qualityRoutes } from '../quality/routes.js';
 import { registryRoutes } from '../registry/routes.js';
@@ -25,6 +27,8 @@ export function createPages() {
     ...inventoryRoutes,
     ...sourceRoutes,
     ...qualityRoutes,
+    ...lineageRoutes,
+    ...exchangeRoutes,
     ...registryRoutes,
     ...supervisionRoutes,
     ...lawRoutes,

@@ -6,9 +6,11 @@ import { cardsEn } from './cards.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
 import { entriesEn } from './entries.en.js';
+import { exchangeEn } from './exchange.en.js';
 import { intakeEn } from './intake.en.js';
 import { inventoryEn } from './inventory.en.js';
 import { lawEn } from './law.en.js';
+import { lineageEn } from './lineage.en.js';
 import { noticesEn } from './notices.en.js';
 import { powersEn } from './powers.en.js';
 import { publicEn } from './public.en.js';
@@ -39,6 +41,8 @@ export const en: Translated<typeof zh> = {
   relations: relationsEn,
   sources: sourcesEn,
   quality: qualityEn,
+  lineage: lineageEn,
+  exchange: exchangeEn,
   rules: rulesEn,
   registry: registryEn,
   reviews: reviewsEn,

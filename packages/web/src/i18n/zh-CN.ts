@@ -5,9 +5,11 @@ import { callUpZh } from './call-up.zh.js';
 import { cardsZh } from './cards.zh.js';
 import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
+import { exchangeZh } from './exchange.zh.js';
 import { intakeZh } from './intake.zh.js';
 import { inventoryZh } from './inventory.zh.js';
 import { lawZh } from './law.zh.js';
+import { lineageZh } from './lineage.zh.js';
 import { noticesZh } from './notices.zh.js';
 import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
@@ -37,6 +39,8 @@ export const zh = {
   relations: relationsZh,
   sources: sourcesZh,
   quality: qualityZh,
+  lineage: lineageZh,
+  exchange: exchangeZh,
   rules: rulesZh,
   registry: registryZh,
   reviews: reviewsZh,

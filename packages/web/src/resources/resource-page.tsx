@@ -9,6 +9,7 @@ import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
 import { CardPanel } from '../cards/card-panel.js';
+import { LineagePanel } from '../lineage/lineage-panel.js';
 import { QualityPanel } from '../quality/quality-panel.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { ColumnTable } from './column-table.js';
@@ -20,7 +21,9 @@ import { ResourceRelations } from './relations-panel.js';
 import { ScanAgain } from './scan-again.js';
 import './resources.css';
 
-const State = z.object({ tab: z.enum(['columns', 'quality', 'card', 'relations', 'differences']).optional() });
+const State = z.object({
+  tab: z.enum(['columns', 'quality', 'lineage', 'card', 'relations', 'differences']).optional(),
+});
 
 /** One resource: what its scan measured, its asset card, and the way to register it. */
 export function ResourcePage() {
@@ -89,6 +92,7 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
             children: <ColumnTable resource={resource} />,
           },
           { key: 'quality', label: t('quality.tab'), children: <QualityPanel id={resource.id} /> },
+          { key: 'lineage', label: t('lineage.tab'), children: <LineagePanel start={{ resource: resource.id }} /> },
           { key: 'card', label: t('resources.cardTab'), children: <CardPanel id={resource.id} /> },
           { key: 'relations', label: t('relations.tab'), children: <ResourceRelations id={resource.id} /> },
           ...(differences

@@ -33,6 +33,8 @@ function Inventory() {
             <Link to="/cards">{t('cards.registerTitle')}</Link>
             <Link to="/resources/grades">{t('resources.reviewTitle')}</Link>
             <Link to="/quality">{t('quality.boardTitle')}</Link>
+            <Link to="/lineage">{t('lineage.title')}</Link>
+            <Link to="/catalogues">{t('exchange.title')}</Link>
           </Space>
         }
       />
