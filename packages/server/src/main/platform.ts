@@ -11,7 +11,7 @@ import {
 } from '../catalogue/index.js';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { descriptionAggregate } from '../dcat/index.js';
-import { evaluationAggregate, evaluationAggregate, qualityReportAggregate } from '../evaluations/index.js';
+import { evaluationAggregate, qualityReportAggregate } from '../evaluations/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
 import {

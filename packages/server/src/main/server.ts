@@ -1,6 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { catalogueRefusals, dcatRefusals, gradeRefusals, lineageRefusals, sourceRefusals } from '@shuji/core/catalog';
+import {
+  cardRefusals,
+  catalogueRefusals,
+  dcatRefusals,
+  gradeRefusals,
+  lineageRefusals,
+  sourceRefusals,
+} from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import { evaluationRefusals, qualityReportRefusals } from '@shuji/core/quality';
@@ -42,15 +49,29 @@ import {
   powerRoutes,
   publicRoutes,
   recognitionRoutes,
+  registerOf,
   registrationAccountRoutes,
   registrationsOf,
   resetCaseTimer,
   settingsRoutes,
   tradeRoutes,
 } from '../registry/index.js';
-import { createGradeService, gradeRoutes, indexMissingResources, resourceRoutes } from '../resources/index.js';
+import {
+  cardRoutes,
+  createCardReads,
+  createCardService,
+  createGradeService,
+  createInventoryReads,
+  createRelationReads,
+  gradeRoutes,
+  indexMissingResources,
+  inventoryRoutes,
+  relationRoutes,
+  resourceRoutes,
+} from '../resources/index.js';
 import {
   domainRoutes,
+  loadCardSchemes,
   loadCatalogueScheme,
   loadObligations,
   loadQualitySchemes,
@@ -95,6 +116,7 @@ const headInterval = 2000;
 registerRefusals(partiesRefusals);
 registerRefusals(scanRefusals);
 registerRefusals(gradeRefusals);
+registerRefusals(cardRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
 registerRefusals(lineageRefusals);
@@ -184,7 +206,12 @@ async function composeApp(
     maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     tempDir,
   });
-  const scanner: Scanner = { ...everywhere, scan: (path, given) => everywhere.scan(path, { ...given, signal }) };
+  const scanner: Scanner = {
+    ...everywhere,
+    scan: (path, given) => everywhere.scan(path, { ...given, signal }),
+    aggregates: (path, expressions, given) => everywhere.aggregates(path, expressions, { ...given, signal }),
+    sketch: (path, columns, given) => everywhere.sketch(path, columns, { ...given, signal }),
+  };
   const reads = createPublicReads({ db, regimes, source, oidArc });
   const standing = createStandingReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);
@@ -193,6 +220,13 @@ async function composeApp(
   resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
   const grades = createGradeService({ db, commands, files, scanner, schemes });
   gradeRoutes(app, { db, parties, grades, schemes });
+  const [scheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
+  if (scheme) {
+    const reads = createCardReads({ db, source, scheme, registerOf });
+    inventoryRoutes(app, { parties, reads: createInventoryReads({ db, source, scheme }) });
+    cardRoutes(app, { parties, reads, cards: createCardService({ commands, source, scheme }) });
+  }
+  relationRoutes(app, { parties, reads: createRelationReads({ db }) });
   sourceRoutes(app, { parties, ...sources });
   const lineage = createLineage({ db, commands, source });
   lineageRoutes(app, { db, parties, lineage, baseUrl: options.baseUrl });

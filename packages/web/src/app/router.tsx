@@ -1,7 +1,9 @@
 import { createRootRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../account/routes.js';
+import { cardRoutes } from '../cards/routes.js';
 import { catalogueRoutes } from '../catalogue/routes.js';
 import { exchangeRoutes } from '../exchange/routes.js';
+import { inventoryRoutes } from '../inventory/routes.js';
 import { lawRoutes } from '../law/routes.js';
 import { lineageRoutes } from '../lineage/routes.js';
 import { publicRoutes } from '../public/routes.js';
@@ -22,6 +24,8 @@ export function createPages() {
     ...publicRoutes,
     ...accountRoutes,
     ...resourceRoutes,
+    ...cardRoutes,
+    ...inventoryRoutes,
     ...sourceRoutes,
     ...qualityRoutes,
     ...lineageRoutes,

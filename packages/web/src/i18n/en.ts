@@ -3,11 +3,13 @@ import { accountsEn } from './accounts.en.js';
 import { appEn } from './app.en.js';
 import { assetCatalogueEn } from './asset-catalogue.en.js';
 import { callUpEn } from './call-up.en.js';
+import { cardsEn } from './cards.en.js';
 import type { Translated } from './catalogue.js';
 import { domainEn } from './domain.en.js';
 import { entriesEn } from './entries.en.js';
 import { exchangeEn } from './exchange.en.js';
 import { intakeEn } from './intake.en.js';
+import { inventoryEn } from './inventory.en.js';
 import { lawEn } from './law.en.js';
 import { lineageEn } from './lineage.en.js';
 import { noticesEn } from './notices.en.js';
@@ -16,6 +18,7 @@ import { publicEn } from './public.en.js';
 import { qualityEn } from './quality.en.js';
 import { recognitionEn } from './recognition.en.js';
 import { registryEn } from './registry.en.js';
+import { relationsEn } from './relations.en.js';
 import { resourcesEn } from './resources.en.js';
 import { reviewsEn } from './reviews.en.js';
 import { rulesEn } from './rules.en.js';
@@ -34,6 +37,9 @@ export const en: Translated<typeof zh> = {
   account: accountEn,
   accounts: accountsEn,
   resources: resourcesEn,
+  cards: cardsEn,
+  inventory: inventoryEn,
+  relations: relationsEn,
   sources: sourcesEn,
   quality: qualityEn,
   lineage: lineageEn,
