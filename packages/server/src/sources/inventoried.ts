@@ -4,16 +4,17 @@ import {
   type CardFacts,
   type ResourceOrigin,
   type ResourceProfile,
+  type SketchedColumn,
   type SourcePlace,
   type SourceState,
   scanDifferences,
   sourceTableName,
 } from '@shuji/core/catalog';
-import { Citation, decided, ResourceId, type Rule, refused, type SourceId } from '@shuji/core/kernel';
+import { Citation, decided, instant, ResourceId, type Rule, refused, type SourceId } from '@shuji/core/kernel';
 import { sql } from 'kysely';
 import type { SourceTable, TableKeys, TableProfile } from '../catalog/index.js';
 import { type CommandActor, type Commands, type Database, type Source as Shell, withScope } from '../kernel/index.js';
-import { type Resource, resourceAggregate } from '../resources/index.js';
+import { keepSketches, type Resource, resourceAggregate } from '../resources/index.js';
 import type { Schemes } from '../rulebook/index.js';
 
 const rule: Rule = {
@@ -37,6 +38,7 @@ export interface ReadTable {
   /** The source's address without its password. */
   readonly address: string;
   readonly profile: TableProfile;
+  readonly sketches: readonly SketchedColumn[];
 }
 
 /** The resource that a table of a source became at an earlier scan; null where it was never read. */
@@ -73,6 +75,7 @@ export async function addResource(
         [rule],
       );
     },
+    after: (tx, state) => keepSketches(tx, state, { columns: read.sketches, fault: null }),
   });
   return id;
 }
@@ -102,14 +105,17 @@ export async function readAgain(
       const differences = scanDifferences(state.profile, next);
       return decided([{ type: 'ResourceScannedAgain' as const, profile: next, differences, origin }], [rule]);
     },
+    after: (tx, state) => keepSketches(tx, state, { columns: read.sketches, fault: null }),
   });
   return id;
 }
 
 function originOf(source: SourceId, { listed, keys, address }: ReadTable): ResourceOrigin {
-  const { schema, table, kind, comment, bytes, token } = listed;
+  const { schema, table, kind, comment, bytes, owner, lastChange, token } = listed;
+  const changed = lastChange === null ? Number.NaN : Date.parse(lastChange);
   return {
-    ...{ source, schema, table, kind, comment, bytes, token, address },
+    ...{ source, schema, table, kind, comment, bytes, owner, token, address },
+    changedAt: Number.isFinite(changed) ? instant(changed) : null,
     keys: {
       primary: [...keys.primary],
       unique: keys.unique.map((columns) => [...columns]),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { endScan } from '@shuji/core/catalog';
 import { refused, SourceId } from '@shuji/core/kernel';
 import { z } from 'zod';
+import { notAsked, type QueryEngine, queryOpener } from '../catalog/index.js';
 import {
   type CommandActor,
   type Commands,
@@ -12,7 +13,7 @@ import {
 } from '../kernel/index.js';
 import type { Given } from '../parties/index.js';
 import type { Schemes } from '../rulebook/index.js';
-import { openPlace } from './open-place.js';
+import { addressOf, openPlace } from './open-place.js';
 import { figuresOf } from './scan-figures.js';
 import { createScanRunner } from './scan-runner.js';
 import { openSecrets } from './secrets.js';
@@ -88,6 +89,23 @@ export async function openSources(options: SourcesOptions) {
       });
       runner.wake(id);
       return result;
+    },
+    /**
+     * Works with a source while it is open. Whoever calls has seen to it that the source may be read. Refuses `source-retired`; what the source
+     * itself refuses is thrown as a `SourceFault`.
+     */
+    async withEngine<T>(id: SourceId, signal: AbortSignal, work: (engine: QueryEngine) => Promise<T>): Promise<T> {
+      const found = await withScope(db, { kind: 'system' }, (tx) => sourceAggregate.load(tx, id));
+      if (!found?.state || found.state.retired) throw new Refusal(refused('source-retired'));
+      const { place } = found.state;
+      if (place.kind !== 'postgres' && place.kind !== 'mysql') throw notAsked(place.kind);
+      const address = addressOf(place, await sources.passwordOf(id));
+      const engine = await (await queryOpener(address, { ...opening, signal }))();
+      try {
+        return await work(engine);
+      } finally {
+        await engine.close();
+      }
     },
     /** The task of a timer: begins a scan whose time has come, and sets the next time. */
     async due(payload: unknown): Promise<void> {

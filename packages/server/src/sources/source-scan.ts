@@ -1,7 +1,14 @@
 import { endScan, type SourcePlace, type SourceState } from '@shuji/core/catalog';
 import { type ResourceId, refused, type ScanId, type SourceId } from '@shuji/core/kernel';
 import { sql } from 'kysely';
-import { type SourceEngine, SourceFault, type SourceTable } from '../catalog/index.js';
+import {
+  histogramsOf,
+  type SourceEngine,
+  SourceFault,
+  type SourceTable,
+  sketchesOf,
+  withHistograms,
+} from '../catalog/index.js';
 import { Refusal, withScope } from '../kernel/index.js';
 import { addResource, type InventoryDependencies, knownResource, readAgain } from './inventoried.js';
 import { shownPlace } from './open-place.js';
@@ -119,11 +126,12 @@ export class SourceScan {
       return;
     }
     const measured = { ...listed, bytes: found.bytes ?? listed.bytes };
-    const read = { listed: measured, keys: found.keys, address: shownPlace(state.place), profile: found.profile };
+    const { keys, profile, sketches } = found;
+    const read = { listed: measured, keys, address: shownPlace(state.place), profile, sketches };
     const resource: ResourceId = known
       ? await readAgain(this.given, this.id, known.id, read)
       : await addResource(this.given, state, read);
-    const counted = { resource, rows: found.profile.rows, ms: Date.now() - began };
+    const counted = { resource, rows: profile.rows, ms: Date.now() - began };
     await mark({ state: known ? 'again' : 'added', listed: JSON.stringify(measured), ...counted });
   }
 
@@ -132,11 +140,13 @@ export class SourceScan {
     for (let attempt = 1; ; attempt++) {
       try {
         if (!this.engine) throw new SourceFault('source-lost');
-        const read = await this.engine.read(listed, async (table) => ({
-          profile: await table.detect(await table.profile()),
-          keys: table.keys,
-          bytes: table.bytes,
-        }));
+        const read = await this.engine.read(listed, async (table) => {
+          const found = await table.detect(await table.profile());
+          const histograms = await histogramsOf(found, (asked) => table.measure(asked));
+          const profile = { ...found, columns: withHistograms(found.columns, histograms) };
+          const sketches = await sketchesOf(profile, table.keys, (columns) => table.sketch(columns));
+          return { profile, sketches, keys: table.keys, bytes: table.bytes };
+        });
         return { ok: true, ...read } as const;
       } catch (error) {
         if (!(error instanceof SourceFault)) throw error;

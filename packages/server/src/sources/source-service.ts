@@ -180,7 +180,7 @@ function storeOf(place: Extract<SourcePlace, { kind: 's3' }>) {
 }
 
 /** What a source said, as a command refuses it; what is no fault of a source stays as it is. */
-function sourceRefusal(error: unknown): unknown {
+export function sourceRefusal(error: unknown): unknown {
   if (!(error instanceof SourceFault)) return error;
   const facts = Object.entries(error.detail)
     .map(([name, value]) => `${name}=${value}`)

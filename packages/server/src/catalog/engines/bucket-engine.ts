@@ -86,7 +86,7 @@ interface Facts {
 
 function listed(table: string, { bytes, tag, changed }: Facts): SourceTable {
   return {
-    ...{ schema: '', table, kind: 'file', estimatedRows: null, comment: null },
+    ...{ schema: '', table, kind: 'file', estimatedRows: null, comment: null, owner: null },
     ...{ bytes: bytes ?? null, lastChange: changed?.toISOString() ?? null },
     token: tag === undefined ? null : `${tag}:${bytes}`,
   };

@@ -1,6 +1,6 @@
 export * from './bucket-address.js';
 export * from './bucket-engine.js';
-export type { SqlDialect } from './dialect.js';
+export type { Family, SourceColumn as DeclaredColumn, SqlDialect } from './dialect.js';
 export type * from './engine.js';
 export * from './files-engine.js';
 export * from './scan-source.js';

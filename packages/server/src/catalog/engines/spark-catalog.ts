@@ -51,6 +51,7 @@ function factsOf(told: string): Omit<SourceTable, 'schema' | 'table'> {
     estimatedRows: rows === undefined ? null : Number(rows),
     bytes: bytes === undefined ? null : Number(bytes),
     comment: line('Comment') || null,
+    owner: line('Owner') || null,
     lastChange: null,
     // Files may be written past Spark.
     token: null,

@@ -70,6 +70,7 @@ export const sparkDialect: SqlDialect = {
   },
   keySum: (key, half) =>
     `sum(cast(conv(substring(${key}, ${half === 'first' ? 1 : 17}, 16), 16, 10) as decimal(20, 0)))`,
+  hash: (value, digits) => `left(md5(${value}), ${digits})`,
   text,
   // Sets of few values: counting distinct ones would write each row once for every column.
   distinctOfFew(columns, from) {

@@ -2,8 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { detectionOf } from '../detection.js';
+import { histogramsOf } from '../histograms.js';
+import { createFileReader } from '../scanner.js';
+import { sketchesOf } from '../sketched-columns.js';
 import { codes, csvOf, figures, fileProfile, people, profileOf, type Table } from './agreement.test-fixture.js';
-import { parseSourceAddress, type ScannedSourceTable, scanSource, sourceOpener } from './index.js';
+import { openFiles, parseSourceAddress, type ScannedSourceTable, scanSource, sourceOpener } from './index.js';
 import { startSpark, type TestSpark } from './spark.test-fixture.js';
 import { sparkDialect } from './spark-dialect.js';
 import { reads } from './spark-session.js';
@@ -94,20 +98,38 @@ describe.skipIf(!found.ok)('a Spark of two workers', () => {
     expect(told.contentFingerprint).toBe(file.contentFingerprint);
   });
 
-  test('answers the same questions of a table as other engines do', async () => {
-    const engine = await opened('agree');
-    const answers = await engine.read({ schema: 'agree', table: 'people', kind: 'table' }, async (open) => {
-      const described = await open.detect(await open.profile());
-      const asked = [() => 'count(*)', () => 'sum(case when `编号` > 450 then 1 else 0 end)', () => 'max(`空列`)'];
-      return { measured: await open.measure(asked), rows: await open.sample(described, 4) };
-    });
-    await engine.close();
-    expect(answers.measured).toEqual(['900', '450', null]);
-    expect(answers.rows).toHaveLength(4);
-    for (const [, , identity, phone] of answers.rows) {
-      expect(identity).toMatch(/^34\*{14}.{2}$/);
-      expect(phone).toMatch(/^13\*{7}\d\d$/);
+  test('answers the same questions of a table as a file does, and draws and sketches it as that', async () => {
+    const reader = await createFileReader({ allowedFolders: null, maxBytes: 1e9, tempDir: join(folder, '.temp') });
+    const path = await csvOf(people, folder);
+    const asked = ['count(*)', 'sum(case when 编号 > 450 then 1 else 0 end)', 'max(空列)'];
+    const engines = [
+      { engine: await openFiles({ detection: await detectionOf({}), reader, path }), schema: '', table: 'people.csv' },
+      { engine: await opened('agree'), schema: 'agree', table: 'people' },
+    ];
+    const told = [];
+    for (const { engine, ...table } of engines) {
+      const answers = await engine.read({ ...table, kind: 'table' }, async (open) => {
+        const described = await open.detect(await open.profile());
+        const histograms = await histogramsOf(described, (all) => open.measure(all));
+        const sketches = await sketchesOf(described, open.keys, (columns) => open.sketch(columns));
+        const measured = await open.measure(
+          asked.map((each) => (sql) => each.replace(/编号|空列/, (name) => sql.identifier(name))),
+        );
+        return { measured, sketches, histograms: [...histograms], rows: await open.sample(described, 4) };
+      });
+      await engine.close();
+      const { rows, ...same } = answers;
+      expect(rows).toHaveLength(4);
+      for (const [, , identity, phone] of rows) {
+        expect(identity).toMatch(/^34\*{14}.{2}$/);
+        expect(phone).toMatch(/^13\*{7}\d\d$/);
+      }
+      told.push(same);
     }
+    expect(told[1]).toEqual(told[0]);
+    expect(told[0]?.measured).toEqual(['900', '450', null]);
+    expect(told[0]?.sketches.length).toBeGreaterThan(1);
+    expect(told[0]?.histograms.length).toBeGreaterThan(3);
   });
 
   test('counts exactly and estimates as the others do, beyond what is counted at once', async () => {
