@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import hive from 'hive-driver';
 import { type SourceAddress, tlsOptions } from './source-address.js';
 import { SourceFault } from './source-fault.js';
@@ -61,7 +61,8 @@ async function session(address: SourceAddress, encrypted: boolean, timeoutMs: nu
       return answer;
     },
   };
-  const options = encrypted ? { ssl: true, servername: host, ...tlsOptions(address) } : {};
+  const named = isIP(host) === 0 ? { servername: host } : {};
+  const options = encrypted ? { ssl: true, ...named, ...tlsOptions(address) } : {};
   const timer = setTimeout(() => fail(new SourceFault('source-unreachable', { reason: 'no answer' })), connectMs);
   try {
     await held(client.connect({ host, port, options }, new connections.TcpConnection(), greeted));
