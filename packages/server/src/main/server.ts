@@ -94,6 +94,8 @@ export interface ServerOptions extends PlatformOptions {
   readonly maxUploadBytes?: number;
   /** Hosts that sources may lie on, apart by commas; `*`: every host. Absent: every host where only this machine reaches the installation. */
   readonly sourceHosts?: string | undefined;
+  /** Folders of this machine that sources may lie in, apart by commas. Absent: every folder where only this machine reaches the installation. */
+  readonly sourceFolders?: string | undefined;
   /** Tests sign in more often than people do. */
   readonly rateLimit?: boolean;
 }
@@ -142,7 +144,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const schemes = await loadSchemes(options.rulebook);
   const sources = await openSources({
     ...{ db: platform.db, commands: platform.commands, source: platform.source, schemes, actor: systemActor },
-    ...{ keys: join(options.dataDir, 'keys'), baseUrl: options.baseUrl, hosts: options.sourceHosts },
+    ...{
+      dataDir: options.dataDir,
+      baseUrl: options.baseUrl,
+      hosts: options.sourceHosts,
+      folders: options.sourceFolders,
+    },
+    maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     ...{ rulebook: options.rulebook, onFault: (error) => log(`source-scan: ${String(error)}`) },
   });
   const app = await composeApp(platform, parties, options, { signal: stopping.signal, schemes, sources });
