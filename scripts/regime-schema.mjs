@@ -7,7 +7,7 @@ import { root, setUp } from './setup.mjs';
 await setUp();
 const { domainLayerJsonSchema, domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema, regimeLayerJsonSchema } =
   await import('../packages/core/dist/rulebook/index.js');
-const { catalogueSchemeJsonSchema, detectorJsonSchema, gradingJsonSchema } = await import(
+const { cardSchemeJsonSchema, catalogueSchemeJsonSchema, detectorJsonSchema, gradingJsonSchema } = await import(
   '../packages/core/dist/catalog/index.js'
 );
 const { qualityRulesJsonSchema, qualitySchemeJsonSchema } = await import('../packages/core/dist/quality/index.js');
@@ -19,6 +19,7 @@ const files = {
   'domain-layer.schema.json': domainLayerJsonSchema(),
   'instrument.schema.json': instrumentJsonSchema(),
   'catalogue-scheme.schema.json': catalogueSchemeJsonSchema(),
+  'card-scheme.schema.json': cardSchemeJsonSchema(),
   'detectors.schema.json': detectorJsonSchema(),
   'grading-scheme.schema.json': gradingJsonSchema(),
   'quality-scheme.schema.json': qualitySchemeJsonSchema(),

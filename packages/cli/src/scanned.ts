@@ -49,7 +49,9 @@ export async function scannedFiles(path: string, schemes: By, signal: AbortSigna
   const scanner = await createScanner({ allowedFolders: null, maxBytes, tempDir, filesPerProcess, ...schemes });
   const progress = scanProgress();
   try {
-    const files = await scanFiles(scanner, folder ? path : '', paths, { signal, onProgress: progress.tell });
+    // Relations take two tables at least, and another reading of each.
+    const sketched = paths.length > 1;
+    const files = await scanFiles(scanner, folder ? path : '', paths, { signal, sketched, onProgress: progress.tell });
     const [only] = files;
     if (!folder && only && !only.result.ok) throw scanFault(only.result);
     return { path, items: fileItems(files) };
@@ -86,12 +88,14 @@ export async function scannedTables(
   }
 }
 
-async function firstLine(path: string): Promise<string> {
+/** The first line of a file, as one that holds a password. */
+export async function firstLine(path: string): Promise<string> {
   const [line = ''] = (await readFile(path, 'utf8')).split(/\r?\n/);
   return line;
 }
 
-function secondsOf(text: string): number {
+/** The value of `--timeout` in seconds. */
+export function secondsOf(text: string): number {
   const seconds = Number(text);
   if (Number.isInteger(seconds) && seconds > 0 && seconds <= 604_800) return seconds;
   throw new Fault('option-value-wrong', {

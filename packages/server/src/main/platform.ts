@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { QualityReport, QualityScheme } from '@shuji/core/quality';
 import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import {
@@ -9,7 +10,8 @@ import {
   termAggregate,
 } from '../catalogue/index.js';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
-import { evaluationAggregate } from '../evaluations/index.js';
+import { descriptionAggregate } from '../dcat/index.js';
+import { evaluationAggregate, qualityReportAggregate } from '../evaluations/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
 import {
@@ -22,6 +24,7 @@ import {
   type Source,
   systemSource,
 } from '../kernel/index.js';
+import { lineageAggregate } from '../lineage/index.js';
 import { organisationAggregate } from '../parties/index.js';
 import {
   accountLookUpAggregate,
@@ -132,6 +135,9 @@ export async function openPlatform(options: PlatformOptions) {
       const url = `${baseUrl}/${page}`;
       return renderer.renderNotice(notice, { lang, url, document: await documentSigner() });
     },
+    /** The PDF of a report on a quality evaluation, sealed once it is signed. */
+    qualityReportPdf: (report: QualityReport, scheme: QualityScheme) =>
+      renderer.renderQualityReport({ ...report, name: report.resource.name }, { scheme, document: documentSigner }),
     commands,
     regimes,
     cases,
@@ -166,11 +172,14 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     resourceAggregate,
     sourceAggregate,
     evaluationAggregate,
+    lineageAggregate,
+    descriptionAggregate,
     subjectAggregate,
     entryAggregate,
     tagAggregate,
     termAggregate,
     responsibilityAggregate,
+    qualityReportAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,

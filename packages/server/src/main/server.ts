@@ -1,19 +1,34 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { catalogueRefusals, gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
+import {
+  cardRefusals,
+  catalogueRefusals,
+  dcatRefusals,
+  gradeRefusals,
+  lineageRefusals,
+  sourceRefusals,
+} from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
-import { evaluationRefusals } from '@shuji/core/quality';
+import { evaluationRefusals, qualityReportRefusals } from '@shuji/core/quality';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
 import { catalogueRoutes } from '../catalogue/index.js';
 import { lawRoutes } from '../corpus/index.js';
-import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
+import { createDcat, dcatRoutes } from '../dcat/index.js';
+import {
+  createEvaluations,
+  createReportReads,
+  createReports,
+  evaluationRoutes,
+  reportRoutes,
+} from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
+import { createLineage, lineageRoutes } from '../lineage/index.js';
 import { createParties, loadOrCreateSecret, type Parties } from '../parties/index.js';
 import {
   caseRoutes,
@@ -34,22 +49,36 @@ import {
   powerRoutes,
   publicRoutes,
   recognitionRoutes,
+  registerOf,
   registrationAccountRoutes,
   registrationsOf,
   resetCaseTimer,
   settingsRoutes,
   tradeRoutes,
 } from '../registry/index.js';
-import { createGradeService, gradeRoutes, indexMissingResources, resourceRoutes } from '../resources/index.js';
+import {
+  cardRoutes,
+  createCardReads,
+  createCardService,
+  createGradeService,
+  createInventoryReads,
+  createRelationReads,
+  gradeRoutes,
+  indexMissingResources,
+  inventoryRoutes,
+  relationRoutes,
+  resourceRoutes,
+} from '../resources/index.js';
 import {
   domainRoutes,
+  loadCardSchemes,
   loadCatalogueScheme,
   loadObligations,
   loadQualitySchemes,
   loadSchemes,
   type Schemes,
 } from '../rulebook/index.js';
-import { openSources, type Sources, scanTimer, sourceRoutes } from '../sources/index.js';
+import { openSources, type Sources, scanTimer, sourceHosts, sourceRoutes } from '../sources/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 import { reloadRoute } from './reload-route.js';
@@ -87,9 +116,13 @@ const headInterval = 2000;
 registerRefusals(partiesRefusals);
 registerRefusals(scanRefusals);
 registerRefusals(gradeRefusals);
+registerRefusals(cardRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
+registerRefusals(lineageRefusals);
+registerRefusals(dcatRefusals);
 registerRefusals(catalogueRefusals);
+registerRefusals(qualityReportRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -173,7 +206,12 @@ async function composeApp(
     maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     tempDir,
   });
-  const scanner: Scanner = { ...everywhere, scan: (path, given) => everywhere.scan(path, { ...given, signal }) };
+  const scanner: Scanner = {
+    ...everywhere,
+    scan: (path, given) => everywhere.scan(path, { ...given, signal }),
+    aggregates: (path, expressions, given) => everywhere.aggregates(path, expressions, { ...given, signal }),
+    sketch: (path, columns, given) => everywhere.sketch(path, columns, { ...given, signal }),
+  };
   const reads = createPublicReads({ db, regimes, source, oidArc });
   const standing = createStandingReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);
@@ -182,7 +220,19 @@ async function composeApp(
   resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
   const grades = createGradeService({ db, commands, files, scanner, schemes });
   gradeRoutes(app, { db, parties, grades, schemes });
+  const [scheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
+  if (scheme) {
+    const reads = createCardReads({ db, source, scheme, registerOf });
+    inventoryRoutes(app, { parties, reads: createInventoryReads({ db, source, scheme }) });
+    cardRoutes(app, { parties, reads, cards: createCardService({ commands, source, scheme }) });
+  }
+  relationRoutes(app, { parties, reads: createRelationReads({ db }) });
   sourceRoutes(app, { parties, ...sources });
+  const lineage = createLineage({ db, commands, source });
+  lineageRoutes(app, { db, parties, lineage, baseUrl: options.baseUrl });
+  const hosts = sourceHosts(options.sourceHosts, options.baseUrl);
+  const catalogues = createDcat({ db, commands, hosts, signal });
+  dcatRoutes(app, { db, parties, source, catalogues, baseUrl: options.baseUrl });
   const quality = (await loadQualitySchemes(options.rulebook)).schemes;
   if (schemes.detectors) {
     const { detectors } = schemes;
@@ -197,6 +247,7 @@ async function composeApp(
       tempDir,
       maxBytes,
       signal,
+      withEngine: sources.withEngine,
     });
     evaluationRoutes(app, { db, parties, evaluations, schemes: quality });
   }
@@ -205,6 +256,14 @@ async function composeApp(
     const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
     catalogueRoutes(app, { db, commands, source, parties, scheme, categories });
   }
+  const reports = createReports({
+    ...{ db, commands, source, parties, schemes: quality },
+    titleOf: (id) => platform.rulebook().instruments.get(id)?.title,
+  });
+  reportRoutes(app, {
+    ...{ parties, reports, reads: createReportReads(db, reports.schemeOf) },
+    reportPdf: (report) => platform.qualityReportPdf(report, reports.schemeOf(report.result.scheme)),
+  });
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {
     db,

@@ -1,6 +1,6 @@
-import type { ResourceProfile } from '@shuji/core/catalog';
+import type { ColumnProfile, ResourceProfile, Sketch } from '@shuji/core/catalog';
 import type { MeasuredTable } from '../measured.js';
-import type { SqlDialect } from './dialect.js';
+import type { SourceColumn, SqlDialect } from './dialect.js';
 
 /** A table as its source lists it. What the source does not know is null. */
 export interface SourceTable {
@@ -13,6 +13,8 @@ export interface SourceTable {
   /** Bytes on the source's disk, with indexes. */
   readonly bytes: number | null;
   readonly comment: string | null;
+  /** The user to whom it belongs there. */
+  readonly owner: string | null;
   /** ISO 8601 in UTC. */
   readonly lastChange: string | null;
   /** The source's own counters of changes and the shape of the table: the same again, and nothing has changed. Null where it has none. */
@@ -57,8 +59,28 @@ export interface OpenTable {
   detect(measured: MeasuredTable): Promise<TableProfile>;
   /** Up to so many rows, as they may be shown: masked by the categories of `profile`. */
   sample(profile: TableProfile, rows: number): Promise<readonly (readonly (string | null)[])[]>;
+  /** Sketches of the values of columns that were profiled: the lowest hashes of each come back, and no value. */
+  sketch(columns: readonly ColumnProfile[]): Promise<readonly Sketch[]>;
   /** Runs aggregate expressions in one reading; answers them as texts, in their order. */
   measure(aggregates: readonly Aggregate[]): Promise<readonly (string | null)[]>;
+}
+
+/** A source while it is asked statements of somebody else's making: all of one moment where the source can hold one, and none that writes. */
+export interface SourceAsking {
+  readonly sql: SqlDialect;
+  /** The version of the source, as in `16.4` or `mariadb 10.11.6`. */
+  readonly engine: string;
+  /** Whether its texts are in UTF-8. */
+  readonly utf8: boolean;
+  /** Columns of a table; none where it is not there. */
+  columns(table: Pick<SourceTable, 'schema' | 'table'>): Promise<readonly SourceColumn[]>;
+  /** Rows of one statement, their values as texts. One that fails is thrown as a `SourceFault`, and others may follow it. */
+  rows(statement: string): Promise<readonly Readonly<Record<string, string | null>>[]>;
+}
+
+/** A source that takes statements, beside what every engine answers. */
+export interface QueryEngine extends SourceEngine {
+  ask<T>(work: (asking: SourceAsking) => Promise<T>): Promise<T>;
 }
 
 /** A source that computes where its data lie. Faults are thrown as `SourceFault`. */
