@@ -220,11 +220,15 @@ async function composeApp(
   resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
   const grades = createGradeService({ db, commands, files, scanner, schemes });
   gradeRoutes(app, { db, parties, grades, schemes });
-  const [scheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
-  if (scheme) {
-    const reads = createCardReads({ db, source, scheme, registerOf });
-    inventoryRoutes(app, { parties, reads: createInventoryReads({ db, source, scheme }) });
-    cardRoutes(app, { parties, reads, cards: createCardService({ commands, source, scheme }) });
+  const [cardScheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
+  if (cardScheme) {
+    const shared = { source, scheme: cardScheme };
+    inventoryRoutes(app, { parties, reads: createInventoryReads({ db, ...shared }) });
+    cardRoutes(app, {
+      parties,
+      reads: createCardReads({ db, registerOf, ...shared }),
+      cards: createCardService({ commands, ...shared }),
+    });
   }
   relationRoutes(app, { parties, reads: createRelationReads({ db }) });
   sourceRoutes(app, { parties, ...sources });
