@@ -266,7 +266,8 @@ async function composeApp(
   const { scheme } = await loadCatalogueScheme(options.rulebook);
   if (scheme) {
     const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
-    catalogueRoutes(app, { db, commands, source, parties, scheme, categories });
+    const cards = cardScheme ?? null;
+    catalogueRoutes(app, { db, commands, source, parties, scheme, cards, categories });
   }
   const reports = createReports({
     ...{ db, commands, source, parties, schemes: quality },
