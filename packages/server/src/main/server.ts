@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
-import { evaluationRefusals, qualityReportRefusals } from '@shuji/core/quality';
+import { evaluationRefusals, issueRefusals, type QualityScheme, qualityReportRefusals } from '@shuji/core/quality';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -11,9 +11,13 @@ import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
 import { lawRoutes } from '../corpus/index.js';
 import {
   createEvaluations,
+  createIssues,
   createReportReads,
   createReports,
   evaluationRoutes,
+  type Issues,
+  issueRoutes,
+  issueTimer,
   reportRoutes,
 } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
@@ -87,6 +91,7 @@ registerRefusals(scanRefusals);
 registerRefusals(gradeRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
+registerRefusals(issueRefusals);
 registerRefusals(qualityReportRefusals);
 registerRefusals(uploadRefusals);
 
@@ -110,13 +115,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...{ keys: join(options.dataDir, 'keys'), baseUrl: options.baseUrl, hosts: options.sourceHosts },
     ...{ rulebook: options.rulebook, onFault: (error) => log(`source-scan: ${String(error)}`) },
   });
-  const app = await composeApp(platform, parties, options, { signal: stopping.signal, schemes, sources });
+  const quality = (await loadQualitySchemes(options.rulebook)).schemes;
+  const issues = createIssues({ commands: platform.commands, schemes: quality, actor: systemActor });
+  const scanning = { signal: stopping.signal, schemes, sources, quality, issues };
+  const app = await composeApp(platform, parties, options, scanning);
   const timers = await startTimers(
     options.ownerUrl,
     {
       'case-clock': (payload) => runCaseClock(platform, payload, log),
       [calendarTask]: () => runCalendar(platform),
       [scanTimer]: sources.due,
+      [issueTimer]: issues.due,
     },
     (task, error) => log(`${task}: ${String(error)}`),
   );
@@ -147,13 +156,15 @@ interface Scanning {
   readonly signal: AbortSignal;
   readonly schemes: Schemes;
   readonly sources: Sources;
+  readonly quality: ReadonlyMap<string, QualityScheme>;
+  readonly issues: Issues;
 }
 
 async function composeApp(
   platform: Platform,
   parties: Parties,
   options: ServerOptions,
-  { signal, schemes, sources }: Scanning,
+  { signal, schemes, sources, quality, issues }: Scanning,
 ): Promise<FastifyInstance> {
   const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir } = platform;
   const { callUpSources, oidArc } = platform;
@@ -180,7 +191,6 @@ async function composeApp(
   const grades = createGradeService({ db, commands, files, scanner, schemes });
   gradeRoutes(app, { db, parties, grades, schemes });
   sourceRoutes(app, { parties, ...sources });
-  const quality = (await loadQualitySchemes(options.rulebook)).schemes;
   if (schemes.detectors) {
     const { detectors } = schemes;
     const maxBytes = options.maxUploadBytes ?? 4 * 1024 ** 3;
@@ -196,8 +206,9 @@ async function composeApp(
       signal,
       withEngine: sources.withEngine,
     });
-    evaluationRoutes(app, { db, parties, evaluations, schemes: quality });
+    evaluationRoutes(app, { db, source, parties, evaluations, schemes: quality });
   }
+  issueRoutes(app, { db, source, parties, issues });
   const reports = createReports({
     ...{ db, commands, source, parties, schemes: quality },
     titleOf: (id) => platform.rulebook().instruments.get(id)?.title,
