@@ -7,7 +7,9 @@ import { root, setUp } from './setup.mjs';
 await setUp();
 const { domainLayerJsonSchema, domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema, regimeLayerJsonSchema } =
   await import('../packages/core/dist/rulebook/index.js');
-const { detectorJsonSchema, gradingJsonSchema } = await import('../packages/core/dist/catalog/index.js');
+const { cardSchemeJsonSchema, catalogueSchemeJsonSchema, detectorJsonSchema, gradingJsonSchema } = await import(
+  '../packages/core/dist/catalog/index.js'
+);
 const { qualityRulesJsonSchema, qualitySchemeJsonSchema } = await import('../packages/core/dist/quality/index.js');
 
 const files = {
@@ -16,6 +18,8 @@ const files = {
   'domain-regime.schema.json': domainRegimeJsonSchema(),
   'domain-layer.schema.json': domainLayerJsonSchema(),
   'instrument.schema.json': instrumentJsonSchema(),
+  'catalogue-scheme.schema.json': catalogueSchemeJsonSchema(),
+  'card-scheme.schema.json': cardSchemeJsonSchema(),
   'detectors.schema.json': detectorJsonSchema(),
   'grading-scheme.schema.json': gradingJsonSchema(),
   'quality-scheme.schema.json': qualitySchemeJsonSchema(),

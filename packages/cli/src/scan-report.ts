@@ -1,10 +1,16 @@
 import {
   type FileProfile,
+  findRelations,
+  findTwins,
   type Grade,
   type GradingScheme,
   gradeSource,
   gradeTable,
+  type Relation,
   type ScanFault,
+  type SketchedColumn,
+  type SketchedTable,
+  type Twins,
 } from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
 import type { ScannedFile, ScannedSourceTable, SourceTable, TableKeys } from '@shuji/server/catalog';
@@ -20,6 +26,10 @@ export interface ScanReport {
   readonly because: Grade['because'];
   readonly rows: number;
   readonly tables: readonly ScannedTable[];
+  /** Keys that are declared and inclusions that are probable; `table` is a `file` of `tables`. */
+  readonly relations: readonly Relation[];
+  /** Copies and near copies among the tables. */
+  readonly twins: readonly Twins[];
   readonly faults: readonly FileFault[];
 }
 
@@ -67,7 +77,12 @@ export interface FileFault {
 export interface ScannedItem {
   readonly file: string;
   readonly result:
-    | { readonly ok: true; readonly profile: ItemProfile; readonly facts: Partial<SourceFacts> }
+    | {
+        readonly ok: true;
+        readonly profile: ItemProfile;
+        readonly sketches: readonly SketchedColumn[];
+        readonly facts: Partial<SourceFacts>;
+      }
     | {
         readonly ok: false;
         readonly fault: ScanFault;
@@ -76,12 +91,17 @@ export interface ScannedItem {
       };
 }
 
+type ReadItem = { readonly file: string } & Extract<ScannedItem['result'], { ok: true }>;
+
 type ItemProfile = Pick<FileProfile, 'rows' | 'columns'> &
   Pick<ScannedTable, 'format' | 'sha256' | 'contentFingerprint'>;
 
 /** Files as a report takes them. */
 export function fileItems(files: readonly ScannedFile[]): ScannedItem[] {
-  return files.map(({ file, result }) => ({ file, result: result.ok ? { ...result, facts: {} } : result }));
+  return files.map(({ file, result, sketches }) => ({
+    file,
+    result: result.ok ? { ...result, sketches, facts: {} } : result,
+  }));
 }
 
 /** Tables of a database as a report takes them. */
@@ -92,6 +112,7 @@ export function tableItems(format: string, tables: readonly ScannedSourceTable[]
       ? {
           ok: true,
           profile: { ...result.profile, format, sha256: null },
+          sketches: result.sketches,
           facts: { ...source, bytes: result.bytes, keys: result.keys },
         }
       : result,
@@ -106,6 +127,7 @@ export function scanReport(path: string, scheme: GradingScheme, items: readonly 
     const { code, text } = scanFault(result);
     return [{ file, code, message: text, detail: result.detail }];
   });
+  const compared = read.map(sketchedTable);
   const { grade, tier, because } = gradeSource(
     scheme,
     read.map(({ profile }) => profile),
@@ -119,8 +141,15 @@ export function scanReport(path: string, scheme: GradingScheme, items: readonly 
     because,
     rows: read.reduce((sum, { profile }) => sum + profile.rows, 0),
     tables: read.map((item) => scannedTable(scheme, item)),
+    relations: findRelations(compared),
+    twins: findTwins(compared),
     faults,
   };
+}
+
+function sketchedTable({ file, profile, facts, sketches }: ReadItem): SketchedTable {
+  const { rows, contentFingerprint } = profile;
+  return { id: file, place: file, rows, contentFingerprint, columns: sketches, foreign: facts.keys?.foreign ?? [] };
 }
 
 function scannedTable(

@@ -49,7 +49,9 @@ export async function scannedFiles(path: string, schemes: By, signal: AbortSigna
   const scanner = await createScanner({ allowedFolders: null, maxBytes, tempDir, filesPerProcess, ...schemes });
   const progress = scanProgress();
   try {
-    const files = await scanFiles(scanner, folder ? path : '', paths, { signal, onProgress: progress.tell });
+    // Relations take two tables at least, and another reading of each.
+    const sketched = paths.length > 1;
+    const files = await scanFiles(scanner, folder ? path : '', paths, { signal, sketched, onProgress: progress.tell });
     const [only] = files;
     if (!folder && only && !only.result.ok) throw scanFault(only.result);
     return { path, items: fileItems(files) };

@@ -1,5 +1,5 @@
 // Scans files, one after another: a process of its own, so that a crash or a lack of memory stays here.
-// Gets {path, name?, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes, aggregates?} from its parent and answers {ok, …} once for each.
+// Gets {path, name?, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes, aggregates?, sketches?} from its parent and answers {ok, …} once for each.
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { Fault } from './scan-fault.mjs';
 import { kindOf, readHead } from './scan-kind.mjs';
 import { bound, expandedLimit } from './scan-limits.mjs';
 import { aggregate, profile } from './scan-profile.mjs';
+import { sketch } from './scan-sketch.mjs';
 import { sourceOf } from './scan-source.mjs';
 import { expandZstd } from './scan-zstd.mjs';
 
@@ -45,12 +46,12 @@ function failureOf(error) {
   return { ok: false, fault: 'scan-failed', detail: { reason: text.slice(0, 300) } };
 }
 
-async function scan({ path, name = path, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes, aggregates }) {
+async function scan({ path, name = path, tempDir, memoryLimitMb, maxColumns, maxExpandedBytes, aggregates, sketches }) {
   const sizeBytes = statSync(path).size;
   if (sizeBytes === 0) throw new Fault('file-empty');
   const head = readHead(path, 65536);
   const kind = kindOf(name.toLowerCase(), head);
-  const sha256 = aggregates === undefined ? digest(path) : Promise.resolve();
+  const sha256 = aggregates === undefined && sketches === undefined ? digest(path) : Promise.resolve();
   // Whoever fails first ends the process; a digest that nobody waits for must not.
   sha256.catch(() => {});
   const plain = await plainFile(path, kind, { tempDir, maxExpandedBytes });
@@ -60,6 +61,7 @@ async function scan({ path, name = path, tempDir, memoryLimitMb, maxColumns, max
   const connection = await connectionOf({ tempDir, memoryLimitMb });
   try {
     if (aggregates !== undefined) return await aggregate(connection, source, kind, aggregates);
+    if (sketches !== undefined) return await sketch(connection, source, kind, sketches);
     return {
       ...(await profile(connection, source, kind, maxColumns)),
       format: kind.format,

@@ -53,6 +53,12 @@ export class Client {
     return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
   }
 
+  /** The text of an answer, with its media type. */
+  async text(path: string): Promise<{ status: number; type: string | null; text: string }> {
+    const response = await fetch(`${this.url}${path}`, { headers: this.headers() });
+    return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+  }
+
   /** The cookies that this person was given, by name, as another window of the same person takes them. */
   get kept(): ReadonlyMap<string, string> {
     return this.cookies;

@@ -69,6 +69,27 @@ test('a folder is scanned with all below it, each column with category, grade, c
   expect(await digestOf(join(folder, 'data'))).toBe(before);
 });
 
+test('relations and copies among the files of a folder are told', async () => {
+  const shop = join(folder, 'shop');
+  await mkdir(shop);
+  const codes = Array.from({ length: 60 }, (_, at) => `C-${at}`);
+  await writeFile(join(shop, 'clients.csv'), `code,town\n${codes.map((code) => `${code},合肥`).join('\n')}\n`);
+  const orders = `buyer,paid\n${codes
+    .slice(5, 45)
+    .map((code) => `${code},1.5`)
+    .join('\n')}\n`;
+  await writeFile(join(shop, 'orders.csv'), orders);
+  await writeFile(join(shop, 'orders-copy.csv'), orders);
+  const { relations, twins } = await scanned(shop);
+  expect(relations).toContainEqual({
+    from: { table: 'orders.csv', place: 'orders.csv', columns: ['buyer'] },
+    to: { table: 'clients.csv', place: 'clients.csv', columns: ['code'] },
+    ...{ kind: 'probable', share: 1, error: 0, named: false },
+  });
+  expect(twins).toMatchObject([{ kind: 'exact', tables: [{ table: 'orders-copy.csv' }, { table: 'orders.csv' }] }]);
+  expect(await scanned(join(shop, 'orders.csv'))).toMatchObject({ relations: [], twins: [] });
+});
+
 test('values of a category are never shown, by people or programs', async () => {
   const path = join(folder, 'data', 'people.csv');
   for (const { stdout } of [await scan(path), await scan(path, '--json')]) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, LocalDate, ResourceId, shanghaiDate } from '../kernel/index.js';
+import type { CardLedger } from './cards/index.js';
 import type { ResourceProfile } from './profile.js';
 
 /** A right that a register grants over data; a card shows under each the numbers of the registrations that granted it. */
@@ -16,7 +17,8 @@ const identification = z.object({
   name: z.object({ file: z.string(), columns: z.array(z.string()) }),
   storageMethod: z.enum(['database', 'file-system', 'object-storage', 'other']),
   storageLocation: z.string().nullable(),
-  state: z.enum(['active', 'retained', 'dormant']),
+  /** Null where nothing and nobody tells it. */
+  state: z.enum(['active', 'retained', 'dormant']).nullable(),
   scenario: z.string().nullable(),
   grade: z.enum(['core', 'important', 'general']),
   desensitised: z.boolean().nullable(),
@@ -48,7 +50,7 @@ export const AssetCard = z.object({
     registrations: z.array(z.string()),
     grants,
   }),
-  use: z.object({ scenario: z.string().nullable(), state: z.enum(['active', 'retained', 'dormant']) }),
+  use: z.object({ scenario: z.string().nullable(), state: z.enum(['active', 'retained', 'dormant']).nullable() }),
   management: z.object({
     /** Columns that hold identifiers of persons or businesses, and of what kind. */
     identifierColumns: z.array(z.object({ name: z.string(), category: z.string() })),
@@ -100,7 +102,7 @@ export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard
       registrations: [],
       grants: { holding: [], processing: [], operating: [], usufruct: [] },
     },
-    use: { scenario: facts.scenario, state: 'active' },
+    use: { scenario: facts.scenario, state: null },
     management: {
       identifierColumns: identifierColumns(profile),
       grade,
@@ -109,7 +111,7 @@ export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard
         name: { file: profile.fileName, columns: profile.columns.map(({ name }) => name) },
         storageMethod: facts.database === undefined ? 'file-system' : 'database',
         storageLocation: facts.database ?? null,
-        state: 'active',
+        state: null,
         scenario: facts.scenario,
         grade,
         desensitised: null,
@@ -134,6 +136,40 @@ export function regradedCard(card: AssetCard, profile: ResourceProfile): AssetCa
       identifierColumns: identifierColumns(profile),
       grade,
       identification: { ...management.identification, name: names, grade },
+    },
+  };
+}
+
+/** A card with what people say of its resource; what nobody says any more is null again, but where the data lie is as the scan found it. */
+export function filledCard(card: AssetCard, before: CardLedger, ledger: CardLedger): AssetCard {
+  const text = (id: string, kept: string | null) => {
+    const value = ledger.said[id]?.value;
+    if (typeof value === 'string') return value;
+    return id in before.said ? null : kept;
+  };
+  const truth = (id: string, kept: boolean | null) => {
+    const value = ledger.said[id]?.value;
+    if (typeof value === 'boolean') return value;
+    return id in before.said ? null : kept;
+  };
+  const { basic, rights, use, management } = card;
+  const { identification } = management;
+  const [source, scenario] = [text('source', rights.source), text('scenario', use.scenario)];
+  const state = ledger.state?.state ?? null;
+  return {
+    ...card,
+    basic: { ...basic, industry: text('industry', basic.industry) },
+    rights: { ...rights, source },
+    use: { scenario, state },
+    management: {
+      ...management,
+      identification: {
+        ...identification,
+        ...{ source, scenario, state },
+        desensitised: truth('desensitised', identification.desensitised),
+        encrypted: truth('encrypted', identification.encrypted),
+        accessControl: text('access-control', identification.accessControl),
+      },
     },
   };
 }

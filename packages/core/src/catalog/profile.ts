@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ColumnEvidence } from './detectors/index.js';
+import { Histogram } from './histograms/index.js';
 import { KeptGrade } from './kept-grade.js';
 import { Settled } from './review/settled.js';
 
@@ -31,6 +32,8 @@ export const ColumnProfile = z.object({
   /** Early profiles kept words alone, and no level. */
   evidence: z.array(z.union([z.string(), ColumnEvidence])),
   level: KeptGrade.optional(),
+  /** Where its values lie; absent where no bins make sense, and in early profiles. */
+  histogram: Histogram.optional(),
   /** Where somebody confirmed or overruled what the scan found; category and grade are theirs then. */
   settled: Settled.optional(),
 });

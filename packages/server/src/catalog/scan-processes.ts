@@ -16,6 +16,12 @@ export interface ScanTask {
   readonly maxExpandedBytes: number;
   /** Expressions that are asked in place of a profile. */
   readonly aggregates?: readonly string[];
+  /** Columns whose lowest hashes are asked in place of a profile: up to `most`, of so many digits, below a limit where there is one. */
+  readonly sketches?: {
+    readonly asked: readonly { readonly name: string; readonly type: string; readonly limit: string | null }[];
+    readonly digits: number;
+    readonly most: number;
+  };
 }
 
 /** What a scan of a file answers: a profile whose columns hold sampled values, row by row. */

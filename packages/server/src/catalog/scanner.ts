@@ -1,7 +1,18 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
-import { type FileProfile, type GradingScheme, type ScanFault, scanFaultText } from '@shuji/core/catalog';
+import {
+  type ColumnProfile,
+  type FileProfile,
+  type GradingScheme,
+  type ScanFault,
+  type Sketch,
+  scanFaultText,
+  sketchDigits,
+  sketchLimit,
+  sketchOf,
+  sketchSize,
+} from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
 import { z } from 'zod';
 import { describeScan } from './describe-scan.js';
@@ -44,6 +55,14 @@ export interface ScanOptions {
 export interface Scanner {
   /** Profiles, classifies and grades one file; what the file does to the process that reads it stays there. */
   scan(path: string, options?: ScanOptions): Promise<ScanResult>;
+  /** Runs aggregate expressions of DuckDB in one reading of a file; answers them as texts. */
+  aggregates: FileReader['aggregates'];
+  /** Sketches of the values of columns of a file that was scanned, in one more reading of these columns. */
+  sketch(
+    path: string,
+    columns: readonly ColumnProfile[],
+    options?: Omit<ScanOptions, 'grading'>,
+  ): Promise<Answer<readonly Sketch[]>>;
   /** Ends processes that wait for files. */
   close(): Promise<void>;
 }
@@ -60,6 +79,8 @@ export async function createScanner(options: ScannerOptions): Promise<Scanner> {
       if (!described.ok) return failed('detector-failed', { reason: described.reason });
       return { ok: true, profile: { ...described.profile, fileName: name } };
     },
+    aggregates: reader.aggregates,
+    sketch: reader.sketch,
     close: reader.close,
   };
 }
@@ -73,6 +94,7 @@ export interface FileReader {
     expressions: readonly string[],
     options?: Omit<ScanOptions, 'grading'>,
   ): Promise<Answer<readonly (string | null)[]>>;
+  sketch: Scanner['sketch'];
   close(): Promise<void>;
 }
 
@@ -95,6 +117,19 @@ export async function createFileReader(options: Omit<ScannerOptions, 'grading' |
       if (!checked.ok) return { ...checked, detail: {} };
       const task = { path: checked.path, name, ...limits, aggregates };
       return processes.run(task, { timeoutMs, signal }, z.array(z.string().nullable()));
+    },
+    async sketch(path, columns, { signal, name = basename(path) } = {}) {
+      const checked = checkPath(path, options);
+      if (!checked.ok) return { ...checked, detail: {} };
+      const asked = columns.map(({ name: column, type, distinct }) => ({
+        ...{ name: column, type },
+        limit: sketchLimit(distinct),
+      }));
+      const sketches = { asked, digits: sketchDigits, most: sketchSize + 1 };
+      const task = { path: checked.path, name, ...limits, sketches };
+      const answer = await processes.run(task, { timeoutMs, signal }, z.array(z.array(z.string())));
+      if (!answer.ok) return answer;
+      return { ok: true, result: answer.result.map((hashes, at) => sketchOf(hashes, asked[at]?.limit === null)) };
     },
     close: processes.close,
   };

@@ -231,9 +231,14 @@ describe('a body', () => {
   });
 
   test('larger than any form is refused with 413', async () => {
-    const body = `{"a":"${'x'.repeat(1_100_000)}"}`;
+    // Bytes of a body, where a route takes more than the others do.
+    const larger: Readonly<Record<string, number>> = { '/api/v1/lineage': 8_000_000 };
+    const body = (path: string) => `{"a":"${'x'.repeat((larger[path] ?? 1_000_000) + 100_000)}"}`;
     await expectProblems(
-      withBody().map((operation) => ['large', operation, { path: pathOf(operation), body, headers: json }] as const),
+      withBody().map(
+        (operation) =>
+          ['large', operation, { path: pathOf(operation), body: body(operation.path), headers: json }] as const,
+      ),
       { codes: ['payload-too-large'] },
     );
   });

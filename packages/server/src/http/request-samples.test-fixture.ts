@@ -87,6 +87,7 @@ function textOf({ pattern, minLength = 1, format }: Schema): string {
     '1',
     '2020-01-01',
     '02:30',
+    '2020-01-01T00:00:00Z',
   ];
   const found = known.find((text) => new RegExp(pattern, 'u').test(text));
   if (found === undefined) throw new Error(`no sample for ${pattern}: add one`);

@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import type { QualityReport, QualityScheme } from '@shuji/core/quality';
 import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
+import {
+  entryAggregate,
+  responsibilityAggregate,
+  subjectAggregate,
+  tagAggregate,
+  termAggregate,
+} from '../catalogue/index.js';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
+import { descriptionAggregate } from '../dcat/index.js';
 import { evaluationAggregate, qualityReportAggregate } from '../evaluations/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
@@ -16,6 +24,7 @@ import {
   type Source,
   systemSource,
 } from '../kernel/index.js';
+import { lineageAggregate } from '../lineage/index.js';
 import { organisationAggregate } from '../parties/index.js';
 import {
   accountLookUpAggregate,
@@ -163,6 +172,13 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     resourceAggregate,
     sourceAggregate,
     evaluationAggregate,
+    lineageAggregate,
+    descriptionAggregate,
+    subjectAggregate,
+    entryAggregate,
+    tagAggregate,
+    termAggregate,
+    responsibilityAggregate,
     qualityReportAggregate,
     caseAggregate(regimes),
     dutyAggregate,

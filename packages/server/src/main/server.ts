@@ -1,6 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gradeRefusals, sourceRefusals } from '@shuji/core/catalog';
+import {
+  cardRefusals,
+  catalogueRefusals,
+  dcatRefusals,
+  gradeRefusals,
+  lineageRefusals,
+  sourceRefusals,
+} from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import { evaluationRefusals, issueRefusals, type QualityScheme, qualityReportRefusals } from '@shuji/core/quality';
@@ -8,7 +15,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
+import { catalogueRoutes } from '../catalogue/index.js';
 import { lawRoutes } from '../corpus/index.js';
+import { createDcat, dcatRoutes } from '../dcat/index.js';
 import {
   createEvaluations,
   createIssues,
@@ -23,6 +32,7 @@ import {
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
+import { createLineage, lineageRoutes } from '../lineage/index.js';
 import { createParties, loadOrCreateSecret, type Parties } from '../parties/index.js';
 import {
   caseRoutes,
@@ -43,15 +53,36 @@ import {
   powerRoutes,
   publicRoutes,
   recognitionRoutes,
+  registerOf,
   registrationAccountRoutes,
   registrationsOf,
   resetCaseTimer,
   settingsRoutes,
   tradeRoutes,
 } from '../registry/index.js';
-import { createGradeService, gradeRoutes, resourceRoutes } from '../resources/index.js';
-import { domainRoutes, loadObligations, loadQualitySchemes, loadSchemes, type Schemes } from '../rulebook/index.js';
-import { openSources, type Sources, scanTimer, sourceRoutes } from '../sources/index.js';
+import {
+  cardRoutes,
+  createCardReads,
+  createCardService,
+  createGradeService,
+  createInventoryReads,
+  createRelationReads,
+  gradeRoutes,
+  indexMissingResources,
+  inventoryRoutes,
+  relationRoutes,
+  resourceRoutes,
+} from '../resources/index.js';
+import {
+  domainRoutes,
+  loadCardSchemes,
+  loadCatalogueScheme,
+  loadObligations,
+  loadQualitySchemes,
+  loadSchemes,
+  type Schemes,
+} from '../rulebook/index.js';
+import { openSources, type Sources, scanTimer, sourceHosts, sourceRoutes } from '../sources/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 import { reloadRoute } from './reload-route.js';
@@ -89,9 +120,13 @@ const headInterval = 2000;
 registerRefusals(partiesRefusals);
 registerRefusals(scanRefusals);
 registerRefusals(gradeRefusals);
+registerRefusals(cardRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
 registerRefusals(issueRefusals);
+registerRefusals(lineageRefusals);
+registerRefusals(dcatRefusals);
+registerRefusals(catalogueRefusals);
 registerRefusals(qualityReportRefusals);
 registerRefusals(uploadRefusals);
 
@@ -130,6 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     (task, error) => log(`${task}: ${String(error)}`),
   );
   await runCalendar(platform);
+  await indexMissingResources(platform.db);
   platform.sequencer.start(headInterval);
   await sources.runner.start();
   const address = await app.listen({ host, port: options.port });
@@ -181,7 +217,12 @@ async function composeApp(
     maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     tempDir,
   });
-  const scanner: Scanner = { ...everywhere, scan: (path, given) => everywhere.scan(path, { ...given, signal }) };
+  const scanner: Scanner = {
+    ...everywhere,
+    scan: (path, given) => everywhere.scan(path, { ...given, signal }),
+    aggregates: (path, expressions, given) => everywhere.aggregates(path, expressions, { ...given, signal }),
+    sketch: (path, columns, given) => everywhere.sketch(path, columns, { ...given, signal }),
+  };
   const reads = createPublicReads({ db, regimes, source, oidArc });
   const standing = createStandingReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);
@@ -190,7 +231,23 @@ async function composeApp(
   resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
   const grades = createGradeService({ db, commands, files, scanner, schemes });
   gradeRoutes(app, { db, parties, grades, schemes });
+  const [cardScheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
+  if (cardScheme) {
+    const shared = { source, scheme: cardScheme };
+    inventoryRoutes(app, { parties, reads: createInventoryReads({ db, ...shared }) });
+    cardRoutes(app, {
+      parties,
+      reads: createCardReads({ db, registerOf, ...shared }),
+      cards: createCardService({ commands, ...shared }),
+    });
+  }
+  relationRoutes(app, { parties, reads: createRelationReads({ db }) });
   sourceRoutes(app, { parties, ...sources });
+  const lineage = createLineage({ db, commands, source });
+  lineageRoutes(app, { db, parties, lineage, baseUrl: options.baseUrl });
+  const hosts = sourceHosts(options.sourceHosts, options.baseUrl);
+  const catalogues = createDcat({ db, commands, hosts, signal });
+  dcatRoutes(app, { db, parties, source, catalogues, baseUrl: options.baseUrl });
   if (schemes.detectors) {
     const { detectors } = schemes;
     const maxBytes = options.maxUploadBytes ?? 4 * 1024 ** 3;
@@ -209,6 +266,11 @@ async function composeApp(
     evaluationRoutes(app, { db, source, parties, evaluations, schemes: quality });
   }
   issueRoutes(app, { db, source, parties, issues });
+  const { scheme } = await loadCatalogueScheme(options.rulebook);
+  if (scheme) {
+    const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
+    catalogueRoutes(app, { db, commands, source, parties, scheme, categories });
+  }
   const reports = createReports({
     ...{ db, commands, source, parties, schemes: quality },
     titleOf: (id) => platform.rulebook().instruments.get(id)?.title,

@@ -9,7 +9,16 @@ export function headersOf(request: FastifyRequest): Headers {
     headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   headers.set(clientAddressHeader, request.ip);
+  const key = keyOf(request);
+  if (key !== null) headers.set(apiKeyHeader, key);
   return headers;
+}
+
+/** The key of a program: in the header of its own, or as a bearer's token (RFC 6750), which is all that many clients can send. */
+export function keyOf({ headers }: Pick<FastifyRequest, 'headers'>): string | null {
+  const key = headers[apiKeyHeader];
+  if (typeof key === 'string') return key;
+  return /^Bearer\s+([\x21-\x7e]+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
 }
 
 /** Sends what better-auth answered, untouched. */

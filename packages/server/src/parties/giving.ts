@@ -1,3 +1,4 @@
+import { type OrganisationId, refused } from '@shuji/core/kernel';
 import { type Action, type Actor, may } from '@shuji/core/parties';
 import type { FastifyRequest } from 'fastify';
 import { versionOf } from '../http/index.js';
@@ -21,4 +22,15 @@ export function givenBy(actor: Actor, action: Action, { headers }: Pick<FastifyR
     key: typeof key === 'string' ? key : undefined,
     version: versionOf(match),
   };
+}
+
+/** The same with the organisation that it is given for. Refuses a person without one. */
+export function givenForOwner(
+  actor: Actor,
+  action: Action,
+  request: Pick<FastifyRequest, 'headers'>,
+): { readonly given: Given; readonly owner: OrganisationId } {
+  const given = givenBy(actor, action, request);
+  if (!actor.active) throw new Refusal(refused('not-found', [], ['organisation']));
+  return { given, owner: actor.active.organisation };
 }

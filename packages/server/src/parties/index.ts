@@ -1,4 +1,4 @@
-export { type Given, givenBy } from './giving.js';
+export { type Given, givenBy, givenForOwner } from './giving.js';
 export { shownIdentity } from './individuals.js';
 export { organisationAggregate } from './organisation-aggregate.js';
 export { replyOf } from './organisation-guard.js';

@@ -3,8 +3,8 @@ import { type Actor, Membership } from '@shuji/core/parties';
 import { isAPIError } from 'better-auth/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Database, Refusal, withScope } from '../kernel/index.js';
-import { type Auth, apiKeyHeader, trustedOrigins } from './auth.js';
-import { headersOf } from './auth-route.js';
+import { type Auth, trustedOrigins } from './auth.js';
+import { headersOf, keyOf } from './auth-route.js';
 import './tables.js';
 
 /** Who is behind a request, with what only the account page asks. */
@@ -67,7 +67,7 @@ function carriesSession(request: FastifyRequest): boolean {
 // A browser sends cookies along with what another page of this machine asks for; it also says which page asked.
 function refuseOtherSites(request: FastifyRequest, trusted: readonly string[]): void {
   const { origin, host } = request.headers;
-  if (request.method === 'GET' || request.method === 'HEAD' || apiKeyHeader in request.headers) return;
+  if (request.method === 'GET' || request.method === 'HEAD' || keyOf(request) !== null) return;
   if (origin === undefined || trusted.includes(origin)) return;
   if (URL.canParse(origin) && new URL(origin).host === host) return;
   throw new Refusal(refused('origin-untrusted', [], ['Origin'], { origin }));

@@ -18,7 +18,7 @@ import { cursorOf, readCursor } from '../http/index.js';
 import { Refusal, type Scope, type Tx, withScope } from '../kernel/index.js';
 import { caseRow, type ReadDependencies, rowOf } from './case-reads.js';
 import { detailOf, type EntryRow, effectsOn, entryMeant, entryNumbered, entryOf } from './entry-reads.js';
-import { entryReads, entryReadsWalked, walkedFirst } from './register-search.js';
+import { entryReads, entryReadsWalked, nearlyFilled, walkedFirst, walkedNext } from './register-search.js';
 import { trackingHash } from './tracking.js';
 import { noticeOf } from './view.js';
 
@@ -163,7 +163,9 @@ async function registerRows(tx: Tx, query: RegisterQuery, arc: OidArc | null) {
     .where('number', 'in', [...numbersMeant(words, arc)])
     .execute();
   if (numbered.length > 0 || (arc && numberOfOid(arc, words))) return numbered;
-  const walked = await pageOf(tx, query, after, walkedFirst).where(entryReadsWalked(words)).execute();
+  const walk = (rows: number) => pageOf(tx, query, after, rows).where(entryReadsWalked(words)).execute();
+  let walked = await walk(walkedFirst);
+  if (walked.length <= query.limit && nearlyFilled(walked.length, query.limit)) walked = await walk(walkedNext);
   return walked.length > query.limit ? walked : pageOf(tx, query, after).where(entryReads(words)).execute();
 }
 

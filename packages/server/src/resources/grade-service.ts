@@ -11,8 +11,9 @@ import { documentAggregate, type FileStore } from '../files/index.js';
 import { type CommandResult, type Commands, type Database, Refusal, withScope } from '../kernel/index.js';
 import type { Given } from '../parties/index.js';
 import type { Schemes } from '../rulebook/index.js';
-import { scanRefusal } from './inventory.js';
+import { fileSketches, scanRefusal, withFileHistograms } from './inventory.js';
 import { type Resource, resourceAggregate } from './resource-aggregate.js';
+import { dropSensitiveSketches, keepSketches } from './sketches.js';
 
 // Source: cn-mof-asset-management-2023, 1(2)3.
 const again: Rule = {
@@ -60,6 +61,7 @@ export function createGradeService({ db, commands, files, scanner, schemes }: Gr
           if (!state) return refused('not-found');
           return decideGrades(state, judgment, { scheme: schemeOf(state), categories, now, by: actor.id });
         },
+        after: dropSensitiveSketches,
       });
     },
 
@@ -83,15 +85,19 @@ export function createGradeService({ db, commands, files, scanner, schemes }: Gr
       const { fileName } = state.profile;
       const scanned = await scanner.scan(files.pathOf(file.sha256), { name: fileName, grading });
       if (!scanned.ok) throw scanRefusal(scanned);
+      const path = files.pathOf(file.sha256);
+      const measured = await withFileHistograms(scanner, path, scanned.profile);
+      const sketches = await fileSketches(scanner, path, measured);
       return commands.run({
         ...{ name: 'catalog.scan-again', aggregate: resourceAggregate, id, expects: 'existing', actor, key, version },
         ...{ body: { scheme }, authority: 'platform' },
         decide: (current) => {
           if (!current) return refused('not-found');
-          const profile = applyDecisions(scanned.profile, current.decisions, grading);
+          const profile = applyDecisions(measured, current.decisions, grading);
           const differences = scanDifferences(current.profile, profile);
           return decided([{ type: 'ResourceScannedAgain' as const, profile, differences }], [again]);
         },
+        after: (tx, current) => keepSketches(tx, current, sketches),
       });
     },
   };

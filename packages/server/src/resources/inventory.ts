@@ -1,10 +1,19 @@
-import { assetCard } from '@shuji/core/catalog';
+import { assetCard, type FileProfile, type ScanFault, type Sketch } from '@shuji/core/catalog';
 import { Citation, DocumentId, decided, ResourceId, type Rule, refused } from '@shuji/core/kernel';
 import type { Party } from '@shuji/core/registry';
-import type { Scanner, ScanResult } from '../catalog/index.js';
+import {
+  type Aggregate,
+  duckdb,
+  histogramsOf,
+  type Scanner,
+  type ScanResult,
+  sketchesOf,
+  withHistograms,
+} from '../catalog/index.js';
 import { type FileStore, plainName, recordDocument } from '../files/index.js';
 import { type CommandActor, type CommandResult, type Commands, Refusal, type Source } from '../kernel/index.js';
 import { type ResourceEvent, resourceAggregate } from './resource-aggregate.js';
+import { type FoundSketches, keepSketches } from './sketches.js';
 
 // Source: cn-mof-asset-management-2023, 2(6): what an asset card holds.
 const rule: Rule = {
@@ -44,7 +53,8 @@ export async function inventory(
   try {
     const scanned = await scanner.scan(file.path);
     if (!scanned.ok) throw scanRefusal(scanned);
-    const profile = { ...scanned.profile, fileName };
+    const profile = await withFileHistograms(scanner, file.path, { ...scanned.profile, fileName });
+    const sketches = await fileSketches(scanner, file.path, profile);
     const owner = upload.holder.id;
     const stored = {
       type: 'DocumentStored' as const,
@@ -82,11 +92,47 @@ export async function inventory(
           [rule],
         );
       },
-      after: () => file.keep(),
+      after: async (tx, state) => {
+        await keepSketches(tx, state, sketches);
+        await file.keep();
+      },
     });
   } finally {
     await file.discard();
   }
+}
+
+/** The profile of a file with its histograms. Where none can be made the file is taken all the same, and shows none. */
+export async function withFileHistograms(
+  scanner: Pick<Scanner, 'aggregates'>,
+  path: string,
+  profile: FileProfile,
+): Promise<FileProfile> {
+  const measure = async (asked: readonly Aggregate[]) => {
+    const expressions = asked.map((aggregate) => aggregate(duckdb));
+    const answer = await scanner.aggregates(path, expressions, { name: profile.fileName });
+    return answer.ok ? answer.result : null;
+  };
+  const histograms = await histogramsOf(profile, measure);
+  return { ...profile, columns: withHistograms(profile.columns, histograms) };
+}
+
+const noKeys = { primary: [], unique: [], foreign: [] };
+
+/** Sketches of a file that was scanned. Where none can be made the file is taken all the same, and why is kept. */
+export async function fileSketches(
+  scanner: Pick<Scanner, 'sketch'>,
+  path: string,
+  profile: FileProfile,
+): Promise<FoundSketches> {
+  let fault: ScanFault | null = null;
+  const columns = await sketchesOf(profile, noKeys, async (asked): Promise<readonly Sketch[]> => {
+    const answer = await scanner.sketch(path, asked, { name: profile.fileName });
+    if (answer.ok) return answer.result;
+    fault = answer.fault;
+    return [];
+  });
+  return { columns, fault };
 }
 
 /** A scan that failed, as a command refuses it. */

@@ -1,4 +1,5 @@
 export * from './open-sources.js';
+export * from './scan-figures.js';
 export * from './scan-runner.js';
 export * from './secrets.js';
 export * from './source-aggregate.js';

@@ -12,7 +12,8 @@ import {
 } from '../kernel/index.js';
 import type { Given } from '../parties/index.js';
 import type { Schemes } from '../rulebook/index.js';
-import { createScanRunner, figuresOf } from './scan-runner.js';
+import { figuresOf } from './scan-figures.js';
+import { createScanRunner } from './scan-runner.js';
 import { openSecrets } from './secrets.js';
 import { sourceAggregate } from './source-aggregate.js';
 import { createSourceReads } from './source-reads.js';

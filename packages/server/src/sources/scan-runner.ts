@@ -5,19 +5,31 @@ import {
   endScan,
   type ResourceOrigin,
   type ResourceProfile,
-  type ScanFigures,
+  type SketchedColumn,
   scanDifferences,
 } from '@shuji/core/catalog';
-import { Citation, decided, ResourceId, type Rule, refused, type ScanId, type SourceId } from '@shuji/core/kernel';
+import {
+  Citation,
+  decided,
+  instant,
+  ResourceId,
+  type Rule,
+  refused,
+  type ScanId,
+  type SourceId,
+} from '@shuji/core/kernel';
 import { sql } from 'kysely';
 import {
+  histogramsOf,
   type SourceAddress,
   type SourceEngine,
   SourceFault,
   type SourceTable,
   shownAddress,
+  sketchesOf,
   type TableKeys,
   type TableProfile,
+  withHistograms,
 } from '../catalog/index.js';
 import {
   type CommandActor,
@@ -27,8 +39,9 @@ import {
   type Source as Shell,
   withScope,
 } from '../kernel/index.js';
-import { type Resource, resourceAggregate } from '../resources/index.js';
+import { keepSketches, type Resource, resourceAggregate } from '../resources/index.js';
 import type { Schemes } from '../rulebook/index.js';
+import { figuresOf } from './scan-figures.js';
 import { sourceAggregate } from './source-aggregate.js';
 import { addressOf } from './source-service.js';
 
@@ -106,6 +119,13 @@ async function isRunning(db: Database, id: SourceId): Promise<boolean> {
 }
 
 type Listed = SourceTable;
+
+/** What a reading of a table came to. */
+interface ReadTable {
+  readonly profile: ResourceProfile;
+  readonly origin: ResourceOrigin;
+  readonly sketches: readonly SketchedColumn[];
+}
 
 class SourceScan {
   private state: SourceState | null = null;
@@ -210,7 +230,8 @@ class SourceScan {
     const measured = { ...listed, bytes: found.bytes ?? listed.bytes };
     const origin = originOf(this.id, address, measured, found.keys);
     const profile = profileOf(measured, found.profile);
-    const resource = known ? await this.again(known.state.id, profile, origin) : await this.added(profile, origin);
+    const read = { profile, origin, sketches: found.sketches };
+    const resource = known ? await this.again(known.state.id, read) : await this.added(read);
     const counted = { resource, rows: profile.rows, ms: Date.now() - began };
     await mark({ state: known ? 'again' : 'added', listed: JSON.stringify(measured), ...counted });
   }
@@ -231,11 +252,13 @@ class SourceScan {
     for (let attempt = 1; ; attempt++) {
       try {
         if (!this.engine) throw new SourceFault('source-lost');
-        const read = await this.engine.read(listed, async (table) => ({
-          profile: await table.detect(await table.profile()),
-          keys: table.keys,
-          bytes: table.bytes,
-        }));
+        const read = await this.engine.read(listed, async (table) => {
+          const found = await table.detect(await table.profile());
+          const histograms = await histogramsOf(found, (asked) => table.measure(asked));
+          const profile = { ...found, columns: withHistograms(found.columns, histograms) };
+          const sketches = await sketchesOf(profile, table.keys, (columns) => table.sketch(columns));
+          return { profile, sketches, keys: table.keys, bytes: table.bytes };
+        });
         return { ok: true, ...read } as const;
       } catch (error) {
         if (!(error instanceof SourceFault)) throw error;
@@ -252,7 +275,7 @@ class SourceScan {
     }
   }
 
-  private async added(profile: ResourceProfile, origin: ResourceOrigin): Promise<ResourceId> {
+  private async added({ profile, origin, sketches }: ReadTable): Promise<ResourceId> {
     const { commands, source, actor, db } = this.given;
     const { owner } = this.state as SourceState;
     const id = ResourceId.parse(source.id('res'));
@@ -271,11 +294,12 @@ class SourceScan {
           [rule],
         );
       },
+      after: (tx, state) => keepSketches(tx, state, { columns: sketches, fault: null }),
     });
     return id;
   }
 
-  private async again(id: ResourceId, profile: ResourceProfile, origin: ResourceOrigin): Promise<ResourceId> {
+  private async again(id: ResourceId, { profile, origin, sketches }: ReadTable): Promise<ResourceId> {
     const { commands, actor, schemes } = this.given;
     const grading = schemes.gradings.get(profile.level?.scheme ?? '');
     if (!grading) throw new Error('a scan graded by a scheme that is not there');
@@ -294,6 +318,7 @@ class SourceScan {
         const differences = scanDifferences(state.profile, next);
         return decided([{ type: 'ResourceScannedAgain' as const, profile: next, differences, origin }], [rule]);
       },
+      after: (tx, state) => keepSketches(tx, state, { columns: sketches, fault: null }),
     });
     return id;
   }
@@ -320,44 +345,12 @@ class SourceScan {
   }
 }
 
-/** What a scan has come to so far. */
-export async function figuresOf(db: Database, id: SourceId, scan: ScanId): Promise<ScanFigures> {
-  return withScope(db, { kind: 'system' }, async (tx) => {
-    const rows = await tx
-      .selectFrom('source_scan_table')
-      .selectAll()
-      .where('scan', '=', scan)
-      .orderBy('position')
-      .execute();
-    const count = (state: string) => rows.filter((row) => row.state === state).length;
-    const listed = new Set(rows.map((row) => nameOf(row.listed as Listed)));
-    const { rows: kept } = await sql<{
-      schema: string;
-      table: string;
-    }>`select origin->>'schema' as schema, origin->>'table' as table
-      from resource where origin is not null and origin->>'source' = ${id} order by 1, 2`.execute(tx);
-    return {
-      ...{ tables: rows.length, added: count('added'), again: count('again'), unchanged: count('unchanged') },
-      rows: rows.reduce((sum, row) => sum + Number(row.rows ?? 0), 0),
-      unread: rows.flatMap(({ state, fault, listed: one }) => {
-        const { schema, table } = one as Listed;
-        return state === 'unread'
-          ? [{ schema, table, fault: (fault ?? 'scan-failed') as ScanFigures['unread'][number]['fault'] }]
-          : [];
-      }),
-      gone: rows.length === 0 ? [] : kept.map(nameOf).filter((name) => !listed.has(name)),
-    };
-  });
-}
-
-function nameOf({ schema, table }: { readonly schema: string; readonly table: string }): string {
-  return `${schema}.${table}`;
-}
-
 function originOf(source: SourceId, address: SourceAddress, listed: Listed, keys: TableKeys): ResourceOrigin {
-  const { schema, table, kind, comment, bytes, token } = listed;
+  const { schema, table, kind, comment, bytes, owner, lastChange, token } = listed;
+  const changed = lastChange === null ? Number.NaN : Date.parse(lastChange);
   return {
-    ...{ source, schema, table, kind, comment, bytes, token, address: shownAddress(address) },
+    ...{ source, schema, table, kind, comment, bytes, owner, token, address: shownAddress(address) },
+    changedAt: Number.isFinite(changed) ? instant(changed) : null,
     keys: {
       primary: [...keys.primary],
       unique: keys.unique.map((columns) => [...columns]),

@@ -6,7 +6,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { CommandHeaders, CommandReply, cursorOf, isPlace, PageQuery, problems, readCursor } from '../http/index.js';
 import { type CommandResult, Refusal } from '../kernel/index.js';
-import { type Given, givenBy, type Parties, replyOf } from '../parties/index.js';
+import { type Given, givenBy, givenForOwner, type Parties, replyOf } from '../parties/index.js';
 import type { SourceReads } from './source-reads.js';
 import type { SourceService } from './source-service.js';
 
@@ -154,10 +154,8 @@ function detailRoutes(app: FastifyInstance, { parties, sources }: SourceRouteDep
       },
     },
     async (request) => {
-      const actor = await parties.actorOf(request);
-      const given = givenBy(actor, 'apply', request);
-      if (!actor.active) throw new Refusal(refused('not-found', [], ['organisation']));
-      return replyOf(await sources.connect({ ...request.body, owner: actor.active.organisation }, given));
+      const { given, owner } = givenForOwner(await parties.actorOf(request), 'apply', request);
+      return replyOf(await sources.connect({ ...request.body, owner }, given));
     },
   );
   typed.post(

@@ -1,6 +1,11 @@
 import { createRootRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../account/routes.js';
+import { cardRoutes } from '../cards/routes.js';
+import { catalogueRoutes } from '../catalogue/routes.js';
+import { exchangeRoutes } from '../exchange/routes.js';
+import { inventoryRoutes } from '../inventory/routes.js';
 import { lawRoutes } from '../law/routes.js';
+import { lineageRoutes } from '../lineage/routes.js';
 import { publicRoutes } from '../public/routes.js';
 import { qualityRoutes } from '../quality/routes.js';
 import { registryRoutes } from '../registry/routes.js';
@@ -19,8 +24,13 @@ export function createPages() {
     ...publicRoutes,
     ...accountRoutes,
     ...resourceRoutes,
+    ...cardRoutes,
+    ...inventoryRoutes,
     ...sourceRoutes,
     ...qualityRoutes,
+    ...lineageRoutes,
+    ...exchangeRoutes,
+    ...catalogueRoutes,
     ...registryRoutes,
     ...supervisionRoutes,
     ...lawRoutes,

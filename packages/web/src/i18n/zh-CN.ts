@@ -1,17 +1,23 @@
 import { accountZh } from './account.zh.js';
 import { accountsZh } from './accounts.zh.js';
 import { appZh } from './app.zh.js';
+import { assetCatalogueZh } from './asset-catalogue.zh.js';
 import { callUpZh } from './call-up.zh.js';
+import { cardsZh } from './cards.zh.js';
 import { domainZh } from './domain.zh.js';
 import { entriesZh } from './entries.zh.js';
+import { exchangeZh } from './exchange.zh.js';
 import { intakeZh } from './intake.zh.js';
+import { inventoryZh } from './inventory.zh.js';
 import { lawZh } from './law.zh.js';
+import { lineageZh } from './lineage.zh.js';
 import { noticesZh } from './notices.zh.js';
 import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
 import { qualityZh } from './quality.zh.js';
 import { recognitionZh } from './recognition.zh.js';
 import { registryZh } from './registry.zh.js';
+import { relationsZh } from './relations.zh.js';
 import { resourcesZh } from './resources.zh.js';
 import { reviewsZh } from './reviews.zh.js';
 import { rulesZh } from './rules.zh.js';
@@ -29,8 +35,14 @@ export const zh = {
   account: accountZh,
   accounts: accountsZh,
   resources: resourcesZh,
+  cards: cardsZh,
+  inventory: inventoryZh,
+  relations: relationsZh,
   sources: sourcesZh,
   quality: qualityZh,
+  lineage: lineageZh,
+  exchange: exchangeZh,
+  catalogue: assetCatalogueZh,
   rules: rulesZh,
   registry: registryZh,
   reviews: reviewsZh,

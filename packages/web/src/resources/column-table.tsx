@@ -3,6 +3,7 @@ import { Card, Grid, Space, Table, type TableColumnsType } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { ColumnFindings, Evidence } from './column-findings.js';
 import { count, meanText, share } from './figures.js';
+import { HistogramBars } from './histogram-bars.js';
 import type { ResourceView } from './queries.js';
 import { SettleButtons } from './settle-buttons.js';
 
@@ -88,7 +89,7 @@ function ColumnCard({ column, resource }: { readonly column: ColumnProfile; read
         {t('resources.nulls')} <Nulls nulls={column.nulls} rows={rows} /> · {t('resources.distinct')}{' '}
         {count(column.distinct)}
       </div>
-      <div className="quiet wrap">
+      <div className="wrap">
         <Range column={column} />
       </div>
       <Examples column={column} />
@@ -102,6 +103,15 @@ function Nulls({ nulls, rows }: { readonly nulls: number; readonly rows: number 
 }
 
 function Range({ column }: { readonly column: ColumnProfile }) {
+  return (
+    <>
+      <Extremes column={column} />
+      {column.histogram && <HistogramBars histogram={column.histogram} />}
+    </>
+  );
+}
+
+function Extremes({ column }: { readonly column: ColumnProfile }) {
   const { t } = useWords();
   if (column.min === null && column.max === null) return <span className="quiet">{t('app.none')}</span>;
   return (

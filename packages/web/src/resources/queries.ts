@@ -1,4 +1,4 @@
-import { AssetCard, ResourceProfile, ScanDifferences } from '@shuji/core/catalog';
+import { AssetCard, RelationsView, ResourceProfile, ScanDifferences } from '@shuji/core/catalog';
 import { DocumentId, Instant, ResourceId } from '@shuji/core/kernel';
 import { page } from '@shuji/core/registry';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -53,4 +53,18 @@ export const resourceQuery = (id: string) =>
   queryOptions({
     queryKey: ['resource', id],
     queryFn: ({ signal }) => get(`/api/resources/${encodeURIComponent(id)}`, ResourceView, signal),
+  });
+
+/** Relations and copies of a resource. */
+export const relationsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['relations', id],
+    queryFn: ({ signal }) => get(`/api/resources/${encodeURIComponent(id)}/relations`, RelationsView, signal),
+  });
+
+/** Relations and copies among the tables of a source. */
+export const sourceRelationsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['source-relations', id],
+    queryFn: ({ signal }) => get(`/api/sources/${encodeURIComponent(id)}/relations`, RelationsView, signal),
   });

@@ -8,18 +8,23 @@ import { LinkButton } from '../app/link-button.js';
 import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
+import { CardPanel } from '../cards/card-panel.js';
+import { CataloguePanel } from '../catalogue/catalogue-panel.js';
+import { LineagePanel } from '../lineage/lineage-panel.js';
 import { QualityPanel } from '../quality/quality-panel.js';
 import { ForKinds } from '../registry/for-kinds.js';
-import { AssetCardPanel } from './asset-card-panel.js';
 import { ColumnTable } from './column-table.js';
 import { DifferencesPanel } from './differences-panel.js';
 import { count, formatText, sizeText } from './figures.js';
 import { GradeTag } from './grade-tag.js';
 import { type ResourceView, resourceQuery } from './queries.js';
+import { ResourceRelations } from './relations-panel.js';
 import { ScanAgain } from './scan-again.js';
 import './resources.css';
 
-const State = z.object({ tab: z.enum(['columns', 'quality', 'card', 'differences']).optional() });
+const State = z.object({
+  tab: z.enum(['columns', 'quality', 'lineage', 'catalogue', 'card', 'relations', 'differences']).optional(),
+});
 
 /** One resource: what its scan measured, its asset card, and the way to register it. */
 export function ResourcePage() {
@@ -50,7 +55,7 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
           </Space>
         }
       />
-      <Card size="small">
+      <Card size="small" className="resource-head">
         <Descriptions
           size="small"
           column={{ xs: 1, sm: 2, md: 3 }}
@@ -88,7 +93,10 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
             children: <ColumnTable resource={resource} />,
           },
           { key: 'quality', label: t('quality.tab'), children: <QualityPanel id={resource.id} /> },
-          { key: 'card', label: t('resources.cardTab'), children: <AssetCardPanel card={card} /> },
+          { key: 'lineage', label: t('lineage.tab'), children: <LineagePanel start={{ resource: resource.id }} /> },
+          { key: 'catalogue', label: t('catalogue.tab'), children: <CataloguePanel id={resource.id} /> },
+          { key: 'card', label: t('resources.cardTab'), children: <CardPanel id={resource.id} /> },
+          { key: 'relations', label: t('relations.tab'), children: <ResourceRelations id={resource.id} /> },
           ...(differences
             ? [
                 {

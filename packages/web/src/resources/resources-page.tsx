@@ -29,8 +29,12 @@ function Inventory() {
         extra={
           <Space size={16} wrap>
             <Link to="/sources">{t('sources.title')}</Link>
+            <Link to="/inventory">{t('inventory.title')}</Link>
+            <Link to="/cards">{t('cards.registerTitle')}</Link>
             <Link to="/resources/grades">{t('resources.reviewTitle')}</Link>
             <Link to="/quality">{t('quality.boardTitle')}</Link>
+            <Link to="/lineage">{t('lineage.title')}</Link>
+            <Link to="/catalogues">{t('exchange.title')}</Link>
           </Space>
         }
       />

@@ -1,13 +1,16 @@
 import { ApplicantKind } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Card, Descriptions } from 'antd';
+import { Card, Descriptions, Tabs } from 'antd';
+import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { Moment } from '../app/moment.js';
 import { PageTitle } from '../app/page-title.js';
+import { useSearchState } from '../app/search-state.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { count } from '../resources/figures.js';
+import { SourceRelations } from '../resources/relations-panel.js';
 import { type SourceView, sourceQuery } from './queries.js';
 import { SourceActions } from './source-actions.js';
 import { SourceStanding } from './source-standing.js';
@@ -19,6 +22,8 @@ export function SourcePage() {
   return <ForKinds kinds={ApplicantKind.options}>{() => <Source />}</ForKinds>;
 }
 
+const State = z.object({ tab: z.enum(['tables', 'relations']).optional() });
+
 function Source() {
   const params: { id?: string } = useParams({ strict: false });
   const found = useQuery(sourceQuery(params.id ?? ''));
@@ -27,6 +32,7 @@ function Source() {
 
 function Sheet({ source }: { readonly source: SourceView }) {
   const { t } = useWords();
+  const [{ tab }, change] = useSearchState(State);
   const { place, resources, connectedAt } = source;
   return (
     <>
@@ -66,7 +72,14 @@ function Sheet({ source }: { readonly source: SourceView }) {
         />
         <SourceStanding source={source} />
       </Card>
-      <SourceTables source={source} />
+      <Tabs
+        activeKey={tab ?? 'tables'}
+        onChange={(key) => void change({ tab: key === 'tables' ? undefined : key })}
+        items={[
+          { key: 'tables', label: t('sources.table'), children: <SourceTables source={source} /> },
+          { key: 'relations', label: t('relations.tab'), children: <SourceRelations id={source.id} /> },
+        ]}
+      />
     </>
   );
 }

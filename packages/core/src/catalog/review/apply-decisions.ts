@@ -61,9 +61,11 @@ function givenIn(scheme: GradingScheme, { grade, scheme: of, reason }: ColumnDec
 function covered(column: ColumnProfile, category: string): ColumnProfile {
   if (category === 'none' || column.category !== 'none') return column;
   const shown = (value: string | null) => (value === null ? null : maskValue(category, value));
-  const { min, max, examples } = column;
+  const { min, max, examples, histogram, ...rest } = column;
   return {
-    ...column,
+    ...rest,
+    // Where its numbers or days lie is shown no more; how long its texts are may be.
+    ...(histogram?.of === 'length' && { histogram }),
     min: shown(min),
     max: shown(max),
     mean: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SourceId } from '../../kernel/index.js';
+import { Instant, SourceId } from '../../kernel/index.js';
 
 const Columns = z.array(z.string());
 
@@ -13,6 +13,10 @@ export const ResourceOrigin = z.object({
   address: z.string(),
   comment: z.string().nullable(),
   bytes: z.number().nullable(),
+  /** The user to whom the table belongs in the database, where it tells; absent in early scans. */
+  owner: z.string().nullable().optional(),
+  /** When the source says that the table was last changed. */
+  changedAt: Instant.nullable().optional(),
   keys: z.object({
     primary: Columns,
     unique: z.array(Columns),

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ColumnProfile } from '@shuji/core/catalog';
+import { type ColumnProfile, type Histogram, type SketchedColumn, sketchDigits, sketchOf } from '@shuji/core/catalog';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../kernel/test-database.js';
 import { detectionOf } from '../detection.js';
+import { histogramsOf } from '../histograms.js';
 import { createFileReader, createScanner } from '../scanner.js';
+import { sketchesOf } from '../sketched-columns.js';
 import {
   type Aggregate,
   openFiles,
@@ -217,12 +220,24 @@ test('every engine answers the same questions of a table: profile, detect, measu
         ]
       : []),
   ];
+  const sketched: (readonly SketchedColumn[])[] = [];
+  const drawn: (readonly [string, Histogram])[][] = [];
   for (const { engine, table } of engines) {
     expect((await engine.list()).map((each) => each.table)).toContain(table.table);
     const found = await engine.read(table, async (open) => {
       const described = await open.detect(await open.profile());
-      return { described, answers: await open.measure(asked), rows: await open.sample(described, 4) };
+      const histograms = await histogramsOf(described, (all) => open.measure(all));
+      const sketches = await sketchesOf(described, open.keys, (columns) => open.sketch(columns));
+      return {
+        described,
+        histograms,
+        sketches,
+        answers: await open.measure(asked),
+        rows: await open.sample(described, 4),
+      };
     });
+    sketched.push(found.sketches);
+    drawn.push([...found.histograms]);
     await engine.close();
     expect(figures(found.described.columns)).toEqual(figures(profile.columns));
     expect(found.answers).toEqual(['900', '800', '450', null]);
@@ -231,6 +246,47 @@ test('every engine answers the same questions of a table: profile, detect, measu
       expect(identity).toMatch(/^34\*{14}.{2}$/);
       expect(phone).toMatch(/^13\*{7}\d\d$/);
     }
+  }
+  const [file, ...others] = sketched;
+  for (const each of others) expect(each).toEqual(file);
+  const [bars, ...otherBars] = drawn;
+  for (const each of otherBars) expect(each).toEqual(bars);
+  const histograms = new Map(bars);
+  expect([...histograms.keys()]).toEqual(['编号', '姓名', '邮箱', '备注', '金额', '比率', '登记时间']);
+  expect(histograms.get('编号')?.bins.map(({ count }) => count)).toEqual(Array.from({ length: 10 }, () => 90));
+  const months = people.rows.map((row) => String(row[9]).slice(0, 10));
+  for (const { from, to, count } of histograms.get('登记时间')?.bins.slice(0, -1) ?? [])
+    expect(count).toBe(months.filter((each) => each >= from && each < to).length);
+  // Of what is sensitive, and of long texts, nothing is sketched.
+  expect(file?.map(({ name, distinct }) => [name, distinct])).toEqual([
+    ['编号', 900],
+    ['区号', 20],
+    ['备注', 28],
+  ]);
+});
+
+test('every engine has the sketch of a column of more values than it keeps, and it is that of the values', async () => {
+  const values = (name: string) =>
+    codes.rows.flatMap((row) => row[codes.columns.findIndex(([each]) => each === name)] ?? []);
+  const hashes = [...new Set(values('c2'))].map((value) =>
+    createHash('md5').update(value).digest('hex').slice(0, sketchDigits),
+  );
+  const expected = sketchOf(hashes, false);
+  const engines = [
+    { engine: await filesEngine(folder), table: { schema: '', table: 'codes.csv', kind: 'file' as const } },
+    ...[`${database.ownerUrl}?schema=agree`, ...(mariadb.ok ? [mariadb.url('agree')] : [])].map((address) => ({
+      engine: sourceOpener(parseSourceAddress(address), {}).then((open) => open()),
+      table: { schema: 'agree', table: 'codes', kind: 'table' as const },
+    })),
+  ];
+  for (const { engine, table } of engines) {
+    const opened = await engine;
+    const [sketch] = await opened.read(table, async (open) => {
+      const { columns } = await open.detect(await open.profile());
+      return open.sketch(columns.filter(({ name }) => name === 'c2'));
+    });
+    await opened.close();
+    expect(sketch).toEqual(expected);
   }
 });
 

@@ -39,6 +39,8 @@ export interface SqlDialect {
   keyed(from: string, texts: readonly string[], alias: string): string;
   /** The sum of the first or the last sixteen digits of keys. */
   keySum(key: string, half: 'first' | 'last'): string;
+  /** The first digits of the MD5 of a text, in an order by their bytes. */
+  hash(value: string, digits: number): string;
   text(value: string): string;
   /** A statement that counts the different values of columns of which few differ; one row of `columns.length` values. */
   distinctOfFew(columns: readonly SourceColumn[], from: string): string;

@@ -1,4 +1,4 @@
-import type { ResourceProfile } from '@shuji/core/catalog';
+import type { ColumnProfile, ResourceProfile, Sketch } from '@shuji/core/catalog';
 import type { MeasuredTable } from '../measured.js';
 import type { SourceColumn, SqlDialect } from './dialect.js';
 
@@ -13,6 +13,8 @@ export interface SourceTable {
   /** Bytes on the source's disk, with indexes. */
   readonly bytes: number | null;
   readonly comment: string | null;
+  /** The user to whom it belongs there. */
+  readonly owner: string | null;
   /** ISO 8601 in UTC. */
   readonly lastChange: string | null;
   /** The source's own counters of changes and the shape of the table: the same again, and nothing has changed. Null where it has none. */
@@ -57,6 +59,8 @@ export interface OpenTable {
   detect(measured: MeasuredTable): Promise<TableProfile>;
   /** Up to so many rows, as they may be shown: masked by the categories of `profile`. */
   sample(profile: TableProfile, rows: number): Promise<readonly (readonly (string | null)[])[]>;
+  /** Sketches of the values of columns that were profiled: the lowest hashes of each come back, and no value. */
+  sketch(columns: readonly ColumnProfile[]): Promise<readonly Sketch[]>;
   /** Runs aggregate expressions in one reading; answers them as texts, in their order. */
   measure(aggregates: readonly Aggregate[]): Promise<readonly (string | null)[]>;
 }

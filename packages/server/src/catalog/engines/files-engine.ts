@@ -17,7 +17,8 @@ export interface FilesEngineOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const duckdb: AggregateDialect = { name: 'duckdb', identifier: (name) => `"${name.replaceAll('"', '""')}"` };
+/** How DuckDB writes the names of columns. */
+export const duckdb: AggregateDialect = { name: 'duckdb', identifier: (name) => `"${name.replaceAll('"', '""')}"` };
 const noKeys = { primary: [], unique: [], foreign: [] };
 
 /** Files, measured by DuckDB in child processes. Each question is a reading of its own; `profile` and `detect` share one. */
@@ -32,6 +33,7 @@ export async function openFiles({ detection, reader, path, signal }: FilesEngine
           return {
             ...{ schema: '', table: folder ? relative(path, file) : basename(file), kind: 'file' as const },
             ...{ estimatedRows: null, bytes: found?.size ?? null, comment: null },
+            owner: null,
             lastChange: found?.mtime.toISOString() ?? null,
             token: null,
           };
@@ -77,6 +79,7 @@ function openedFile(
         ),
       );
     },
+    sketch: async (columns) => (columns.length === 0 ? [] : resultOf(await reader.sketch(path, columns, { signal }))),
     measure: (aggregates) => measure(aggregates.map((aggregate) => aggregate(duckdb))),
   };
 }

@@ -29,6 +29,7 @@ export async function mysqlTables(ask: Ask, schemas: readonly string[], views: b
         estimatedRows: rows === null ? null : Number(rows),
         bytes: bytes === null ? null : Number(bytes),
         comment: comment === null || comment === '' || comment === 'VIEW' ? null : String(comment),
+        owner: null,
         lastChange: changed === null ? null : String(changed),
         // Its time of the last change is in whole seconds, and lost with a restart.
         token: null,

@@ -57,6 +57,7 @@ export const mysqlDialect: SqlDialect = {
     return `(select t0.*, ${key} as ${identifier(alias)} from ${from} as t0) as t1`;
   },
   keySum: (value, half) => `sum(cast(conv(substr(${value}, ${half === 'first' ? 1 : 17}, 16), 16, 10) as unsigned))`,
+  hash: (value, digits) => `left(md5(${value}), ${digits})`,
   text,
   distinctOfFew(columns, from) {
     return `select ${columns.map((column) => text(`count(distinct ${identity(column)})`)).join(', ')} from ${from}`;

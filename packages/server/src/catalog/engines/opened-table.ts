@@ -3,6 +3,7 @@ import { type Detection, describeScan } from '../describe-scan.js';
 import type { OpenTable } from './engine.js';
 import { measureTable } from './push-down.js';
 import { sampledRows, sampleTable } from './sampling.js';
+import { sketchColumns } from './sketching.js';
 import { SourceFault } from './source-fault.js';
 import { measureAll, type TableQuery } from './table-query.js';
 
@@ -30,6 +31,7 @@ export function openedTable(
         ),
       );
     },
+    sketch: (columns) => sketchColumns(query, columns),
     measure: (aggregates) =>
       measureAll(
         query,

@@ -26,14 +26,14 @@ export async function postgresTables(ask: Ask, schemas: readonly string[], views
   const found = await ask(
     `select n.nspname as schema, c.relname as name, c.relkind as kind,
             case when c.reltuples >= 0 then c.reltuples::bigint end::text as rows,
-            obj_description(c.oid, 'pg_class') as comment, ${token} as token
+            obj_description(c.oid, 'pg_class') as comment, pg_get_userbyid(c.relowner) as owner, ${token} as token
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind = any($1) and not c.relispartition and c.relpersistence <> 't'
        and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and (cardinality($2::text[]) = 0 or n.nspname = any($2))
      order by n.nspname collate "C", c.relname collate "C"`,
     [views ? ['r', 'p', 'm', 'v', 'f'] : ['r', 'p', 'm'], schemas],
   );
-  return found.map(({ schema, name, kind, rows, comment, token: seen }) => ({
+  return found.map(({ schema, name, kind, rows, comment, owner, token: seen }) => ({
     schema: String(schema),
     table: String(name),
     kind: kinds[String(kind)] ?? 'table',
@@ -41,6 +41,7 @@ export async function postgresTables(ask: Ask, schemas: readonly string[], views
     // A size waits for whoever has locked a table: it is asked when the table is read.
     bytes: null,
     comment: comment === null ? null : String(comment),
+    owner: owner === null ? null : String(owner),
     lastChange: null,
     token: seen === null ? null : String(seen),
   }));

@@ -60,6 +60,7 @@ export const postgresDialect: SqlDialect = {
     return `(select t1.*, (${reversed(hex)}) collate "C" as ${key} from ${hashed} as t1 offset 0) as t2`;
   },
   keySum: (key, half) => `sum(${unsigned(half === 'first' ? `substr(${key}, 1, 16)` : `substr(${key}, 17, 16)`)})`,
+  hash: (value, digits) => `substr(md5(${value}), 1, ${digits}) collate "C"`,
   text,
   // One reading for all of them: each set of groups has a hash table of its own.
   distinctOfFew(columns, from) {

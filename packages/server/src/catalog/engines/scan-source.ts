@@ -1,5 +1,6 @@
-import { type ScanFault, scanFaultText } from '@shuji/core/catalog';
+import { type ScanFault, type SketchedColumn, scanFaultText } from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
+import { sketchesOf } from '../sketched-columns.js';
 import type { SourceEngine, SourceTable, TableKeys, TableProfile } from './engine.js';
 import type { FaultDetail } from './source-fault.js';
 import { SourceFault } from './source-fault.js';
@@ -8,7 +9,13 @@ import { SourceFault } from './source-fault.js';
 export interface ScannedSourceTable {
   readonly source: SourceTable;
   readonly result:
-    | { readonly ok: true; readonly profile: TableProfile; readonly keys: TableKeys; readonly bytes: number | null }
+    | {
+        readonly ok: true;
+        readonly profile: TableProfile;
+        readonly sketches: readonly SketchedColumn[];
+        readonly keys: TableKeys;
+        readonly bytes: number | null;
+      }
     | { readonly ok: false; readonly fault: ScanFault; readonly message: Text; readonly detail: FaultDetail };
 }
 
@@ -65,7 +72,8 @@ async function scanTable(engine: SourceEngine | undefined, source: SourceTable):
   const read = () =>
     engine.read(source, async (table) => {
       const profile = await table.detect(await table.profile());
-      return { ok: true, profile, keys: table.keys, bytes: table.bytes ?? source.bytes } as const;
+      const sketches = await sketchesOf(profile, table.keys, (columns) => table.sketch(columns));
+      return { ok: true, profile, sketches, keys: table.keys, bytes: table.bytes ?? source.bytes } as const;
     });
   try {
     return await read();

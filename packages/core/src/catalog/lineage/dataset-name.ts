@@ -1,0 +1,22 @@
+import type { ResourceOrigin } from '../sources/index.js';
+import type { DatasetName } from './observation.js';
+
+/** The namespace of resources that are named by their id. */
+export const resourceNamespace = 'shuji';
+
+/**
+ * The name of a table of a source by the naming of OpenLineage: `postgres://host:port` and `database.schema.table`; of MySQL,
+ * which has no schemas, `mysql://host:port` and `database.table`. Null where the address is none that has such a name.
+ */
+export function datasetNameOf({
+  address,
+  schema,
+  table,
+}: Pick<ResourceOrigin, 'address' | 'schema' | 'table'>): DatasetName | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol, host, pathname } = new URL(address);
+  const database = decodeURIComponent(pathname.slice(1));
+  if (protocol === 'postgres:') return { namespace: `postgres://${host}`, name: `${database}.${schema}.${table}` };
+  if (protocol === 'mysql:') return { namespace: `mysql://${host}`, name: `${schema}.${table}` };
+  return null;
+}

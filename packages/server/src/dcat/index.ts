@@ -1,0 +1,3 @@
+export { dcatRoutes } from './catalogue-routes.js';
+export { createDcat } from './catalogue-service.js';
+export { descriptionAggregate } from './description-aggregate.js';

@@ -1,0 +1,3 @@
+export { lineageAggregate } from './lineage-aggregate.js';
+export { type LineageRouteDependencies, lineageRoutes } from './lineage-routes.js';
+export { createLineage, type Lineage } from './lineage-service.js';

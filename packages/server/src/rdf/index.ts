@@ -1,0 +1,2 @@
+export * from './read-rdf.js';
+export * from './write-rdf.js';

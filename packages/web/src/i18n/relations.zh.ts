@@ -1,0 +1,20 @@
+/** Words of relations and copies. */
+export const relationsZh = {
+  tab: '关系与重复',
+  lead: '与同一数据源的 {{value}} 张表（或上传的文件）相比。按值的哈希草图估计，敏感列不参与。',
+  left: '另有 {{value}} 张较早的表未比较。',
+  fault: '该资源的值未能比较（{{code}}）。',
+  relations: '关系（{{value}}）',
+  twins: '重复（{{value}}）',
+  none: '没有发现关系。',
+  noTwins: '没有发现重复的表。',
+  from: '列',
+  to: '其值在',
+  ground: '依据',
+  kind_declared: '数据库声明',
+  kind_probable: '由值推断',
+  named: '名称相符',
+  share: '包含比例',
+  twin_exact: '内容相同',
+  twin_near: '近似',
+};
