@@ -7,7 +7,7 @@ import { root, setUp } from './setup.mjs';
 await setUp();
 const { domainLayerJsonSchema, domainRegimeJsonSchema, instrumentJsonSchema, regimeJsonSchema, regimeLayerJsonSchema } =
   await import('../packages/core/dist/rulebook/index.js');
-const { cardSchemeJsonSchema, detectorJsonSchema, gradingJsonSchema } = await import(
+const { cardSchemeJsonSchema, catalogueSchemeJsonSchema, detectorJsonSchema, gradingJsonSchema } = await import(
   '../packages/core/dist/catalog/index.js'
 );
 const { qualityRulesJsonSchema, qualitySchemeJsonSchema } = await import('../packages/core/dist/quality/index.js');
@@ -19,6 +19,7 @@ const files = {
   'domain-layer.schema.json': domainLayerJsonSchema(),
   'instrument.schema.json': instrumentJsonSchema(),
   'card-scheme.schema.json': cardSchemeJsonSchema(),
+  'catalogue-scheme.schema.json': catalogueSchemeJsonSchema(),
   'detectors.schema.json': detectorJsonSchema(),
   'grading-scheme.schema.json': gradingJsonSchema(),
   'quality-scheme.schema.json': qualitySchemeJsonSchema(),

@@ -1,5 +1,6 @@
 export * from './asset-card.js';
 export * from './cards/index.js';
+export * from './catalogue/index.js';
 export * from './check-digits.js';
 export * from './dcat/index.js';
 export * from './detectors/index.js';

@@ -35,7 +35,7 @@ const OfDescription = z.object({ dataset: DescriptionId });
 /** Resources that one catalogue describes, at most. */
 const mostResources = 10_000;
 
-export interface CatalogueRouteDependencies {
+export interface DcatRouteDependencies {
   readonly db: Database;
   readonly parties: Parties;
   readonly source: Source;
@@ -46,13 +46,13 @@ export interface CatalogueRouteDependencies {
 const tags = ['catalogue'];
 
 /** Routes of the exchange of catalogues: our own as DCAT-AP, others' as descriptions. */
-export function catalogueRoutes(app: FastifyInstance, dependencies: CatalogueRouteDependencies): void {
+export function dcatRoutes(app: FastifyInstance, dependencies: DcatRouteDependencies): void {
   exportRoute(app, dependencies);
   importRoutes(app, dependencies);
   descriptionRoutes(app, dependencies);
 }
 
-function exportRoute(app: FastifyInstance, { db, parties, source, baseUrl }: CatalogueRouteDependencies): void {
+function exportRoute(app: FastifyInstance, { db, parties, source, baseUrl }: DcatRouteDependencies): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/api/dcat/catalogue',
     {
@@ -88,7 +88,7 @@ async function describedResources(tx: Tx): Promise<DescribedResource[]> {
   });
 }
 
-function importRoutes(app: FastifyInstance, { parties, catalogues }: CatalogueRouteDependencies): void {
+function importRoutes(app: FastifyInstance, { parties, catalogues }: DcatRouteDependencies): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.post(
     '/api/dcat/import',
@@ -133,7 +133,7 @@ function shown({ refused: { count, first }, ...came }: Awaited<ReturnType<Catalo
   return { ...came, refused: { count, first: first.map((each) => ({ ...each })) } };
 }
 
-function descriptionRoutes(app: FastifyInstance, { db, parties, catalogues }: CatalogueRouteDependencies): void {
+function descriptionRoutes(app: FastifyInstance, { db, parties, catalogues }: DcatRouteDependencies): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.get(
     '/api/dcat/datasets',

@@ -31,7 +31,7 @@ export interface Imported {
   };
 }
 
-export interface CatalogueDependencies {
+export interface DcatDependencies {
   readonly db: Database;
   readonly commands: Commands;
   /** Hosts that may be asked; null: all. */
@@ -44,7 +44,7 @@ const endings: Readonly<Record<string, ReadFormat | 'ckan'>> = {
 };
 
 /** Descriptions of data sets of other catalogues: taken from files and from CKAN, and given up. */
-export function createCatalogues({ db, commands, hosts, signal }: CatalogueDependencies) {
+export function createDcat({ db, commands, hosts, signal }: DcatDependencies) {
   async function taken(
     owner: OrganisationId,
     origin: CatalogueOrigin,
@@ -110,7 +110,7 @@ export function createCatalogues({ db, commands, hosts, signal }: CatalogueDepen
     },
   };
 }
-export type Catalogues = ReturnType<typeof createCatalogues>;
+export type Catalogues = ReturnType<typeof createDcat>;
 
 async function readFile(text: string, format: ReadFormat | 'ckan'): Promise<ReadCatalogue> {
   if (format !== 'ckan') return readLinked(text, format);

@@ -1,3 +1,3 @@
-export { catalogueRoutes } from './catalogue-routes.js';
-export { createCatalogues } from './catalogue-service.js';
+export { dcatRoutes } from './catalogue-routes.js';
+export { createDcat } from './catalogue-service.js';
 export { descriptionAggregate } from './description-aggregate.js';

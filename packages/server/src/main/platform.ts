@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
+import {
+  entryAggregate,
+  responsibilityAggregate,
+  subjectAggregate,
+  tagAggregate,
+  termAggregate,
+} from '../catalogue/index.js';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { descriptionAggregate } from '../dcat/index.js';
 import { evaluationAggregate } from '../evaluations/index.js';
@@ -163,6 +170,11 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     evaluationAggregate,
     lineageAggregate,
     descriptionAggregate,
+    subjectAggregate,
+    entryAggregate,
+    tagAggregate,
+    termAggregate,
+    responsibilityAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,

@@ -1,6 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cardRefusals, catalogueRefusals, gradeRefusals, lineageRefusals, sourceRefusals } from '@shuji/core/catalog';
+import {
+  cardRefusals,
+  catalogueRefusals,
+  dcatRefusals,
+  gradeRefusals,
+  lineageRefusals,
+  sourceRefusals,
+} from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
 import { evaluationRefusals } from '@shuji/core/quality';
@@ -8,8 +15,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
+import { catalogueRoutes } from '../catalogue/index.js';
 import { lawRoutes } from '../corpus/index.js';
-import { catalogueRoutes, createCatalogues } from '../dcat/index.js';
+import { createDcat, dcatRoutes } from '../dcat/index.js';
 import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
@@ -50,6 +58,7 @@ import {
   createInventoryReads,
   createRelationReads,
   gradeRoutes,
+  indexMissingResources,
   inventoryRoutes,
   relationRoutes,
   resourceRoutes,
@@ -57,6 +66,7 @@ import {
 import {
   domainRoutes,
   loadCardSchemes,
+  loadCatalogueScheme,
   loadObligations,
   loadQualitySchemes,
   loadSchemes,
@@ -104,6 +114,7 @@ registerRefusals(cardRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
 registerRefusals(lineageRefusals);
+registerRefusals(dcatRefusals);
 registerRefusals(catalogueRefusals);
 registerRefusals(uploadRefusals);
 
@@ -138,6 +149,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     (task, error) => log(`${task}: ${String(error)}`),
   );
   await runCalendar(platform);
+  await indexMissingResources(platform.db);
   platform.sequencer.start(headInterval);
   await sources.runner.start();
   const address = await app.listen({ host, port: options.port });
@@ -201,19 +213,20 @@ async function composeApp(
   resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
   const grades = createGradeService({ db, commands, files, scanner, schemes });
   gradeRoutes(app, { db, parties, grades, schemes });
-  const [scheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
-  if (scheme) {
-    const reads = createCardReads({ db, source, scheme, registerOf });
-    inventoryRoutes(app, { parties, reads: createInventoryReads({ db, source, scheme }) });
-    cardRoutes(app, { parties, reads, cards: createCardService({ commands, source, scheme }) });
+  const [cardScheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
+  if (cardScheme) {
+    const given = { db, source, scheme: cardScheme };
+    inventoryRoutes(app, { parties, reads: createInventoryReads(given) });
+    const cards = createCardService({ commands, source, scheme: cardScheme });
+    cardRoutes(app, { parties, cards, reads: createCardReads({ ...given, registerOf }) });
   }
   relationRoutes(app, { parties, reads: createRelationReads({ db }) });
   sourceRoutes(app, { parties, ...sources });
   const lineage = createLineage({ db, commands, source });
   lineageRoutes(app, { db, parties, lineage, baseUrl: options.baseUrl });
   const hosts = sourceHosts(options.sourceHosts, options.baseUrl);
-  const catalogues = createCatalogues({ db, commands, hosts, signal });
-  catalogueRoutes(app, { db, parties, source, catalogues, baseUrl: options.baseUrl });
+  const catalogues = createDcat({ db, commands, hosts, signal });
+  dcatRoutes(app, { db, parties, source, catalogues, baseUrl: options.baseUrl });
   const quality = (await loadQualitySchemes(options.rulebook)).schemes;
   if (schemes.detectors) {
     const { detectors } = schemes;
@@ -230,6 +243,11 @@ async function composeApp(
       signal,
     });
     evaluationRoutes(app, { db, parties, evaluations, schemes: quality });
+  }
+  const { scheme } = await loadCatalogueScheme(options.rulebook);
+  if (scheme) {
+    const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
+    catalogueRoutes(app, { db, commands, source, parties, scheme, categories });
   }
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {

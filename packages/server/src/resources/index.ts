@@ -3,6 +3,7 @@ export * from './card-routes.js';
 export * from './card-service.js';
 export * from './grade-routes.js';
 export * from './grade-service.js';
+export * from './index-missing-resources.js';
 export * from './inventory.js';
 export * from './inventory-reads.js';
 export * from './inventory-routes.js';

@@ -20,6 +20,8 @@ import { DocumentId, Instant, OrganisationId, ResourceId } from '@shuji/core/ker
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Aggregate } from '../kernel/index.js';
+import { searchTables } from '../search/index.js';
+import { indexResource } from './resource-search.js';
 
 declare module '../kernel/tables.js' {
   interface Tables {
@@ -102,7 +104,7 @@ export type Resource = z.infer<typeof Resource>;
 export const resourceAggregate: Aggregate<Resource | null, ResourceEvent> = {
   name: 'resource',
   initial: null,
-  tables: ['resource', 'resource_column'],
+  tables: ['resource', 'resource_column', ...searchTables],
   evolve: (state, event, { at }) => evolve(state, event, at),
   parse: (type, data) => ResourceEvent.parse({ type, ...data }),
   async load(tx, id) {
@@ -126,6 +128,7 @@ export const resourceAggregate: Aggregate<Resource | null, ResourceEvent> = {
       select ${id}, c.at - 1, ${owner}, c.value->>'name', c.value->>'category', c.value->>'grade',
         (c.value->>'confidence')::float8, c.value ? 'settled'
       from jsonb_array_elements(${JSON.stringify(profile.columns)}::jsonb) with ordinality c(value, at)`.execute(tx);
+    await indexResource(tx, state);
   },
 };
 

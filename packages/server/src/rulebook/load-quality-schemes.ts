@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type LoadedRules, parseQualityRules, parseQualityScheme, type QualityScheme } from '@shuji/core/quality';
 import type { RegimeFault } from '@shuji/core/rulebook';
-import { fileFault, lawFiles, namesOf, readLawText, rulebookFolder } from './rulebook-files.js';
+import { instrumentIds } from './instrument-ids.js';
+import { fileFault, lawFiles, readLawText, rulebookFolder } from './rulebook-files.js';
 
 /** The schemes of quality evaluation of a rulebook, by their ids, and what is wrong with the others. */
 export interface QualitySchemes {
@@ -42,10 +43,4 @@ export async function loadQualityRules(
   const whole = resolve(path);
   const law = await readLawText(dirname(whole), basename(whole));
   return law.ok ? parseQualityRules(law.text, basename(whole), schemes) : { ok: false, faults: [law.fault] };
-}
-
-// By their names alone: a citation is held against them, and nothing is read of them.
-async function instrumentIds(folder: string): Promise<string[]> {
-  const names = await namesOf(join(folder, 'instruments'), '.yaml').catch(() => [] as string[]);
-  return names.map((name) => name.replace(/\.yaml$/, ''));
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { catalogueDesks } from '../catalogue/routes.js';
 import { registryDesks } from '../registry/routes.js';
 import { resourceDesks } from '../resources/routes.js';
 import { supervisionDesks } from '../supervision/routes.js';
@@ -10,7 +11,9 @@ export function NavLinks({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useWords();
   const membership = useMembership();
   const desks = membership
-    ? [...resourceDesks, ...registryDesks, ...supervisionDesks].filter(({ seenBy }) => seenBy(membership))
+    ? [...resourceDesks, ...catalogueDesks, ...registryDesks, ...supervisionDesks].filter(({ seenBy }) =>
+        seenBy(membership),
+      )
     : [];
   const entries = [
     { path: '/register', label: t('app.nav.register') },

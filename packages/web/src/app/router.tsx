@@ -1,6 +1,7 @@
 import { createRootRoute, createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../account/routes.js';
 import { cardRoutes } from '../cards/routes.js';
+import { catalogueRoutes } from '../catalogue/routes.js';
 import { exchangeRoutes } from '../exchange/routes.js';
 import { inventoryRoutes } from '../inventory/routes.js';
 import { lawRoutes } from '../law/routes.js';
@@ -29,6 +30,7 @@ export function createPages() {
     ...qualityRoutes,
     ...lineageRoutes,
     ...exchangeRoutes,
+    ...catalogueRoutes,
     ...registryRoutes,
     ...supervisionRoutes,
     ...lawRoutes,

@@ -1,6 +1,7 @@
 import { accountEn } from './account.en.js';
 import { accountsEn } from './accounts.en.js';
 import { appEn } from './app.en.js';
+import { assetCatalogueEn } from './asset-catalogue.en.js';
 import { callUpEn } from './call-up.en.js';
 import { cardsEn } from './cards.en.js';
 import type { Translated } from './catalogue.js';
@@ -43,6 +44,7 @@ export const en: Translated<typeof zh> = {
   quality: qualityEn,
   lineage: lineageEn,
   exchange: exchangeEn,
+  catalogue: assetCatalogueEn,
   rules: rulesEn,
   registry: registryEn,
   reviews: reviewsEn,

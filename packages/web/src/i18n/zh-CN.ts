@@ -1,6 +1,7 @@
 import { accountZh } from './account.zh.js';
 import { accountsZh } from './accounts.zh.js';
 import { appZh } from './app.zh.js';
+import { assetCatalogueZh } from './asset-catalogue.zh.js';
 import { callUpZh } from './call-up.zh.js';
 import { cardsZh } from './cards.zh.js';
 import { domainZh } from './domain.zh.js';
@@ -41,6 +42,7 @@ export const zh = {
   quality: qualityZh,
   lineage: lineageZh,
   exchange: exchangeZh,
+  catalogue: assetCatalogueZh,
   rules: rulesZh,
   registry: registryZh,
   reviews: reviewsZh,

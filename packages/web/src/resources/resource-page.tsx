@@ -9,6 +9,7 @@ import { Loaded } from '../app/loaded.js';
 import { PageTitle } from '../app/page-title.js';
 import { useSearchState } from '../app/search-state.js';
 import { CardPanel } from '../cards/card-panel.js';
+import { CataloguePanel } from '../catalogue/catalogue-panel.js';
 import { LineagePanel } from '../lineage/lineage-panel.js';
 import { QualityPanel } from '../quality/quality-panel.js';
 import { ForKinds } from '../registry/for-kinds.js';
@@ -22,7 +23,7 @@ import { ScanAgain } from './scan-again.js';
 import './resources.css';
 
 const State = z.object({
-  tab: z.enum(['columns', 'quality', 'lineage', 'card', 'relations', 'differences']).optional(),
+  tab: z.enum(['columns', 'quality', 'lineage', 'catalogue', 'card', 'relations', 'differences']).optional(),
 });
 
 /** One resource: what its scan measured, its asset card, and the way to register it. */
@@ -93,6 +94,7 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
           },
           { key: 'quality', label: t('quality.tab'), children: <QualityPanel id={resource.id} /> },
           { key: 'lineage', label: t('lineage.tab'), children: <LineagePanel start={{ resource: resource.id }} /> },
+          { key: 'catalogue', label: t('catalogue.tab'), children: <CataloguePanel id={resource.id} /> },
           { key: 'card', label: t('resources.cardTab'), children: <CardPanel id={resource.id} /> },
           { key: 'relations', label: t('relations.tab'), children: <ResourceRelations id={resource.id} /> },
           ...(differences

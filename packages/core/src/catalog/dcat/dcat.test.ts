@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Instant, OrganisationId } from '../../kernel/index.js';
 import {
   catalogueOf,
-  catalogueRefusals,
   type DatasetRecord,
   type Description,
   dcatOf,
+  dcatRefusals,
   describeDataset,
   dropDescription,
   evolveDescription,
@@ -186,7 +186,7 @@ describe('a description', () => {
   });
 
   it('every refusal has words in both languages', () => {
-    for (const { message } of Object.values(catalogueRefusals))
+    for (const { message } of Object.values(dcatRefusals))
       expect([message.zh, message.en].every((words) => words.length > 4)).toBe(true);
   });
 });

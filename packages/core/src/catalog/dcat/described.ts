@@ -44,7 +44,7 @@ export function evolveDescription(state: Description | null, event: DescriptionE
 }
 
 /** Why a catalogue is not taken. A published code keeps its meaning. */
-export type CatalogueRefusal =
+export type DcatRefusal =
   | 'catalogue-unreadable'
   | 'catalogue-empty'
   | 'catalogue-too-large'
@@ -54,7 +54,7 @@ export type CatalogueRefusal =
   | 'description-dropped';
 
 /** Status and message of every refusal of this domain. */
-export const catalogueRefusals: RefusalCatalogue<CatalogueRefusal> = {
+export const dcatRefusals: RefusalCatalogue<DcatRefusal> = {
   'catalogue-unreadable': {
     status: 422,
     message: { zh: '目录文件无法解析：{detail}', en: 'The catalogue can not be read: {detail}' },
@@ -99,13 +99,13 @@ const rule: Rule = {
 export function describeDataset(
   state: Description | null,
   described: Omit<z.infer<typeof DatasetDescribed>, 'type'>,
-): Decision<DescriptionEvent, CatalogueRefusal> {
+): Decision<DescriptionEvent, DcatRefusal> {
   if (state && !state.dropped && same(state, described)) return refused('description-unchanged');
   return decided([{ type: 'DatasetDescribed', ...described }], [rule]);
 }
 
 /** Gives a description up. Refuses `description-dropped`. */
-export function dropDescription(state: Description | null): Decision<DescriptionEvent, CatalogueRefusal> {
+export function dropDescription(state: Description | null): Decision<DescriptionEvent, DcatRefusal> {
   if (!state || state.dropped) return refused('description-dropped');
   return decided([{ type: 'DescriptionDropped' }], [rule]);
 }

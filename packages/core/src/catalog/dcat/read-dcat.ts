@@ -1,7 +1,7 @@
 import { catalogueOf, type DatasetRecord, type ReadCatalogue, type RecordFault, recordOr } from './record.js';
 
 /** A term of RDF 1.1: an address, a blank node or a text. */
-export interface Term {
+export interface RdfTerm {
   readonly termType: string;
   readonly value: string;
   readonly language?: string;
@@ -9,9 +9,9 @@ export interface Term {
 
 /** A statement of RDF 1.1. */
 export interface Statement {
-  readonly subject: Term;
-  readonly predicate: Term;
-  readonly object: Term;
+  readonly subject: RdfTerm;
+  readonly predicate: RdfTerm;
+  readonly object: RdfTerm;
 }
 
 const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
@@ -27,21 +27,21 @@ const datasets = new Set([`${dcat}Dataset`, `${dcat}DatasetSeries`]);
 
 /** The data sets that statements describe by DCAT, in the order of their first statement. */
 export function readDcat(statements: readonly Statement[]): ReadCatalogue {
-  const graph = new Map<string, Map<string, Term[]>>();
+  const graph = new Map<string, Map<string, RdfTerm[]>>();
   for (const { subject, predicate, object } of statements) {
-    const of = graph.get(keyOf(subject)) ?? new Map<string, Term[]>();
+    const of = graph.get(keyOf(subject)) ?? new Map<string, RdfTerm[]>();
     of.set(predicate.value, [...(of.get(predicate.value) ?? []), object]);
     graph.set(keyOf(subject), of);
   }
-  const found = new Map<string, Term>();
+  const found = new Map<string, RdfTerm>();
   for (const { subject, predicate, object } of statements)
     if (predicate.value === rdfType && datasets.has(object.value)) found.set(keyOf(subject), subject);
   return catalogueOf([...found.values()].map((subject) => datasetOf(subject, graph)));
 }
 
-type Graph = ReadonlyMap<string, ReadonlyMap<string, readonly Term[]>>;
+type Graph = ReadonlyMap<string, ReadonlyMap<string, readonly RdfTerm[]>>;
 
-function datasetOf(subject: Term, graph: Graph): DatasetRecord | RecordFault {
+function datasetOf(subject: RdfTerm, graph: Graph): DatasetRecord | RecordFault {
   const { text, texts, name, names, all } = reading(subject, graph);
   // A data set without an address of its own is known by its identifier.
   const identifier = text(`${dct}identifier`);
@@ -62,7 +62,7 @@ function datasetOf(subject: Term, graph: Graph): DatasetRecord | RecordFault {
   });
 }
 
-function distributionOf(subject: Term, graph: Graph) {
+function distributionOf(subject: RdfTerm, graph: Graph) {
   const { text, name, all } = reading(subject, graph);
   const bytes = text(`${dcat}byteSize`);
   const [sum] = all(`${spdx}checksum`);
@@ -81,15 +81,15 @@ function distributionOf(subject: Term, graph: Graph) {
 }
 
 /** Reads of one subject: texts in the best language, and names of what has an address. */
-function reading(subject: Term, graph: Graph) {
-  const all = (property: string): readonly Term[] => graph.get(keyOf(subject))?.get(property) ?? [];
+function reading(subject: RdfTerm, graph: Graph) {
+  const all = (property: string): readonly RdfTerm[] => graph.get(keyOf(subject))?.get(property) ?? [];
   const text = (property: string) => best(all(property))?.value ?? null;
   const texts = (property: string) => {
     const every = all(property);
     const chinese = every.filter(inChinese);
     return [...new Set((chinese.length > 0 ? chinese : every).map(({ value }) => value))];
   };
-  const nameOf = (term: Term) => {
+  const nameOf = (term: RdfTerm) => {
     if (term.termType === 'Literal') return term.value;
     const of = graph.get(keyOf(term));
     for (const property of [`${foaf}name`, `${skos}prefLabel`, `${vcard}fn`, `${rdfs}label`, `${dct}title`]) {
@@ -105,11 +105,11 @@ function reading(subject: Term, graph: Graph) {
   return { all, text, texts, names, name: (property: string) => names(property)[0] ?? null };
 }
 
-function best(terms: readonly Term[]): Term | undefined {
+function best(terms: readonly RdfTerm[]): RdfTerm | undefined {
   return terms.find(inChinese) ?? terms[0];
 }
 
-function inChinese({ language }: Term): boolean {
+function inChinese({ language }: RdfTerm): boolean {
   return /^zh\b/i.test(language ?? '');
 }
 
@@ -119,6 +119,6 @@ function lastOf(name: string | null, behind = '/'): string | null {
   return name.slice(name.lastIndexOf(behind) + behind.length);
 }
 
-function keyOf({ termType, value }: Term): string {
+function keyOf({ termType, value }: RdfTerm): string {
   return `${termType} ${value}`;
 }

@@ -1,0 +1,2 @@
+export * from './decide-entry.js';
+export * from './entry.js';

@@ -1,0 +1,2 @@
+export * from './decide-subjects.js';
+export * from './subject-tree.js';

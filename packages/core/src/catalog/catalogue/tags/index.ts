@@ -1,0 +1,3 @@
+export * from './decide-tag.js';
+export * from './scanned-tags.js';
+export * from './tag.js';

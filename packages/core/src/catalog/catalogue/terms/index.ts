@@ -1,0 +1,3 @@
+export * from './decide-term.js';
+export * from './suggest-mappings.js';
+export * from './term.js';
