@@ -88,12 +88,14 @@ export async function scannedTables(
   }
 }
 
-async function firstLine(path: string): Promise<string> {
+/** The first line of a file, as one that holds a password. */
+export async function firstLine(path: string): Promise<string> {
   const [line = ''] = (await readFile(path, 'utf8')).split(/\r?\n/);
   return line;
 }
 
-function secondsOf(text: string): number {
+/** The value of `--timeout` in seconds. */
+export function secondsOf(text: string): number {
   const seconds = Number(text);
   if (Number.isInteger(seconds) && seconds > 0 && seconds <= 604_800) return seconds;
   throw new Fault('option-value-wrong', {

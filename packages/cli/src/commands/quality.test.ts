@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { QualityResult } from '@shuji/core/quality';
@@ -91,10 +91,27 @@ describe('what was asked wrongly measures nothing: exit code 2', () => {
     expect([code, JSON.parse(stdout).code]).toEqual([2, why]);
   });
 
-  test('a database, whose password is not repeated', async () => {
-    const { code, stdout, stderr } = await quality('postgres://me:hush@localhost/db', '--suggest', '--json');
-    expect([code, JSON.parse(stdout).code]).toEqual([2, 'source-kind-unknown']);
+  test.each([
+    ['--suggest of a database', ['--suggest'], 'option-conflict'],
+    ['tables without a table', ['--rules', 'rules.yaml'], 'table-missing'],
+  ])('%s, and its password is not repeated', async (_, [option = '', file], why) => {
+    const args = file === undefined ? [option] : [option, at(file)];
+    const { code, stdout, stderr } = await quality('postgres://me:hush@localhost/db', ...args, '--json');
+    expect([code, JSON.parse(stdout).code]).toEqual([2, why]);
     expect(stdout + stderr).not.toContain('hush');
+  });
+
+  test('a database that is not there, and its password is not repeated', async () => {
+    await writeFile(
+      at('table.yaml'),
+      rules.replace('  - id: people\n    rules', '  - id: people\n    table: people\n    rules'),
+    );
+    const source = 'postgres://me:hush@127.0.0.1:1/db';
+    const { code, stdout, stderr } = await quality(source, '--rules', at('table.yaml'), '--json');
+    expect([code, JSON.parse(stdout).code]).toEqual([1, 'source-unreachable']);
+    expect(stdout + stderr).not.toContain('hush');
+    const file = await quality(at('data', 'people.csv'), '--rules', at('table.yaml'), '--json');
+    expect([file.code, JSON.parse(file.stdout).code]).toEqual([2, 'file-missing']);
   });
 
   test('rules with a fault, told with its line', async () => {
@@ -152,4 +169,17 @@ test('drift against an earlier result', async () => {
   await writeFile(at('first.json'), first.stdout);
   const second = await quality(...args, '--baseline', at('first.json'));
   expect([second.code, JSON.parse(second.stdout).tables[0].rules[0].found]).toEqual([0, { value: 3, baseline: 3 }]);
+});
+
+test('--report writes a draft as PDF, in the language that was asked for, and the result all the same', async () => {
+  const args = [at('data', 'people.csv'), '--rules', at('rules.yaml'), '--json'] as const;
+  const { code, stdout } = await quality(...args, '--report', at('report.pdf'), '--lang', 'en');
+  const plain = await quality(...args);
+  expect([code, stdout]).toEqual([plain.code, plain.stdout]);
+  const pdf = await readFile(at('report.pdf'));
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pdf.includes('ETSI.CAdES.detached')).toBe(false);
+  expect(pdf.length).toBeGreaterThan(10_000);
+  const nowhere = await quality(...args, '--report', at('no', 'folder', 'report.pdf'));
+  expect([nowhere.code, JSON.parse(nowhere.stdout).code]).toEqual([1, 'report-not-written']);
 });

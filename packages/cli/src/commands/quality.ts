@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LocalDate, type Text } from '@shuji/core/kernel';
 import type { LoadedRules, QualityResult } from '@shuji/core/quality';
-import type { Command, CommanderError } from 'commander';
+import { type Command, type CommanderError, Option } from 'commander';
 import { dayOf } from '../day.js';
 import { interruptible } from '../interrupt.js';
 import { printFaults } from '../print-faults.js';
 import { qualityLines } from '../quality-lines.js';
+import { writeReport } from '../quality-report.js';
 import { Fault, usageFault } from '../report.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { scanProgress } from '../scan-progress.js';
@@ -20,7 +21,11 @@ interface QualityOptions {
   readonly baseline?: string;
   readonly rulebook?: string;
   readonly suggest?: true;
+  readonly report?: string;
+  readonly lang: string;
   readonly json?: true;
+  readonly passwordFile?: string;
+  readonly timeout: string;
 }
 
 /** The exit code of a command line, or a file of rules, that is wrong: nothing was measured. */
@@ -31,17 +36,29 @@ export function qualityCommand(program: Command, exit: (code: number) => void): 
   program
     .command('quality')
     .exitOverride(refuseUsage)
-    .argument('<path>', 'a file, or the folder in which the files of the rules lie')
+    .argument(
+      '<path>',
+      'a file, the folder in which the files of the rules lie, or a database as postgres://… or mysql://…',
+    )
     .description('measure data by quality rules, dimension by dimension (质量评价)')
     .option('--rules <file>', 'a YAML file of quality rules (docs/quality.md)')
     .option('--as-of <day>', 'day of the assessment, as 2026-01-31 (today in Shanghai)')
     .option('--baseline <file>', 'an earlier result of --json, for rules about drift')
     .option('--suggest', 'print a file of rules that the data seems to keep, and measure nothing')
+    .option('--report <file>', 'write an evaluation report as PDF: a draft that nobody has signed, and marked so')
+    .addOption(new Option('--lang <lang>', 'language of the report').choices(['zh', 'en']).default('zh'))
     .option('--rulebook <dir>', 'rulebook folder with schemes (SHUJI_RULEBOOK, else the one that ships)')
+    .option(
+      '--password-file <file>',
+      'of a database: a file whose first line is the password (else PGPASSWORD, MYSQL_PWD)',
+    )
+    .option('--timeout <seconds>', 'of a database: how long one statement may take', '3600')
     .option('--json', 'print the result as one line of JSON, and the progress on standard error')
-    .action(async (path: string, options: QualityOptions) =>
-      exit(await interruptible((signal) => quality(path, options, signal))),
-    );
+    .action(async (path: string, options: QualityOptions) => {
+      // An address may hold a password, which whoever lists the processes of the machine must not read.
+      if (isAddress(path)) process.title = 'shuji quality';
+      exit(await interruptible((signal) => quality(path, options, signal)));
+    });
 }
 
 function refuseUsage(error: CommanderError): never {
@@ -56,7 +73,7 @@ function wrong(code: string, text: Text, detail: Readonly<Record<string, unknown
 
 async function quality(given: string, options: QualityOptions, signal: AbortSignal): Promise<number> {
   const asOf = assessedOn(options.asOf);
-  refuseAddress(given);
+  if (isAddress(given)) return qualityOfSource(given, { ...options, asOf }, signal);
   const path = resolve(given);
   const found = await stat(path).catch(() => undefined);
   if (found === undefined)
@@ -68,24 +85,54 @@ async function quality(given: string, options: QualityOptions, signal: AbortSign
   };
   const rulebook = await rulebookFolderOf(options.rulebook);
   if (options.suggest) return suggestQuality(measured, { asOf, rulebook, signal, json: options.json === true });
-  const loaded = await rulesOf(options.rules, measured.folder, rulebook);
+  const loaded = await rulesOf(options.rules, rulebook);
+  refuseTables(loaded, measured.folder);
   const earlier = options.baseline === undefined ? null : await earlierOf(options.baseline);
   const result = await measure({ loaded, measured, asOf, earlier }, rulebook, signal);
+  return told(result, loaded, options);
+}
+
+async function qualityOfSource(
+  given: string,
+  options: QualityOptions & { readonly asOf: string },
+  signal: AbortSignal,
+): Promise<number> {
+  if (options.suggest)
+    throw wrong('option-conflict', {
+      zh: '--suggest 目前只用于文件和文件夹。',
+      en: '--suggest is for files and folders so far.',
+    });
+  const rulebook = await rulebookFolderOf(options.rulebook);
+  const loaded = await rulesOf(options.rules, rulebook);
+  const bare = loaded.rules.tables.find(({ table }) => table === undefined);
+  if (bare !== undefined)
+    throw wrong('table-missing', {
+      zh: `检查数据库时每个表须写 table：${bare.id}`,
+      en: `Where a database is measured each table names its table: ${bare.id}`,
+    });
+  const earlier = options.baseline === undefined ? null : await earlierOf(options.baseline);
+  const detectors = await detectorsOf(rulebook);
+  const { measuredSource } = await import('../measured-source.js');
+  const { asOf } = options;
+  return told(
+    await measuredSource(given, { ...options, rulebook }, { loaded, asOf, earlier, detectors }, signal),
+    loaded,
+    options,
+  );
+}
+
+async function told(result: QualityResult, loaded: LoadedRules, options: QualityOptions): Promise<number> {
+  if (options.report !== undefined) {
+    const lang = options.lang === 'en' ? 'en' : 'zh';
+    const rulebook = await rulebookFolderOf(options.rulebook);
+    await writeReport({ path: resolve(options.report), lang, rulebook }, result, loaded.scheme);
+  }
   if (options.json) console.log(JSON.stringify(result));
   else {
     const titles = new Map(loaded.scheme.dimensions.map(({ id, title }) => [id, `${title.zh} ${title.en}`]));
     console.log(qualityLines(result, (id) => titles.get(id) ?? id).join('\n'));
   }
   return result.ok ? 0 : 1;
-}
-
-// An address may hold a password, and is never repeated.
-function refuseAddress(given: string): void {
-  if (isAddress(given))
-    throw wrong('source-kind-unknown', {
-      zh: '目前只能检查文件和文件夹，不能连接数据库。',
-      en: 'Only files and folders are measured so far; databases are not.',
-    });
 }
 
 function assessedOn(given: string | undefined): string {
@@ -98,7 +145,7 @@ function assessedOn(given: string | undefined): string {
   });
 }
 
-async function rulesOf(path: string | undefined, folder: boolean, rulebook: string | undefined): Promise<LoadedRules> {
+async function rulesOf(path: string | undefined, rulebook: string | undefined): Promise<LoadedRules> {
   if (path === undefined)
     throw wrong('option-missing', {
       zh: '缺少选项 --rules（规则文件），可用 --suggest 生成一份。',
@@ -121,13 +168,22 @@ async function rulesOf(path: string | undefined, folder: boolean, rulebook: stri
       { faults: read.faults },
     );
   }
-  const bare = read.loaded.rules.tables.find(({ file }) => file === undefined);
+  return read.loaded;
+}
+
+function refuseTables({ rules: { tables } }: LoadedRules, folder: boolean): void {
+  const named = tables.find(({ table, resource }) => table !== undefined || resource !== undefined);
+  if (named !== undefined)
+    throw wrong('file-missing', {
+      zh: `检查文件时写 file，不写 table 或 resource：${named.id}`,
+      en: `Where files are measured a table names its file, and neither a table of a database nor a resource: ${named.id}`,
+    });
+  const bare = tables.find(({ file }) => file === undefined);
   if (folder && bare !== undefined)
     throw wrong('file-missing', {
       zh: `检查文件夹时每个表须写 file：${bare.id}`,
       en: `Where a folder is measured each table names its file: ${bare.id}`,
     });
-  return read.loaded;
 }
 
 async function earlierOf(path: string): Promise<QualityResult> {
@@ -152,15 +208,7 @@ async function measure(
   signal: AbortSignal,
 ): Promise<QualityResult> {
   const { measureQuality } = await import('@shuji/server/quality');
-  const { loadSchemes } = await import('@shuji/server/rulebook');
-  const { detectors, faults } = await loadSchemes(rulebook);
-  if (detectors === null) {
-    printFaults(faults);
-    throw new Fault('scheme-invalid', {
-      zh: '检测器有误，未检查。',
-      en: 'Detectors have faults; nothing was measured.',
-    });
-  }
+  const detectors = await detectorsOf(rulebook);
   const tempDir = await mkdtemp(join(tmpdir(), 'shuji-'));
   const progress = scanProgress();
   try {
@@ -179,4 +227,17 @@ async function measure(
     progress.end();
     await rm(tempDir, { recursive: true, force: true });
   }
+}
+
+async function detectorsOf(rulebook: string | undefined) {
+  const { loadSchemes } = await import('@shuji/server/rulebook');
+  const { detectors, faults } = await loadSchemes(rulebook);
+  if (detectors === null) {
+    printFaults(faults);
+    throw new Fault('scheme-invalid', {
+      zh: '检测器有误，未检查。',
+      en: 'Detectors have faults; nothing was measured.',
+    });
+  }
+  return detectors;
 }

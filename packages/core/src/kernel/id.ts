@@ -50,3 +50,7 @@ export const TagId = idSchema('tag');
 export type TagId = z.infer<typeof TagId>;
 export const TermId = idSchema('term');
 export type TermId = z.infer<typeof TermId>;
+export const QualityReportId = idSchema('qrep');
+export type QualityReportId = z.infer<typeof QualityReportId>;
+export const QualityIssueId = idSchema('qiss');
+export type QualityIssueId = z.infer<typeof QualityIssueId>;

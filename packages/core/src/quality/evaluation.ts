@@ -67,7 +67,13 @@ export function evolveEvaluation(state: Evaluation | null, event: QualityEvent, 
 }
 
 /** Why rules are not set, or nothing is measured. A published code keeps its meaning. */
-export type EvaluationRefusal = 'rules-invalid' | 'rules-not-one-table' | 'rules-missing' | 'data-not-kept';
+export type EvaluationRefusal =
+  | 'rules-invalid'
+  | 'rules-not-one-table'
+  | 'rules-missing'
+  | 'data-not-kept'
+  | 'rules-resource-unknown'
+  | 'rules-resources-apart';
 
 /** Status and message of every refusal of this domain. */
 export const evaluationRefusals: RefusalCatalogue<EvaluationRefusal> = {
@@ -78,8 +84,22 @@ export const evaluationRefusals: RefusalCatalogue<EvaluationRefusal> = {
   'rules-not-one-table': {
     status: 422,
     message: {
-      zh: '一份资源的规则只写一个表，且不写 file。跨表的规则请用命令行 shuji quality。',
-      en: 'Rules of one resource speak of one table, and name no file. For rules across tables use shuji quality.',
+      zh: '一份资源的规则，第一个表就是这份资源；其他的表写 resource，不写 file 或 table。',
+      en: 'Of the rules of a resource the first table is that resource; others name a resource, and no file or table.',
+    },
+  },
+  'rules-resource-unknown': {
+    status: 422,
+    message: {
+      zh: '没有名为“{resource}”的数据资源，或有不止一份；可改写其编号。',
+      en: 'There is no resource "{resource}", or more than one; its id may be written instead.',
+    },
+  },
+  'rules-resources-apart': {
+    status: 422,
+    message: {
+      zh: '“{resource}”与这份资源不在一处：须同为上传的文件，或同一数据源的表。',
+      en: '"{resource}" lies elsewhere: both are uploaded files, or tables of one source.',
     },
   },
   'rules-missing': {
@@ -89,8 +109,8 @@ export const evaluationRefusals: RefusalCatalogue<EvaluationRefusal> = {
   'data-not-kept': {
     status: 409,
     message: {
-      zh: '这份资源的数据不在本平台，目前只能评价上传的文件。',
-      en: 'The data of this resource are not kept here; so far only uploaded files are measured.',
+      zh: '这份资源的数据既不在本平台，也不在仍连接的数据源中，不能评价。',
+      en: 'The data of this resource are neither kept here nor in a source that is still connected: they can not be measured.',
     },
   },
 };

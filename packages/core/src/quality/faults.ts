@@ -7,6 +7,8 @@ export type RuleFault =
   | 'column-unknown'
   | 'type-wrong'
   | 'pattern-broken'
+  | 'pattern-unsupported'
+  | 'engine-lacks'
   | 'baseline-missing'
   | 'value-missing'
   | 'memory-short'
@@ -19,6 +21,11 @@ export const ruleFaultText: Readonly<Record<RuleFault, Text>> = {
   'column-unknown': { zh: '没有这一列', en: 'there is no such column' },
   'type-wrong': { zh: '列的类型不能这样检查', en: 'a column of this type can not be asked this' },
   'pattern-broken': { zh: '正则式无法编译', en: 'the pattern does not compile' },
+  'pattern-unsupported': {
+    zh: '各数据库对正则式的这一部分理解不同，不在数据库中检查',
+    en: 'databases mean this part of a pattern differently, and are not asked it',
+  },
+  'engine-lacks': { zh: '这个引擎不能检查', en: 'this engine can not be asked this' },
   'baseline-missing': { zh: '没有可比的基线结果', en: 'there is no earlier result to compare with' },
   'value-missing': { zh: '没有可用的值', en: 'there is no value to judge by' },
   'memory-short': { zh: '内存不足以完成这条规则', en: 'the memory is too short for this rule' },

@@ -22,16 +22,17 @@ export function parseQualityScheme(
   return { ok: false, faults };
 }
 
-function* schemeFaults({ dimensions, fuzzy, ahp, delphi }: QualityScheme, instruments: ReadonlySet<string>) {
-  for (const [key, list] of [
-    ['dimensions', dimensions],
-    ['fuzzy', fuzzy.levels],
+function* schemeFaults({ dimensions, fuzzy, ahp, delphi, report }: QualityScheme, instruments: ReadonlySet<string>) {
+  for (const [place, list] of [
+    [['dimensions'], dimensions],
+    [['fuzzy', 'levels'], fuzzy.levels],
+    [['report', 'parts'], report.parts],
   ] as const) {
     const ids = list.map(({ id }) => id);
     for (const [at, id] of ids.entries())
       if (ids.indexOf(id) !== at)
         yield {
-          path: key === 'fuzzy' ? ['fuzzy', 'levels', at] : [key, at],
+          path: [...place, at],
           rule: 'name-twice',
           message: { zh: `名称“${id}”重复。`, en: `The name "${id}" stands twice.` },
         };
@@ -46,9 +47,26 @@ function* schemeFaults({ dimensions, fuzzy, ahp, delphi }: QualityScheme, instru
           en: 'Levels stand from the best to the worst, and their centres fall.',
         },
       };
+  for (const [at, { cite, why }] of report.parts.entries())
+    if ((cite === undefined) === (why === undefined))
+      yield {
+        path: ['report', 'parts', at],
+        rule: 'cite-or-why',
+        message: {
+          zh: '须写明条文（cite），条文未要求的写明理由（why）。',
+          en: 'A part has the article that asks for it (cite), or why the house does (why).',
+        },
+      };
   const cited = [
     ...dimensions.flatMap(({ cite }, at) => cite.map((place) => ({ place, path: ['dimensions', at, 'cite'] }))),
     ...Object.entries({ ahp, fuzzy, delphi }).map(([key, { cite }]) => ({ place: cite, path: [key, 'cite'] })),
+    ...report.parts.flatMap(({ cite }, at) =>
+      cite === undefined ? [] : [{ place: cite, path: ['report', 'parts', at, 'cite'] }],
+    ),
+    ...(['signatures', 'seal', 'independence'] as const).map((key) => ({
+      place: report[key].cite,
+      path: ['report', key, 'cite'],
+    })),
   ];
   for (const { place, path } of cited) {
     const id = place.slice(0, place.indexOf('/'));

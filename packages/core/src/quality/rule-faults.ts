@@ -54,14 +54,21 @@ function namesTwice({ tables }: QualityRules): RuleFileFault[] {
     seen.add(key);
     return [];
   };
-  const files = tables.filter(({ file }) => file === undefined).length;
+  const files = tables.filter((table) => placesOf(table).length === 0).length;
   return [
     ...tables.flatMap(({ id, rules }, at) => [
       ...twice(`table ${id}`, id, ['tables', at, 'id']),
       ...rules.flatMap((rule, index) => twice(`rule ${rule.id}`, rule.id, ['tables', at, 'rules', index, 'id'])),
     ]),
     ...(files > 1
-      ? [fault(['tables'], 'file-missing', '只有一个表可以不写 file。', 'Only one table may go without a file.')]
+      ? [
+          fault(
+            ['tables'],
+            'file-missing',
+            '只有一个表可以既不写 file 也不写 table。',
+            'Only one table may go without a file or a table.',
+          ),
+        ]
       : []),
   ];
 }
@@ -88,7 +95,22 @@ function* weightFaults({ weights, tables }: QualityRules, { dimensions }: World)
       yield fault(['tables', at, 'rules'], 'weights-zero', ...noWeight);
 }
 
-function fileFaults({ file }: QualityTable, path: readonly PropertyKey[]): RuleFileFault[] {
+function placesOf({ file, table, resource }: QualityTable): readonly string[] {
+  return Object.entries({ file, table, resource }).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+}
+
+function fileFaults(table: QualityTable, path: readonly PropertyKey[]): RuleFileFault[] {
+  const [, second] = placesOf(table);
+  if (second !== undefined)
+    return [
+      fault(
+        [...path, second],
+        'places-many',
+        'file、table、resource 只写其一。',
+        'A table has one of file, table and resource.',
+      ),
+    ];
+  const { file } = table;
   if (file === undefined) return [];
   const parts = file.split(/[\\/]/);
   if (!/^([\\/]|[a-z]:)/i.test(file) && !parts.includes('..')) return [];

@@ -123,6 +123,12 @@ const QualityTable = z.strictObject({
   title: Text.optional(),
   /** Below the folder that is measured, or beside the file; absent where the file itself is meant. */
   file: z.string().min(1).optional(),
+  /** In a database: the name of the table, and its schema where more than one has a table of that name. */
+  table: z
+    .union([z.string().min(1), z.strictObject({ schema: z.string().min(1), name: z.string().min(1) })])
+    .optional(),
+  /** In the rules of a resource: another resource of the same holder, by its name or its id. */
+  resource: z.string().min(1).optional(),
   weight: z.number().nonnegative().default(1),
   rules: z.array(QualityRule).default([]),
 });

@@ -12,6 +12,34 @@ export type FuzzyOperator = z.infer<typeof FuzzyOperator>;
 export const FuzzyLevel = z.strictObject({ id: Id, title: Text, at: share });
 export type FuzzyLevel = z.infer<typeof FuzzyLevel>;
 
+/** The parts of an evaluation report: what an instrument asks for, and what the house adds. */
+export const ReportPart = z.enum([
+  'objective',
+  'time',
+  'staff',
+  'indicators',
+  'scope',
+  'method',
+  'basis',
+  'result',
+  'problems',
+]);
+export type ReportPart = z.infer<typeof ReportPart>;
+
+/** What a report on a quality evaluation holds, who signs it, and by which articles. */
+export const ReportScheme = z.strictObject({
+  title: Text,
+  /** In the order of the report; each with the article that asks for it, or why the house does. */
+  parts: z
+    .array(z.strictObject({ id: ReportPart, title: Text, cite: Citation.optional(), why: Text.optional() }))
+    .min(1),
+  signatures: z.strictObject({ least: z.int().min(1), text: Text, cite: Citation, reading: Text }),
+  seal: z.strictObject({ text: Text, cite: Citation, reading: Text }),
+  /** That an agency which signs is independent of the holder. */
+  independence: z.strictObject({ text: Text, cite: Citation }),
+});
+export type ReportScheme = z.infer<typeof ReportScheme>;
+
 /**
  * What a quality evaluation goes by: the dimensions with the articles that name them, and the numbers of its methods with their source,
  * or why the house set them. Levels stand from the best to the worst.
@@ -44,6 +72,7 @@ export const QualityScheme = z.strictObject({
     concordance_at_least: share,
     why: Text,
   }),
+  report: ReportScheme,
 });
 export type QualityScheme = z.infer<typeof QualityScheme>;
 

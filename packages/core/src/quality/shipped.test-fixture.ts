@@ -8,7 +8,12 @@ const path = new URL('../../../../rulebook/schemes/quality/six-dimensions.yaml',
 export const shippedText = readFileSync(path, 'utf8');
 
 /** Instruments that it cites. */
-export const cited = new Set(['cn-cas-data-valuation-2023', 'dl-valuation-2023']);
+export const cited = new Set([
+  'cn-cas-data-valuation-2023',
+  'dl-valuation-2023',
+  'sz-data-2021',
+  'js-public-data-2021',
+]);
 
 /** The scheme that ships. */
 export function shippedScheme(): QualityScheme {

@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { type Signer, type Statement, sealPdf, verifyCertificate } from '@shuji/core/evidence';
+import type { QualityScheme } from '@shuji/core/quality';
 import type { CaseNotice } from '@shuji/core/registry';
 import QRCode from 'qrcode';
 import { certificatePage, type Language } from './certificate-page.js';
 import type { DocumentSigner } from './document-key.js';
 import { readFontCoverage } from './font-coverage.js';
 import { noticePage } from './notice-page.js';
+import { type PrintedReport, qualityReportPage } from './quality-report-page.js';
 import { signPdf } from './sign-pdf.js';
 import { createTypesetter } from './typesetter.js';
 
@@ -31,6 +33,14 @@ export type CertificateRenderer = {
   readonly renderNotice: (
     notice: CaseNotice,
     options: { readonly lang: Language; readonly url: string; readonly document: DocumentSigner },
+  ) => Promise<Uint8Array>;
+  /**
+   * The PDF of a report on a quality evaluation in its language. One that is signed is sealed by `document`, dated as its last signature
+   * is, and the same each time; a draft is marked as one on every page and sealed by nobody.
+   */
+  readonly renderQualityReport: (
+    report: PrintedReport,
+    options: { readonly scheme: QualityScheme; readonly document: () => Promise<DocumentSigner> },
   ) => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 };
@@ -65,6 +75,14 @@ export function createCertificateRenderer({
       const page = JSON.stringify(noticePage(notice, { lang, url }, coverage));
       const as = { name: notice.authority[lang], reason: notice.title[lang], at: new Date(notice.at) };
       return signPdf(await typesetter.set('notice', { page }), document, as);
+    },
+    async renderQualityReport(report, { scheme, document }) {
+      const page = JSON.stringify(qualityReportPage(report, scheme, coverage));
+      const pdf = await typesetter.set('quality-report', { page });
+      const { signedAt, evaluator, lang } = report;
+      if (signedAt === null) return pdf;
+      const as = { name: evaluator?.name ?? '', reason: scheme.report.title[lang], at: new Date(signedAt) };
+      return signPdf(pdf, await document(), as);
     },
     close: typesetter.close,
   };

@@ -7,12 +7,14 @@ const workerFile = fileURLToPath(new URL('../../assets/certificate-worker.mjs', 
 const layouts = {
   certificate: fileURLToPath(new URL('../../assets/certificate.typ', import.meta.url)),
   notice: fileURLToPath(new URL('../../assets/notice.typ', import.meta.url)),
+  'quality-report': fileURLToPath(new URL('../../assets/quality-report.typ', import.meta.url)),
 };
 
 /** Strings that each layout reads; nothing else reaches the compiler. */
 export type LayoutInputs = {
   readonly certificate: Readonly<Record<'page' | 'qr' | 'certificate', string>>;
   readonly notice: Readonly<Record<'page', string>>;
+  readonly 'quality-report': Readonly<Record<'page', string>>;
 };
 export type Layout = keyof LayoutInputs;
 

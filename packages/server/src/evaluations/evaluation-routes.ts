@@ -1,5 +1,5 @@
-import { Instant, ResourceId, refused, Text } from '@shuji/core/kernel';
-import { longestRules, QualityResult, type QualityScheme, ScoreAt } from '@shuji/core/quality';
+import { ResourceId, refused } from '@shuji/core/kernel';
+import { longestRules, QualityLine, type QualityScheme, QualityView, SuggestedRules } from '@shuji/core/quality';
 import { page } from '@shuji/core/registry';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -10,26 +10,7 @@ import { commandActorOf, givenBy, type Parties, replyOf, scopeOf } from '../part
 import { resourceAggregate } from '../resources/index.js';
 import { evaluationAggregate, evaluationOf } from './evaluation-aggregate.js';
 import type { Evaluations } from './evaluation-service.js';
-
-const QualityView = z.object({
-  version: z.int(),
-  /** The file of rules as people wrote it; null where none was set. */
-  rules: z.string().nullable(),
-  rulesSetAt: Instant.nullable(),
-  /** Whether the data can be measured: they are a file that is kept here. */
-  measurable: z.boolean(),
-  last: z.object({ at: Instant, result: QualityResult }).nullable(),
-  history: z.array(ScoreAt),
-  dimensions: z.array(z.object({ id: z.string(), title: Text })),
-});
-
-const QualityLine = z.object({
-  resource: ResourceId,
-  resourceName: z.string(),
-  rulesSetAt: Instant,
-  last: ScoreAt.extend({ level: Text.nullable(), failing: z.int() }).nullable(),
-  before: z.number().nullable(),
-});
+import { isMeasurable } from './measured-places.js';
 
 export interface EvaluationRouteDependencies {
   readonly db: Database;
@@ -62,7 +43,7 @@ function readRoutes(app: FastifyInstance, { db, parties, evaluations, schemes }:
         if (!resource) throw new Refusal(refused('not-found'));
         const found = await evaluationAggregate.load(tx, id);
         const { rules = null, rulesSetAt = null, last = null, history = [] } = found?.state ?? {};
-        const measurable = resource.document !== null;
+        const measurable = await isMeasurable(tx, resource);
         return { version: found?.version ?? 0, rules, rulesSetAt, last, history, dimensions, measurable };
       }),
   );
@@ -73,7 +54,7 @@ function readRoutes(app: FastifyInstance, { db, parties, evaluations, schemes }:
         operationId: 'suggestQualityRules',
         tags,
         params: OfResource,
-        response: { 200: z.object({ rules: z.string() }), ...problems },
+        response: { 200: SuggestedRules, ...problems },
       },
     },
     async (request) => {

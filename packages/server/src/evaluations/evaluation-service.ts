@@ -1,18 +1,15 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CompiledScheme } from '@shuji/core/catalog';
 import { type OrganisationId, type ResourceId, refused, shanghaiDate } from '@shuji/core/kernel';
 import {
   type LoadedRules,
   parseQualityRules,
-  type QualityResult,
   type QualityScheme,
   recordQuality,
   setQualityRules,
   suggestedYaml,
   suggestRules,
 } from '@shuji/core/quality';
-import { documentAggregate, type FileStore } from '../files/index.js';
+import type { FileStore } from '../files/index.js';
 import {
   type CommandActor,
   type CommandResult,
@@ -23,9 +20,9 @@ import {
   withScope,
 } from '../kernel/index.js';
 import type { Given } from '../parties/index.js';
-import { measureQuality } from '../quality/index.js';
 import { type Resource, resourceAggregate } from '../resources/index.js';
 import { evaluationAggregate } from './evaluation-aggregate.js';
+import { measurePlaces, placesOf, type WithEngine } from './measured-places.js';
 
 export interface EvaluationDependencies {
   readonly db: Database;
@@ -37,6 +34,7 @@ export interface EvaluationDependencies {
   readonly tempDir: string;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  readonly withEngine: WithEngine;
 }
 
 /** Faults that a refusal names; the others are counted. */
@@ -44,7 +42,7 @@ const namedFaults = 5;
 
 /** Rules of resources, and measurements by them. */
 export function createEvaluations(dependencies: EvaluationDependencies) {
-  const { db, commands, source, files, schemes } = dependencies;
+  const { db, commands, source, schemes } = dependencies;
   const resourceOf = (id: ResourceId, { scope }: CommandActor): Promise<Resource> =>
     withScope(db, scope, async (tx) => {
       const found = await resourceAggregate.load(tx, id);
@@ -54,9 +52,9 @@ export function createEvaluations(dependencies: EvaluationDependencies) {
   const read = (text: string): LoadedRules => {
     const parsed = parseQualityRules(text, '', schemes);
     if (!parsed.ok) throw new Refusal(refused('rules-invalid', [], ['rules'], faultWords(parsed.faults)));
-    const [table, ...others] = parsed.loaded.rules.tables;
-    if (others.length > 0 || table?.file !== undefined)
-      throw new Refusal(refused('rules-not-one-table', [], ['rules']));
+    const [own, ...others] = parsed.loaded.rules.tables;
+    const elsewhere = own?.resource ?? own?.file ?? own?.table ?? others.find(({ resource }) => resource === undefined);
+    if (elsewhere !== undefined) throw new Refusal(refused('rules-not-one-table', [], ['rules']));
     return parsed.loaded;
   };
   return {
@@ -67,32 +65,31 @@ export function createEvaluations(dependencies: EvaluationDependencies) {
     },
     /** Sets the rules of a resource. Refuses `rules-invalid` with lines, `rules-not-one-table` and `data-not-kept`. */
     async setRules(id: ResourceId, rules: string, { actor, key, version }: Given): Promise<CommandResult> {
-      const { owner, document } = await resourceOf(id, actor);
-      if (document === null) throw new Refusal(refused('data-not-kept'));
-      read(rules);
-      const known = await withScope(db, actor.scope, (tx) => evaluationAggregate.load(tx, id));
+      const resource = await resourceOf(id, actor);
+      const { owner } = resource;
+      const loaded = read(rules);
+      const known = await withScope(db, actor.scope, async (tx) => {
+        await placesOf(tx, resource, loaded);
+        return evaluationAggregate.load(tx, id);
+      });
       return commands.run({
         ...{ name: 'quality.set-rules', aggregate: evaluationAggregate, id, expects: known ? 'existing' : 'new' },
         ...{ actor, key, version, body: { rules }, authority: 'platform' },
         decide: () => setQualityRules({ resource: id, owner: owner as OrganisationId, rules }),
       });
     },
-    /** Measures the kept file by the rules that are set. Refuses `rules-missing` and `data-not-kept`. */
+    /** Measures the kept file, or the table where it lies, by the rules that are set. Refuses `rules-missing`, `data-not-kept` and every fault of a source. */
     async measure(id: ResourceId, { actor, key, version }: Given): Promise<CommandResult> {
       const resource = await resourceOf(id, actor);
-      const { known, file } = await withScope(db, actor.scope, async (tx) => ({
-        known: (await evaluationAggregate.load(tx, id))?.state ?? null,
-        file: resource.document && (await documentAggregate.load(tx, resource.document))?.state,
-      }));
-      if (!file) throw new Refusal(refused('data-not-kept'));
-      if (!known) throw new Refusal(refused('rules-missing'));
-      const result = await measured(dependencies, {
-        loaded: read(known.rules),
-        path: files.pathOf(file.sha256),
-        name: resource.profile.fileName,
-        asOf: shanghaiDate(source.now()),
-        earlier: known.last?.result ?? null,
+      const { known, loaded, places } = await withScope(db, actor.scope, async (tx) => {
+        const state = (await evaluationAggregate.load(tx, id))?.state;
+        if (!state) throw new Refusal(refused('rules-missing'));
+        const rules = read(state.rules);
+        return { known: state, loaded: rules, places: await placesOf(tx, resource, rules) };
       });
+      const earlier = known.last?.result ?? null;
+      const options = { loaded, asOf: shanghaiDate(source.now()), earlier, detectors: dependencies.detectors };
+      const result = await measurePlaces(dependencies, places, options);
       return commands.run({
         ...{ name: 'quality.measure', aggregate: evaluationAggregate, id, expects: 'existing', actor, key, version },
         ...{ body: { resource: id }, authority: 'platform' },
@@ -102,32 +99,6 @@ export function createEvaluations(dependencies: EvaluationDependencies) {
   };
 }
 export type Evaluations = ReturnType<typeof createEvaluations>;
-
-interface Measured {
-  readonly loaded: LoadedRules;
-  readonly path: string;
-  readonly name: string;
-  readonly asOf: string;
-  readonly earlier: QualityResult | null;
-}
-
-async function measured(
-  { tempDir, maxBytes, detectors, signal }: EvaluationDependencies,
-  { loaded, path, name, asOf, earlier }: Measured,
-): Promise<QualityResult> {
-  const folder = await mkdtemp(join(tempDir, 'quality-'));
-  try {
-    // Kept files are named by their content; the name that they came by tells the format.
-    const link = join(folder, `data${/(\.[a-z0-9]{1,8}){0,2}$/i.exec(name)?.[0] ?? ''}`);
-    await symlink(path, link);
-    const limits = { tempDir: folder, memoryLimitMb: 512, maxColumns: 5000, maxBytes, timeoutMs: 3_600_000, signal };
-    const measuring = { path: link, folder: false, maxBytes };
-    const result = await measureQuality({ loaded, measured: measuring, asOf, earlier, detectors, limits });
-    return { ...result, path: name, tables: result.tables.map((table) => ({ ...table, file: name })) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 function faultWords(
   faults: readonly { readonly line: number; readonly message: { readonly zh: string; readonly en: string } }[],

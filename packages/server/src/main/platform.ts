@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { QualityReport, QualityScheme } from '@shuji/core/quality';
 import { type CaseNotice, type OidArc, registryRefusals } from '@shuji/core/registry';
 import { supervisionRefusals } from '@shuji/core/supervision';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../catalogue/index.js';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { descriptionAggregate } from '../dcat/index.js';
-import { evaluationAggregate } from '../evaluations/index.js';
+import { evaluationAggregate, qualityReportAggregate } from '../evaluations/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
 import {
@@ -134,6 +135,9 @@ export async function openPlatform(options: PlatformOptions) {
       const url = `${baseUrl}/${page}`;
       return renderer.renderNotice(notice, { lang, url, document: await documentSigner() });
     },
+    /** The PDF of a report on a quality evaluation, sealed once it is signed. */
+    qualityReportPdf: (report: QualityReport, scheme: QualityScheme) =>
+      renderer.renderQualityReport({ ...report, name: report.resource.name }, { scheme, document: documentSigner }),
     commands,
     regimes,
     cases,
@@ -175,6 +179,7 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     tagAggregate,
     termAggregate,
     responsibilityAggregate,
+    qualityReportAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,

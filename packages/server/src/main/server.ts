@@ -10,7 +10,7 @@ import {
 } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
-import { evaluationRefusals } from '@shuji/core/quality';
+import { evaluationRefusals, qualityReportRefusals } from '@shuji/core/quality';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -18,7 +18,13 @@ import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
 import { catalogueRoutes } from '../catalogue/index.js';
 import { lawRoutes } from '../corpus/index.js';
 import { createDcat, dcatRoutes } from '../dcat/index.js';
-import { createEvaluations, evaluationRoutes } from '../evaluations/index.js';
+import {
+  createEvaluations,
+  createReportReads,
+  createReports,
+  evaluationRoutes,
+  reportRoutes,
+} from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
@@ -116,6 +122,7 @@ registerRefusals(evaluationRefusals);
 registerRefusals(lineageRefusals);
 registerRefusals(dcatRefusals);
 registerRefusals(catalogueRefusals);
+registerRefusals(qualityReportRefusals);
 registerRefusals(uploadRefusals);
 
 /** Starts everything that serves people: routes, pages, timers, the evidence log. Closing it ends what it started. */
@@ -215,10 +222,13 @@ async function composeApp(
   gradeRoutes(app, { db, parties, grades, schemes });
   const [cardScheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
   if (cardScheme) {
-    const given = { db, source, scheme: cardScheme };
-    inventoryRoutes(app, { parties, reads: createInventoryReads(given) });
-    const cards = createCardService({ commands, source, scheme: cardScheme });
-    cardRoutes(app, { parties, cards, reads: createCardReads({ ...given, registerOf }) });
+    const shared = { source, scheme: cardScheme };
+    inventoryRoutes(app, { parties, reads: createInventoryReads({ db, ...shared }) });
+    cardRoutes(app, {
+      parties,
+      reads: createCardReads({ db, registerOf, ...shared }),
+      cards: createCardService({ commands, ...shared }),
+    });
   }
   relationRoutes(app, { parties, reads: createRelationReads({ db }) });
   sourceRoutes(app, { parties, ...sources });
@@ -241,6 +251,7 @@ async function composeApp(
       tempDir,
       maxBytes,
       signal,
+      withEngine: sources.withEngine,
     });
     evaluationRoutes(app, { db, parties, evaluations, schemes: quality });
   }
@@ -249,6 +260,14 @@ async function composeApp(
     const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
     catalogueRoutes(app, { db, commands, source, parties, scheme, categories });
   }
+  const reports = createReports({
+    ...{ db, commands, source, parties, schemes: quality },
+    titleOf: (id) => platform.rulebook().instruments.get(id)?.title,
+  });
+  reportRoutes(app, {
+    ...{ parties, reports, reads: createReportReads(db, reports.schemeOf) },
+    reportPdf: (report) => platform.qualityReportPdf(report, reports.schemeOf(report.result.scheme)),
+  });
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {
     db,

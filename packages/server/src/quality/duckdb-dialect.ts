@@ -1,7 +1,5 @@
 import type { Dialect, SourceColumn } from '@shuji/core/quality';
-
-/** Characters of a value that an example shows. */
-const longestExample = 200;
+import { longestExample } from './dialect-words.js';
 
 /** SQL as DuckDB writes it. Its patterns are RE2, which takes time in proportion to the text whatever the pattern. */
 export const duckdbDialect: Dialect = {
@@ -11,6 +9,7 @@ export const duckdbDialect: Dialect = {
   asText: (value) => `cast(${value} as varchar)`,
   // Blanks sort before every other sign, but for the wide one.
   isBlank: (text) => `((${text} < '!' or (${text} >= '　' and ${text} < '、')) and trim(${text}) = '')`,
+  trimmed: (text) => `trim(${text})`,
   finite: (number) => `case when isfinite(${number}) then ${number} end`,
   asNumber: (value, stored) => cast(value, 'double', stored),
   asTime: (value, stored) => cast(value, 'timestamp', stored),
@@ -22,6 +21,7 @@ export const duckdbDialect: Dialect = {
   },
   matches: (text, pattern) => `regexp_full_match(${text}, ${quoted(pattern)})`,
   quotient: (dividend, divisor) => `(${dividend} // ${divisor})`,
+  integer: (number) => `cast(${number} as integer)`,
   wholeNumber: (digits) => `try_cast(${digits} as ubigint)`,
   likeness: (values) => `hash(${values.join(', ')})`,
   // Texts are what its aggregates compare fastest.
@@ -40,6 +40,10 @@ export const duckdbDialect: Dialect = {
       examples: `list_transform(list_slice(list_sort(${found}), 1, ${most}), lambda x: cast(x as varchar))`,
     };
   },
+  writtenOut: 40,
+  fence: '',
+  someRows: (relation, { from, most }) =>
+    `(select * from ${relation} limit ${from}) using sample reservoir(${most} rows) repeatable (7)`,
   list: (texts) => `(select k from (values ${texts.map((text) => `(${quoted(text)})`).join(', ')}) as listed(k))`,
   sample: (relation, values, rows) =>
     `(select * from ${relation} order by hash(${values.join(', ')}) limit ${rows}) as sampled`,

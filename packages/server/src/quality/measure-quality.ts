@@ -6,6 +6,7 @@ import {
   type Evidence,
   examplesShow,
   failedRule,
+  isRowRule,
   judgeRule,
   type LoadedRules,
   type MeasureContext,
@@ -22,32 +23,43 @@ import {
   type TableResult,
   undocumentedOf,
 } from '@shuji/core/quality';
-import { duckdbDialect } from './duckdb-dialect.js';
-import { type MeasuredPath, type OpenedTable, openTable, type TableFault } from './opened-tables.js';
-import { type ProcessLimits, type QualityProcess, startQualityProcess } from './quality-process.js';
+import { filesReader } from './files-reader.js';
+import { followUp } from './follow-up.js';
+import type { MeasuredPath, OpenedTable, TableFault } from './opened-tables.js';
+import { type ProcessLimits, startQualityProcess } from './quality-process.js';
+import type { QualityReader } from './quality-reader.js';
 import { type Answered, runAsks } from './run-asks.js';
 import { exampleMasks, plainExamples, type Shown } from './shown-examples.js';
 
-export interface MeasureOptions {
+/** By what a measurement goes, wherever the data lie. */
+export interface Measuring {
   readonly loaded: LoadedRules;
-  readonly measured: MeasuredPath;
   /** Day of the assessment, as in `2025-10-09`. */
   readonly asOf: string;
   readonly earlier: QualityResult | null;
   /** By which examples are masked. */
   readonly detectors: CompiledScheme;
-  readonly limits: ProcessLimits;
   readonly onProgress?: (done: number, all: number) => void;
 }
 
+export interface MeasureOptions extends Measuring {
+  readonly measured: MeasuredPath;
+  readonly limits: ProcessLimits;
+}
+
 /** Measures files by rules: each table in as few readings as can be, in a process of its own; nothing is written but temporary files. */
-export async function measureQuality(options: MeasureOptions): Promise<QualityResult> {
-  const process = await startQualityProcess(options.limits);
+export async function measureQuality({ measured, limits, ...options }: MeasureOptions): Promise<QualityResult> {
+  const process = await startQualityProcess(limits);
   try {
-    return await new Measurement(options, process).run();
+    return await measureBy(filesReader(process, measured), options);
   } finally {
     await process.close();
   }
+}
+
+/** Measures tables by rules where they lie: each in as few readings as can be. */
+export function measureBy(reader: QualityReader, options: Measuring): Promise<QualityResult> {
+  return new Measurement(options, reader).run();
 }
 
 /** What is known of a table once it has been read. */
@@ -65,12 +77,12 @@ class Measurement {
   readonly #faults = new Map<string, RuleError>();
 
   constructor(
-    readonly options: MeasureOptions,
-    readonly process: QualityProcess,
+    readonly options: Measuring,
+    readonly reader: QualityReader,
   ) {}
 
   get #context(): MeasureContext {
-    return { tables: this.#sources, dialect: duckdbDialect, asOf: this.options.asOf };
+    return { tables: this.#sources, dialect: this.reader.dialect, asOf: this.options.asOf };
   }
 
   async run(): Promise<QualityResult> {
@@ -93,14 +105,14 @@ class Measurement {
     const ok = tables.every((table) => table.rules.every(({ status }) => status !== 'fails' && status !== 'error'));
     return {
       ...{ ok, rules: rules.id, title: rules.title, scheme: scheme.id },
-      ...{ path: this.options.measured.path, asOf: this.options.asOf, weights: { ...weights } },
+      ...{ path: this.reader.path, asOf: this.options.asOf, weights: { ...weights } },
       ...withLists(overallScore(results, weights.dimensions, scheme)),
       tables,
     };
   }
 
   async #open(table: QualityTable): Promise<void> {
-    const opened = await openTable(this.process, table, this.options.measured, this.#careful);
+    const opened = await this.reader.open(table, this.#careful);
     this.#opened.set(table.id, opened);
     if (opened.ok) this.#sources.set(table.id, opened.source);
     else this.#sources.delete(table.id);
@@ -111,9 +123,23 @@ class Measurement {
     for (const { id, rules } of tables)
       for (const rule of rules) {
         if (rule.kind !== 'pattern') continue;
-        const tried = await this.process.rows(`select ${duckdbDialect.matches("''", rule.pattern)} as tried`, id);
-        if (!tried.ok) this.#faults.set(rule.id, new RuleError('pattern-broken', String(tried.detail.reason ?? '')));
+        const fault = await this.#patternFault(rule.pattern, id);
+        if (fault !== null) this.#faults.set(rule.id, fault);
       }
+  }
+
+  async #patternFault(pattern: string, table: string): Promise<RuleError | null> {
+    try {
+      const matches = this.reader.dialect.matches("''", pattern);
+      const tried = await this.reader.rows(`select ${matches} as tried`, table);
+      // That nothing can be asked is told of the table.
+      return tried.ok || tried.fault !== null
+        ? null
+        : new RuleError('pattern-broken', String(tried.detail.reason ?? ''));
+    } catch (error) {
+      if (error instanceof RuleError) return error;
+      throw error;
+    }
   }
 
   async #measure(table: string, asks: readonly Ask[]): Promise<void> {
@@ -139,7 +165,7 @@ class Measurement {
 
   async #readTable(table: string, own: readonly Ask[]): Promise<ReadTable | 'types'> {
     const { sample: sampling } = this.options.loaded.rules;
-    const asked = { table, context: this.#context, process: this.process };
+    const asked = { table, context: this.#context, process: this.reader };
     const ofRows = own.filter((ask) => ask.ofRows);
     const whole = await runAsks(sampling === undefined ? own : own.filter((ask) => !ask.ofRows), asked);
     if (whole === 'types' || sampling === undefined || ofRows.length === 0)
@@ -156,7 +182,8 @@ class Measurement {
     const rules: RuleResult[] = [];
     for (const rule of table.rules) {
       const { raw, ...judged } = await this.#judged(rule, table.id, fault);
-      const examples = judged.failed > 0 ? await this.#shown(rule, table, raw) : [];
+      const found = judged.failed > 0 ? (raw ?? (await this.#examples(rule, table.id))) : [];
+      const examples = await this.#shown(rule, table, found);
       rules.push({ ...headOf(rule, table.id), ...judged, examples });
     }
     const dimensions = dimensionScores(rules, loaded.weights.dimensions);
@@ -169,9 +196,11 @@ class Measurement {
     };
   }
 
-  async #shown(rule: QualityRule, table: QualityTable, examples: unknown): Promise<string[]> {
+  async #shown(rule: QualityRule, table: QualityTable, found: unknown): Promise<string[]> {
     const source = this.#sources.get(table.id);
-    if (source === undefined || !Array.isArray(examples) || examples.length === 0) return [];
+    if (source === undefined || !Array.isArray(found) || found.length === 0) return [];
+    // Engines write the same number in other ways.
+    const examples = rule.kind === 'outliers' ? found.map((each) => String(Number(each))) : found;
     const columns = examplesShow(rule, source);
     if (columns.length === 0) return plainExamples(examples);
     const known = this.#masks.get(table.id);
@@ -179,7 +208,7 @@ class Measurement {
     const made = await exampleMasks(source, {
       rows: this.#read.get(table.id)?.whole.rows ?? 0,
       checked: new Set(table.rules.flatMap((each) => (each.kind === 'check-digit' ? [each.column] : []))),
-      ...{ process: this.process, detectors: this.options.detectors },
+      ...{ process: this.reader, dialect: this.reader.dialect, detectors: this.options.detectors },
     });
     this.#masks.set(table.id, made);
     return made(columns, examples);
@@ -232,16 +261,33 @@ class Measurement {
     return values;
   }
 
-  // What takes a statement of its own: an exact count of rows that are alike, and columns that a dictionary lacks.
+  // Where the engine brings no examples with its figures, they are asked for alone.
+  async #examples(rule: QualityRule, table: string): Promise<readonly string[]> {
+    if (!this.#sources.has(table) || this.reader.dialect.least("''", 1) !== null) return [];
+    const values =
+      this.#read
+        .get(table)
+        ?.whole.values.get(asksOf(this.options.loaded.rules).find((ask) => ask.rule === rule.id)?.key ?? '') ?? {};
+    const sampleRows = isRowRule(rule) ? this.options.loaded.rules.sample?.rows : undefined;
+    return this.#followUp(rule, table).examples(values, sampleRows);
+  }
+
+  #followUp(rule: QualityRule, table: string) {
+    return followUp(rule, table, { context: this.#context, reader: this.reader });
+  }
+
+  // What takes a statement of its own: an exact count of rows that are alike, columns that a dictionary lacks, and outliers where the
+  // engine can't count them in one reading.
   async #counted(rule: QualityRule, table: string, values: MeasuredValues): Promise<MeasuredValues> {
     if (rule.kind === 'documented') return this.#row(undocumentedOf(rule, table, this.#context), rule.in.table);
+    if (rule.kind === 'outliers' && values.failed === undefined) return this.#followUp(rule, table).outliers(values);
     if (rule.kind !== 'unique' && rule.kind !== 'duplicates') return {};
     if (Number(values.checked) === Number(values.distinct)) return {};
     return this.#row(recountOf(rule, table, this.#context), table);
   }
 
   async #row(statement: string, table: string): Promise<MeasuredValues> {
-    const answer = await this.process.rows(statement, table);
+    const answer = await this.reader.rows(statement, table);
     if (answer.ok) return (answer.result as readonly MeasuredValues[])[0] ?? {};
     const reason = String(answer.detail.reason ?? answer.fault ?? '');
     throw reason === 'memory' ? new RuleError('memory-short', '') : new RuleError('rule-failed', reason);

@@ -23,18 +23,20 @@ export interface MeasuredPath {
   readonly path: string;
   readonly folder: boolean;
   readonly maxBytes: number;
+  /** Files of tables that are named by none of their rules, by the tables' ids: wherever they lie. */
+  readonly paths?: ReadonlyMap<string, string>;
 }
 
 /** Opens the file of a table; with care, every record of JSON is looked at before its types are chosen. */
 export async function openTable(
   process: QualityProcess,
   table: QualityTable,
-  { path, folder, maxBytes }: MeasuredPath,
+  { path, folder, maxBytes, paths }: MeasuredPath,
   careful = false,
 ): Promise<OpenedTable> {
   const beside = folder ? path : dirname(path);
-  const at = table.file === undefined ? path : join(beside, table.file);
-  const file = table.file ?? basename(path);
+  const at = table.file === undefined ? (paths?.get(table.id) ?? path) : join(beside, table.file);
+  const file = table.file ?? basename(at);
   // Links are followed before it is asked whether a file lies within the folder; the file that was named may lie anywhere.
   const checked = checkPath(at, { allowedFolders: table.file === undefined ? null : [beside], maxBytes });
   if (!checked.ok) return { ok: false, file, fault: faultOf(checked.fault) };

@@ -1,6 +1,7 @@
 import { type Ask, type MeasureContext, type MeasuredValues, RuleError, statementOf } from '@shuji/core/quality';
 import { faultOfAnswer, type TableFault } from './opened-tables.js';
-import type { ProcessAnswer, QualityProcess } from './quality-process.js';
+import type { ProcessAnswer } from './quality-process.js';
+import type { QualityReader } from './quality-reader.js';
 
 /** Asks that one statement answers: more would take the engine long to plan. */
 const asksTogether = 250;
@@ -17,7 +18,7 @@ export interface Answered {
 export interface AskedTable {
   readonly table: string;
   readonly context: MeasureContext;
-  readonly process: QualityProcess;
+  readonly process: Pick<QualityReader, 'rows'>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type CompiledScheme, classifyTable, maskValue, readHeader, shownValue } from '@shuji/core/catalog';
-import type { SourceTable } from '@shuji/core/quality';
-import type { QualityProcess } from './quality-process.js';
+import type { Dialect, SourceTable } from '@shuji/core/quality';
+import type { QualityReader } from './quality-reader.js';
 
 /** Rows from the beginning of a table of which some are looked at to learn what its columns are, and how many cells of them at most. */
 const lookedAt = { from: 20_000, rows: 1000, cells: 200_000 } as const;
@@ -19,19 +19,20 @@ export type Shown = (columns: readonly string[], examples: unknown) => string[];
 export interface MaskContext {
   readonly rows: number;
   readonly checked: ReadonlySet<string>;
-  readonly process: QualityProcess;
+  readonly process: Pick<QualityReader, 'rows'>;
+  readonly dialect: Dialect;
   readonly detectors: CompiledScheme;
 }
 
 /** Learns what the columns of a table are from some of its rows, as a scan does, so that examples can be masked. */
 export async function exampleMasks(
   { id, relation, columns }: SourceTable,
-  { rows, checked, process, detectors }: MaskContext,
+  { rows, checked, process, detectors, dialect }: MaskContext,
 ): Promise<Shown> {
   const few = Math.max(50, Math.min(lookedAt.rows, Math.floor(lookedAt.cells / Math.max(1, columns.length))));
-  const texts = columns.map((_, at) => `left(cast(c${at} as varchar), 500) as c${at}`).join(', ');
+  const texts = columns.map((_, at) => `left(${dialect.asText(`c${at}`)}, 500) as c${at}`).join(', ');
   const answer = await process.rows(
-    `select ${texts} from (select * from ${relation} limit ${lookedAt.from}) using sample reservoir(${few} rows) repeatable (7)`,
+    `select ${texts} from ${dialect.someRows(relation, { from: lookedAt.from, most: few })}`,
     id,
   );
   const seen = answer.ok ? (answer.result as readonly Record<string, string | null>[]) : [];

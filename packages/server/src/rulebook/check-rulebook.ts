@@ -26,8 +26,8 @@ const nothing = fileFault(
 );
 
 /**
- * Loads everything in the folder, compiles every detector and every scheme (of grades, of quality, of the catalogue, of asset cards), walks every worked case of every regime, explores what its cases may come to, and follows the
- * means of every obligation.
+ * Loads everything in the folder, compiles every detector and every scheme (of grades, of quality, of the catalogue, of asset cards), walks
+ * every worked case of every regime, explores what its cases may come to, and follows the means of every obligation.
  */
 export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
   const rulebook = await loadRulebook(folder);
@@ -39,8 +39,8 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
     ...(await checkCatalogue(catalogue.rows, rulebook)),
     ...schemes.faults,
     ...(await loadQualitySchemes(folder)).faults,
-    ...(await loadCardSchemes(folder)).faults,
     ...(await loadCatalogueScheme(folder)).faults,
+    ...(await loadCardSchemes(folder)).faults,
   ];
   if (rulebook.regimes.length + rulebook.domains.length + faults.length === 0) faults.push(nothing);
   let workedCases = 0;

@@ -1,3 +1,4 @@
+import type { Text } from '@shuji/core/kernel';
 import {
   type AssembledRegime,
   assembleRegimes,
@@ -165,6 +166,12 @@ interface Instruments {
   /** Names of the files that hold one with a fault. */
   readonly faulty: ReadonlySet<string>;
   readonly faults: readonly RegimeFault[];
+}
+
+/** Titles of the instruments of a rulebook folder by their ids; a file with a fault has none. */
+export async function instrumentTitles(folder: string = rulebookFolder): Promise<ReadonlyMap<string, Text>> {
+  const { found } = await loadInstruments(folder);
+  return new Map([...found].map(([id, { title }]) => [id, title]));
 }
 
 async function loadInstruments(folder: string): Promise<Instruments> {

@@ -1,7 +1,7 @@
 import { endScan } from '@shuji/core/catalog';
 import { refused, SourceId } from '@shuji/core/kernel';
 import { z } from 'zod';
-import { sourceOpener } from '../catalog/index.js';
+import { type QueryEngine, sourceOpener } from '../catalog/index.js';
 import {
   type CommandActor,
   type Commands,
@@ -17,7 +17,7 @@ import { createScanRunner } from './scan-runner.js';
 import { openSecrets } from './secrets.js';
 import { sourceAggregate } from './source-aggregate.js';
 import { createSourceReads } from './source-reads.js';
-import { createSourceService, sourceHosts } from './source-service.js';
+import { addressOf, createSourceService, sourceHosts } from './source-service.js';
 
 export interface SourcesOptions {
   readonly db: Database;
@@ -77,6 +77,21 @@ export async function openSources(options: SourcesOptions) {
       });
       runner.wake(id);
       return result;
+    },
+    /**
+     * Works with a source while it is open. Whoever calls has seen to it that the source may be read. Refuses `source-retired`; what the source
+     * itself refuses is thrown as a `SourceFault`.
+     */
+    async withEngine<T>(id: SourceId, signal: AbortSignal, work: (engine: QueryEngine) => Promise<T>): Promise<T> {
+      const found = await withScope(db, { kind: 'system' }, (tx) => sourceAggregate.load(tx, id));
+      if (!found?.state || found.state.retired) throw new Refusal(refused('source-retired'));
+      const address = addressOf(found.state.place, await sources.passwordOf(id));
+      const engine = await (await sourceOpener(address, { ...opening, signal }))();
+      try {
+        return await work(engine);
+      } finally {
+        await engine.close();
+      }
     },
     /** The task of a timer: begins a scan whose time has come, and sets the next time. */
     async due(payload: unknown): Promise<void> {

@@ -167,7 +167,7 @@ export function addressOf({ tls, ...place }: SourcePlace, password: string): Sou
 }
 
 /** What a source said, as a command refuses it; what is no fault of a source stays as it is. */
-function sourceRefusal(error: unknown): unknown {
+export function sourceRefusal(error: unknown): unknown {
   if (!(error instanceof SourceFault)) return error;
   const facts = Object.entries(error.detail)
     .map(([name, value]) => `${name}=${value}`)

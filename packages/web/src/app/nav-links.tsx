@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { catalogueDesks } from '../catalogue/routes.js';
+import { qualityDesks } from '../quality/routes.js';
 import { registryDesks } from '../registry/routes.js';
 import { resourceDesks } from '../resources/routes.js';
 import { supervisionDesks } from '../supervision/routes.js';
@@ -11,8 +12,8 @@ export function NavLinks({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useWords();
   const membership = useMembership();
   const desks = membership
-    ? [...resourceDesks, ...catalogueDesks, ...registryDesks, ...supervisionDesks].filter(({ seenBy }) =>
-        seenBy(membership),
+    ? [...resourceDesks, ...catalogueDesks, ...registryDesks, ...qualityDesks, ...supervisionDesks].filter(
+        ({ seenBy }) => seenBy(membership),
       )
     : [];
   const entries = [

@@ -1,3 +1,4 @@
+import type { QualityLine } from '@shuji/core/quality';
 import { ApplicantKind } from '@shuji/core/rulebook';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,7 +9,7 @@ import { Moment } from '../app/moment.js';
 import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
 import { ForKinds } from '../registry/for-kinds.js';
-import { type QualityLine, qualityBoardQuery } from './queries.js';
+import { qualityBoardQuery } from './queries.js';
 import { ScoreBar, scoreText } from './score.js';
 import './quality.css';
 
@@ -25,7 +26,12 @@ function Board() {
       <PageTitle
         title={t('quality.boardTitle')}
         lead={t('quality.boardLead')}
-        extra={<Link to="/resources">{t('resources.title')}</Link>}
+        extra={
+          <Space wrap size={16}>
+            <Link to="/quality/reports">{t('quality.reports')}</Link>
+            <Link to="/resources">{t('resources.title')}</Link>
+          </Space>
+        }
       />
       <Loaded
         query={found}

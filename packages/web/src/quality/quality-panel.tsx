@@ -1,3 +1,4 @@
+import type { QualityView } from '@shuji/core/quality';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Space, Tag } from 'antd';
 import { useState } from 'react';
@@ -6,7 +7,8 @@ import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { Moment } from '../app/moment.js';
 import { ProblemAlert } from '../app/problem-alert.js';
-import { type QualityView, qualityBoardQuery, qualityQuery } from './queries.js';
+import { qualityBoardQuery, qualityQuery } from './queries.js';
+import { ReportsPanel } from './reports-panel.js';
 import { RuleResults } from './rule-results.js';
 import { RulesEditor } from './rules-editor.js';
 import { ScoreBar, scoreText } from './score.js';
@@ -57,6 +59,7 @@ function Panel({ id, view }: { readonly id: string; readonly view: QualityView }
       ) : (
         <Alert type="info" showIcon title={t('quality.notMeasured')} />
       )}
+      <ReportsPanel resource={id} measured={view.last !== null} />
     </>
   );
 }

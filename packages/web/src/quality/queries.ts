@@ -1,29 +1,14 @@
-import { Instant, ResourceId, Text } from '@shuji/core/kernel';
-import { QualityResult, ScoreAt } from '@shuji/core/quality';
+import {
+  QualityLine,
+  QualityReportLine,
+  QualityReportView,
+  QualityView,
+  ReportTexts,
+  SuggestedRules,
+} from '@shuji/core/quality';
 import { page } from '@shuji/core/registry';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import { get } from '../app/api.js';
-
-const QualityView = z.object({
-  version: z.int(),
-  rules: z.string().nullable(),
-  rulesSetAt: Instant.nullable(),
-  measurable: z.boolean(),
-  last: z.object({ at: Instant, result: QualityResult }).nullable(),
-  history: z.array(ScoreAt),
-  dimensions: z.array(z.object({ id: z.string(), title: Text })),
-});
-export type QualityView = z.infer<typeof QualityView>;
-
-const QualityLine = z.object({
-  resource: ResourceId,
-  resourceName: z.string(),
-  rulesSetAt: Instant,
-  last: ScoreAt.extend({ level: Text.nullable(), failing: z.int() }).nullable(),
-  before: z.number().nullable(),
-});
-export type QualityLine = z.infer<typeof QualityLine>;
 
 /** The quality of one resource: its rules, the last measurement, the trend. */
 export const qualityQuery = (id: string) =>
@@ -32,13 +17,11 @@ export const qualityQuery = (id: string) =>
     queryFn: ({ signal }) => get(`/api/resources/${encodeURIComponent(id)}/quality`, QualityView, signal),
   });
 
-const Suggested = z.object({ rules: z.string() });
-
 /** Rules that the profile of a resource suggests, as a file for people to change. */
 export const suggestedQuery = (id: string) =>
   queryOptions({
     queryKey: ['quality-suggested', id],
-    queryFn: ({ signal }) => get(`/api/resources/${encodeURIComponent(id)}/quality/suggested`, Suggested, signal),
+    queryFn: ({ signal }) => get(`/api/resources/${encodeURIComponent(id)}/quality/suggested`, SuggestedRules, signal),
   });
 
 const QualityPage = page(QualityLine);
@@ -53,3 +36,37 @@ export const qualityBoardQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.nextCursor,
 });
+
+const ReportPage = page(QualityReportLine);
+
+/** Reports that the active organisation holds or is to sign, the newest first; of one resource where it is named. */
+export const qualityReportsQuery = (resource: string | null) =>
+  infiniteQueryOptions({
+    queryKey: ['quality-reports', resource],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        limit: '20',
+        ...(resource === null ? {} : { resource }),
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      });
+      return get(`/api/quality/reports?${query}`, ReportPage, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+/** One report with its words. */
+export const qualityReportQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['quality-report', id],
+    queryFn: ({ signal }) => get(`/api/quality/reports/${encodeURIComponent(id)}`, QualityReportView, signal),
+  });
+
+/** The words of a report as the last measurement of a resource gives them. */
+export const reportTextsQuery = (resource: string, lang: 'zh' | 'en') =>
+  queryOptions({
+    queryKey: ['quality-report-texts', resource, lang],
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      get(`/api/resources/${encodeURIComponent(resource)}/quality/report-texts?lang=${lang}`, ReportTexts, signal),
+  });

@@ -1,6 +1,14 @@
+import type { Desk } from '../app/desk.js';
 import { page, type RouteFactory } from '../app/route.js';
 
 /** Pages of quality beside that of each resource. */
 export const qualityRoutes: readonly RouteFactory[] = [
   page('/quality', () => import('./board-page.js').then((m) => m.QualityBoardPage)),
+  page('/quality/reports', () => import('./reports-page.js').then((m) => m.QualityReportsPage)),
+  page('/quality/reports/$id', () => import('./report-page.js').then((m) => m.QualityReportPage)),
+];
+
+/** What agencies find in the navigation: reports that they are to sign. Whoever holds data comes to them from the board. */
+export const qualityDesks: readonly Desk[] = [
+  { path: '/quality/reports', label: 'quality.reports', seenBy: ({ kind }) => kind === 'agency' },
 ];

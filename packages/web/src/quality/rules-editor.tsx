@@ -1,11 +1,11 @@
-import { longestRules } from '@shuji/core/quality';
+import { longestRules, type QualityView } from '@shuji/core/quality';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { command } from '../app/api.js';
 import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
-import { type QualityView, qualityQuery, suggestedQuery } from './queries.js';
+import { qualityQuery, suggestedQuery } from './queries.js';
 
 export interface RulesEditorProps {
   readonly id: string;

@@ -45,7 +45,7 @@ export type CardValue = z.infer<typeof CardValue>;
 export const KnownFacts = z.partialRecord(CardFactId, CardValue);
 export type KnownFacts = z.infer<typeof KnownFacts>;
 
-export interface CardSubject {
+export interface ScannedResource {
   readonly name: string;
   readonly profile: ResourceProfile;
   readonly origin?: ResourceOrigin | undefined;
@@ -57,7 +57,15 @@ export interface CardSubject {
 }
 
 /** What the scan of a resource, and the organisation that holds it, tell of its card. */
-export function scanFacts({ name, profile, origin, holder, inventoriedOn, scannedAt, tier }: CardSubject): KnownFacts {
+export function scanFacts({
+  name,
+  profile,
+  origin,
+  holder,
+  inventoriedOn,
+  scannedAt,
+  tier,
+}: ScannedResource): KnownFacts {
   const { columns, contentFingerprint } = profile;
   const span = timeSpan(columns);
   const newest = newestDay(profile, shanghaiDate(scannedAt));

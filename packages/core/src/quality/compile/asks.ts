@@ -158,20 +158,20 @@ export function undocumentedOf(
   const names = tableOf(table, context).columns.map(({ name }) => name);
   const { relation } = otherOf(context)(rule.in);
   const shown = dialect.least(dialect.together(['names.k']), fetchedExamples);
-  return `select count(*) as failed${shown === null ? '' : `, ${shown} as examples`} from ${dialect.list(names)} as names where names.k not in (select trim(words.k) from ${relation} as words where words.k is not null)`;
+  return `select count(*) as failed${shown === null ? '' : `, ${shown} as examples`} from ${dialect.list(names)} as names where names.k not in (select ${dialect.trimmed('words.k')} from ${relation} as words where words.k is not null)`;
 }
 
-function tableOf(id: string, { tables }: MeasureContext): SourceTable {
+export function tableOf(id: string, { tables }: MeasureContext): SourceTable {
   const table = tables.get(id);
   if (table === undefined) throw new RuleError('table-unreadable', id);
   return table;
 }
 
-function scopeOf(table: string, context: MeasureContext): ComparisonScope {
+export function scopeOf(table: string, context: MeasureContext): ComparisonScope {
   return { projection: new Projection(tableOf(table, context), context.dialect), asOf: context.asOf };
 }
 
-function otherOf(context: MeasureContext): OtherColumn {
+export function otherOf(context: MeasureContext): OtherColumn {
   return ({ table, column }) => {
     const source = tableOf(table, context);
     const projection = new Projection(source, context.dialect);

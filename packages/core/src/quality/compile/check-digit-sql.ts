@@ -23,14 +23,14 @@ function residentId(text: string, projection: Projection): string {
   const sound = projection.derived(`case when ${dialect.matches(text, '[1-9]\\d{16}[\\dXx]')} then ${text} end`);
   const number = projection.derived(dialect.wholeNumber(`substring(${sound} from 1 for 17)`));
   const part = (places: number, width: number) =>
-    projection.derived(`cast(${lastDigits(shifted(projection, number, places), width)} as integer)`);
+    projection.derived(dialect.integer(lastDigits(shifted(projection, number, places), width)));
   const [year, month, day] = [part(7, 4), part(5, 2), part(3, 2)];
   const leap = `(${year} % 4 = 0 and ${year} % 100 <> 0) or ${year} % 400 = 0`;
   const days = `case when ${month} = 2 then case when ${leap} then 29 else 28 end when ${month} in (4, 6, 9, 11) then 30 else 31 end`;
   const sum = digitsOf(projection, number, residentWeights.length)
     .map((digit, at) => `${digit} * ${residentWeights[at]}`)
     .join(' + ');
-  const character = `substring('10X98765432' from cast((${sum}) % 11 as integer) + 1 for 1)`;
+  const character = `substring('10X98765432' from ${dialect.integer(`(${sum}) % 11`)} + 1 for 1)`;
   return (
     `(${year} between 1880 and 2100 and ${month} between 1 and 12 and ${day} >= 1 and ${day} <= ${days}` +
     ` and ${character} = upper(substring(${sound} from 18 for 1)))`
@@ -71,7 +71,7 @@ function digitsOf(projection: Projection, number: string, count: number): string
   const digits: string[] = [];
   for (let places = 0; places < count; places += partDigits) {
     const width = Math.min(partDigits, count - places);
-    const part = projection.derived(`cast(${lastDigits(shifted(projection, number, places), width)} as integer)`);
+    const part = projection.derived(projection.dialect.integer(lastDigits(shifted(projection, number, places), width)));
     for (let at = 0; at < width; at++)
       digits.unshift(projection.derived(lastDigits(shifted(projection, part, at), at === width - 1 ? 0 : 1)));
   }

@@ -18,6 +18,8 @@ export interface Dialect {
   asText(value: string): string;
   /** Whether a text is empty or of blanks alone: the cheap test comes first, since it is asked of every value. */
   isBlank(text: string): string;
+  /** A text without the blanks at its ends: spaces of any width. */
+  trimmed(text: string): string;
   /** A number that may be none or without bound as a finite one, else null. */
   finite(number: string): string;
   /** A text or a typed value as a number, moment or truth; null where it is none. */
@@ -31,6 +33,8 @@ export interface Dialect {
   matches(text: string, pattern: string): string;
   /** The quotient of whole numbers, without its fraction. */
   quotient(dividend: string, divisor: string): string;
+  /** A whole number of 32 bits. */
+  integer(number: string): string;
   /** A text of at most nineteen digits as a whole number; asked of texts of digits alone. */
   wholeNumber(digits: string): string;
   /** Something that is alike where all values are, absent ones included; it may be alike where they are not. */
@@ -41,8 +45,8 @@ export interface Dialect {
   least(value: string, count: number): string | null;
   /** Aggregate of the sum of numbers, whose error does not grow with their count. */
   sum(number: string): string;
-  /** Aggregate of the share-th quantile of numbers. */
-  quantile(number: string, share: number): string;
+  /** Aggregate of the share-th quantile of numbers, between two of them in proportion; null where the engine has none. */
+  quantile(number: string, share: number): string | null;
   /** Aggregate that keeps all numbers, for `outside`; null where the engine has none. */
   collected(number: string): string | null;
   /** How many of collected numbers lie outside two bounds, and up to so many of them as texts. */
@@ -52,6 +56,12 @@ export interface Dialect {
     high: string,
     most: number,
   ): { readonly count: string; readonly examples: string };
+  /** Words of a list up to which it is written out; a longer one is joined. */
+  readonly writtenOut: number;
+  /** What keeps the engine from computing the expressions of a layer anew in each that reads them, behind its `from`; empty where it needs nothing. */
+  readonly fence: string;
+  /** Up to so many rows, out of so many from the beginning of a relation, as what follows `from`. */
+  someRows(relation: string, rows: { readonly from: number; readonly most: number }): string;
   /** A relation of one column `k` of constant texts, given as they are. */
   list(texts: readonly string[]): string;
   /** So many rows of a relation, always the same ones, chosen by all of these values. */

@@ -110,8 +110,12 @@ export class Projection {
     const base = `(select ${values.length > 0 ? values.join(', ') : '1 as one'} from ${from}) as q0`;
     const forms = [...this.#forms].map(([alias, made]) => `, ${made} as ${alias}`).join('');
     const joins = [...this.#lookups.values()];
-    const looked = `(select q1.*${joins.map(({ name }) => `, ${name}`).join('')} from (select q0.*${forms} from ${base}) as q1 ${joins.map(({ join }) => join).join(' ')}) as q2`;
-    const ready = this.#layers().reduce((below, layer) => `(select q2.*${named(layer)} from ${below}) as q2`, looked);
+    const { fence } = this.dialect;
+    const looked = `(select q1.*${joins.map(({ name }) => `, ${name}`).join('')} from (select q0.*${forms} from ${base}${forms === '' ? '' : fence}) as q1 ${joins.map(({ join }) => join).join(' ')}) as q2`;
+    const ready = this.#layers().reduce(
+      (below, layer) => `(select q2.*${named(layer)} from ${below}${fence}) as q2`,
+      looked,
+    );
     return `(select q2.*${named(this.#verdicts)} from ${ready}) as q3`;
   }
 

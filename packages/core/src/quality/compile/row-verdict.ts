@@ -63,7 +63,10 @@ function bareVerdict(rule: RowRule, scope: ComparisonScope, other: OtherColumn):
       const present = `not ${projection.absent(rule.column)}`;
       if (rule.absent.length === 0) return { sql: `(${present})`, shown };
       const words = rule.absent.map((word) => projection.dialect.text(word)).join(', ');
-      return { sql: `(${present} and trim(${projection.rawText(rule.column)}) not in (${words}))`, shown };
+      return {
+        sql: `(${present} and ${projection.dialect.trimmed(projection.rawText(rule.column))} not in (${words}))`,
+        shown,
+      };
     }
     case 'domain':
       return known(inDomain(rule, scope));
@@ -95,10 +98,8 @@ function unlessAbsent(holds: string, columns: readonly string[], projection: Pro
   return `case when ${holds} then true${absent === '' ? '' : ` when ${absent} then null`} else false end`;
 }
 
-/** A list of so many values is written out; a longer one is joined. */
-const writtenOut = 40;
-
 function inDomain({ column, values }: Extract<RowRule, { kind: 'domain' }>, { projection }: ComparisonScope): string {
+  const { writtenOut } = projection.dialect;
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length === values.length && numbers.length <= writtenOut)
     return `${projection.as('number', column)} in (${numbers.map(numberSql).join(', ')})`;

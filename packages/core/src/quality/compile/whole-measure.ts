@@ -2,6 +2,7 @@ import { exhausted } from '../../kernel/index.js';
 import { RuleError } from '../faults.js';
 import type { Aggregate, QualityRule } from '../rule.js';
 import type { ComparisonScope } from './comparison-sql.js';
+import type { Dialect } from './dialect.js';
 import { where } from './row-verdict.js';
 
 /** Examples that are fetched of a rule that fails: alike ones among them are told once, and five at most. */
@@ -98,20 +99,28 @@ function outliers(
   const { dialect } = projection;
   const number = projection.verdict(where(condition, projection.as('number', column), scope));
   const collected = dialect.collected(number);
-  if (collected === null) throw new RuleError('rule-failed', dialect.name);
-  const bounds =
-    'iqr' in by
-      ? { a: dialect.quantile(number, 0.25), b: dialect.quantile(number, 0.75) }
-      : { a: `avg(${number})`, b: `stddev_pop(${number})` };
+  const checked = `count(${number})`;
+  if (collected === null) return { aggregates: { checked, ...boundsOf(by, number, dialect) }, ...plain };
   const reach = 'iqr' in by ? `${by.iqr} * ({b} - {a})` : `${by.z_score} * {b}`;
   const low = `{a} - ${reach}`;
   const high = `{${'iqr' in by ? 'b' : 'a'}} + ${reach}`;
   const { count, examples } = dialect.outside('{collected}', low, high, fetchedExamples);
   return {
-    aggregates: { checked: `count(${number})`, collected, ...bounds },
+    aggregates: { checked, collected, ...boundsOf(by, number, dialect) },
     after: { failed: count, examples, low, high },
     shown: [column],
   };
+}
+
+// The quartiles, or the mean and the standard deviation; without quartiles where the engine has no such aggregate.
+function boundsOf(
+  by: Extract<WholeRule, { kind: 'outliers' }>['by'],
+  number: string,
+  dialect: Dialect,
+): Record<string, string> {
+  if (!('iqr' in by)) return { a: `avg(${number})`, b: `stddev_pop(${number})` };
+  const [a, b] = [dialect.quantile(number, 0.25), dialect.quantile(number, 0.75)];
+  return a === null || b === null ? {} : { a, b };
 }
 
 /** An aggregate of one side of a comparison between tables. */

@@ -1,6 +1,6 @@
 import type { ColumnProfile, ResourceProfile, Sketch } from '@shuji/core/catalog';
 import type { MeasuredTable } from '../measured.js';
-import type { SqlDialect } from './dialect.js';
+import type { SourceColumn, SqlDialect } from './dialect.js';
 
 /** A table as its source lists it. What the source does not know is null. */
 export interface SourceTable {
@@ -63,6 +63,24 @@ export interface OpenTable {
   sketch(columns: readonly ColumnProfile[]): Promise<readonly Sketch[]>;
   /** Runs aggregate expressions in one reading; answers them as texts, in their order. */
   measure(aggregates: readonly Aggregate[]): Promise<readonly (string | null)[]>;
+}
+
+/** A source while it is asked statements of somebody else's making: all of one moment where the source can hold one, and none that writes. */
+export interface SourceAsking {
+  readonly sql: SqlDialect;
+  /** The version of the source, as in `16.4` or `mariadb 10.11.6`. */
+  readonly engine: string;
+  /** Whether its texts are in UTF-8. */
+  readonly utf8: boolean;
+  /** Columns of a table; none where it is not there. */
+  columns(table: Pick<SourceTable, 'schema' | 'table'>): Promise<readonly SourceColumn[]>;
+  /** Rows of one statement, their values as texts. One that fails is thrown as a `SourceFault`, and others may follow it. */
+  rows(statement: string): Promise<readonly Readonly<Record<string, string | null>>[]>;
+}
+
+/** A source that takes statements, beside what every engine answers. */
+export interface QueryEngine extends SourceEngine {
+  ask<T>(work: (asking: SourceAsking) => Promise<T>): Promise<T>;
 }
 
 /** A source that computes where its data lie. Faults are thrown as `SourceFault`. */

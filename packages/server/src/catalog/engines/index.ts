@@ -1,4 +1,4 @@
-export type { SqlDialect } from './dialect.js';
+export type { Family, SourceColumn as DeclaredColumn, SqlDialect } from './dialect.js';
 export type * from './engine.js';
 export * from './files-engine.js';
 export * from './scan-source.js';

@@ -1,5 +1,5 @@
 import mysql from 'mysql2/promise';
-import type { SourceEngine } from './engine.js';
+import type { QueryEngine } from './engine.js';
 import { mysqlColumns, mysqlKeys, mysqlTables } from './mysql-catalog.js';
 import { mysqlDialect } from './mysql-dialect.js';
 import { lacksTls, mysqlFault } from './mysql-faults.js';
@@ -12,7 +12,7 @@ const connectMs = 15_000;
 const lockSeconds = 10;
 
 /** MySQL 8, MariaDB 10.5 and later: aggregates are computed there, in transactions that can write nothing. */
-export async function openMysql(address: SourceAddress, options: EngineOptions): Promise<SourceEngine> {
+export async function openMysql(address: SourceAddress, options: EngineOptions): Promise<QueryEngine> {
   const connection = await connected(address);
   const stop = () => void cancel(address, connection);
   options.signal?.addEventListener('abort', stop, { once: true });
@@ -53,12 +53,36 @@ export async function openMysql(address: SourceAddress, options: EngineOptions):
         await connection.query('rollback').catch(() => undefined);
       }
     },
+    async ask(work) {
+      const named = async (sql: string) => {
+        options.signal?.throwIfAborted();
+        const [found] = await connection.query<mysql.RowDataPacket[]>({ sql, typeCast: asText });
+        // A pattern that was given up is a warning there, and would count as one that does not match.
+        const [warnings] = await connection.query<mysql.RowDataPacket[]>('show warnings');
+        const given = warnings.find(({ Code: code }) => patternWarnings.has(Number(code)));
+        if (given) throw new Error(String(given.Message));
+        return found as Record<string, string | null>[];
+      };
+      try {
+        await told(connection.query('start transaction with consistent snapshot, read only'));
+        return await work({
+          ...{ sql: mysqlDialect, engine, utf8: true },
+          columns: ({ schema, table }) => told(mysqlColumns(ask, schema, table)),
+          rows: (sql) => told(named(sql)),
+        });
+      } finally {
+        await connection.query('rollback').catch(() => undefined);
+      }
+    },
     async close() {
       options.signal?.removeEventListener('abort', stop);
       await connection.end().catch(() => undefined);
     },
   };
 }
+
+// Source: MySQL and MariaDB, references of error codes: of patterns, 1139 and 3685 to 3700.
+const patternWarnings: ReadonlySet<number> = new Set([1139, ...Array.from({ length: 16 }, (_, at) => 3685 + at)]);
 
 const asText: mysql.TypeCast = (field) => field.string();
 

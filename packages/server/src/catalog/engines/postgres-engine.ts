@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import type { Detection } from '../describe-scan.js';
-import type { SourceEngine } from './engine.js';
+import type { QueryEngine } from './engine.js';
 import { openedTable } from './opened-table.js';
 import { postgresBytes, postgresColumns, postgresKeys, postgresTables } from './postgres-catalog.js';
 import { postgresDialect } from './postgres-dialect.js';
@@ -21,7 +21,7 @@ const connectMs = 15_000;
 const lockMs = 10_000;
 
 /** PostgreSQL 13 and later: aggregates are computed there, in transactions that can write nothing. */
-export async function openPostgres(address: SourceAddress, options: EngineOptions): Promise<SourceEngine> {
+export async function openPostgres(address: SourceAddress, options: EngineOptions): Promise<QueryEngine> {
   const client = await connected(address, options.signal);
   const stop = () => void cancel(address, client);
   options.signal?.addEventListener('abort', stop, { once: true });
@@ -59,6 +59,34 @@ export async function openPostgres(address: SourceAddress, options: EngineOption
       };
       try {
         return await told(reading());
+      } finally {
+        await client.query('rollback').catch(() => undefined);
+      }
+    },
+    async ask(work) {
+      const named = async (text: string) => {
+        options.signal?.throwIfAborted();
+        const query = { text, queryMode: 'extended' as const, types: asText };
+        return (await client.query<Record<string, string | null>>(query)).rows;
+      };
+      // A statement that fails would take the whole transaction with it.
+      const kept = async (text: string) => {
+        await rows('savepoint asked');
+        try {
+          return await named(text);
+        } catch (error) {
+          await client.query('rollback to savepoint asked').catch(() => undefined);
+          throw error;
+        }
+      };
+      try {
+        await told(rows('begin isolation level repeatable read read only'));
+        const [coding] = await told(rows('show server_encoding'));
+        return await work({
+          ...{ sql: postgresDialect, engine, utf8: coding?.[0] === 'UTF8' },
+          columns: ({ schema, table }) => told(postgresColumns(ask, schema, table)),
+          rows: (text) => told(kept(text)),
+        });
       } finally {
         await client.query('rollback').catch(() => undefined);
       }

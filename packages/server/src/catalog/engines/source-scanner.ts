@@ -1,6 +1,6 @@
 import type { GradingScheme } from '@shuji/core/catalog';
 import { detectionOf } from '../detection.js';
-import type { SourceEngine } from './engine.js';
+import type { QueryEngine } from './engine.js';
 import { openMysql } from './mysql-engine.js';
 import { openPostgres } from './postgres-engine.js';
 import type { SourceAddress } from './source-address.js';
@@ -18,7 +18,7 @@ export interface SourceOptions {
 export async function sourceOpener(
   address: SourceAddress,
   options: SourceOptions,
-): Promise<() => Promise<SourceEngine>> {
+): Promise<() => Promise<QueryEngine>> {
   const { statementTimeoutMs = 3_600_000, signal } = options;
   const detection = await detectionOf(options);
   const open = address.kind === 'postgres' ? openPostgres : openMysql;

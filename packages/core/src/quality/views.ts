@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Instant, ResourceId, Text } from '../kernel/index.js';
+import { ScoreAt } from './evaluation.js';
+import { QualityResult } from './result.js';
+
+/** The quality of a resource as its owner sees it. */
+export const QualityView = z.object({
+  version: z.int(),
+  /** The file of rules as people wrote it; null where none was set. */
+  rules: z.string().nullable(),
+  rulesSetAt: Instant.nullable(),
+  /** Whether the data can be measured: they are a file that is kept here, or a table of a source that is still connected. */
+  measurable: z.boolean(),
+  last: z.object({ at: Instant, result: QualityResult }).nullable(),
+  history: z.array(ScoreAt),
+  dimensions: z.array(z.object({ id: z.string(), title: Text })),
+});
+export type QualityView = z.infer<typeof QualityView>;
+
+/** A resource with rules in the board of quality. */
+export const QualityLine = z.object({
+  resource: ResourceId,
+  resourceName: z.string(),
+  rulesSetAt: Instant,
+  last: ScoreAt.extend({ level: Text.nullable(), failing: z.int() }).nullable(),
+  before: z.number().nullable(),
+});
+export type QualityLine = z.infer<typeof QualityLine>;
+
+/** Rules that a resource seems to keep, as a file for people to change. */
+export const SuggestedRules = z.object({ rules: z.string() });
