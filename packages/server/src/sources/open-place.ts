@@ -59,7 +59,6 @@ export function shownPlace(place: SourcePlace): string {
   return place.kind === 'folder' ? place.path : shownAddress(addressOf(place, ''));
 }
 
-/** The address of a database, with its password. */
-export function addressOf(place: DatabasePlace, password: string): SourceAddress {
+function addressOf(place: DatabasePlace, password: string): SourceAddress {
   return { ...place, password, tlsRoots: undefined, sasl: place.kind === 'spark' && place.sasl };
 }

@@ -85,6 +85,11 @@ export interface QueryEngine extends SourceEngine {
   ask<T>(work: (asking: SourceAsking) => Promise<T>): Promise<T>;
 }
 
+/** Whether a source takes statements. */
+export function takesStatements(engine: SourceEngine): engine is QueryEngine {
+  return 'ask' in engine;
+}
+
 /** A source that computes where its data lie. Faults are thrown as `SourceFault`. */
 export interface SourceEngine {
   /** Tables that the user can see, in the order of their names. Views and foreign tables where they are asked for. */

@@ -33,8 +33,12 @@ export async function openFiles({ detection, reader, path, signal }: FilesEngine
           const found = await stat(file, { bigint: true }).catch(() => undefined);
           return {
             ...{ schema: '', table: folder ? relative(path, file) : basename(file), kind: 'file' as const },
-            ...{ estimatedRows: null, bytes: found === undefined ? null : Number(found.size), comment: null },
-            owner: null,
+            ...{
+              estimatedRows: null,
+              bytes: found === undefined ? null : Number(found.size),
+              comment: null,
+              owner: null,
+            },
             lastChange: found?.mtime.toISOString() ?? null,
             token: found === undefined ? null : tokenOf(found),
           };
@@ -90,8 +94,7 @@ export function openedFile(
         ),
       );
     },
-    sketch: async (columns) =>
-      columns.length === 0 ? [] : resultOf(await reader.sketch(path, columns, { signal, name })),
+    sketch: async (columns) => (columns.length === 0 ? [] : resultOf(await reader.sketch(path, columns, { signal }))),
     measure: (aggregates) => measure(aggregates.map((aggregate) => aggregate(duckdb))),
   };
 }

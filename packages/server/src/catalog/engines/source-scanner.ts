@@ -1,13 +1,11 @@
 import type { GradingScheme } from '@shuji/core/catalog';
 import { detectionOf } from '../detection.js';
-import type { QueryEngine, SourceEngine } from './engine.js';
+import { type QueryEngine, type SourceEngine, takesStatements } from './engine.js';
 import { openMysql } from './mysql-engine.js';
 import { openPostgres } from './postgres-engine.js';
 import type { SourceAddress } from './source-address.js';
 import { SourceFault } from './source-fault.js';
 import { openSpark } from './spark-engine.js';
-
-const usualTimeoutMs = 3_600_000;
 
 export interface SourceOptions {
   /** The scheme that grades; GB/T 43697 by default. */
@@ -23,26 +21,24 @@ export async function sourceOpener(
   address: SourceAddress,
   options: SourceOptions,
 ): Promise<() => Promise<SourceEngine>> {
-  const { statementTimeoutMs = usualTimeoutMs, signal } = options;
+  const { statementTimeoutMs = 3_600_000, signal } = options;
   const detection = await detectionOf(options);
-  const given = { detection, statementTimeoutMs, signal };
-  if (address.kind === 'spark') return () => openSpark(address, given);
-  const open = askable[address.kind];
-  return () => open(address, given);
+  const open = engines[address.kind];
+  return () => open(address, { detection, statementTimeoutMs, signal });
 }
 
-/** A way to open a source that takes statements of others. Throws a `SourceFault` for one that takes none. */
-export async function queryOpener(address: SourceAddress, options: SourceOptions): Promise<() => Promise<QueryEngine>> {
-  const { kind } = address;
-  if (kind === 'spark') throw notAsked(kind);
-  const { statementTimeoutMs = usualTimeoutMs, signal } = options;
-  const detection = await detectionOf(options);
-  return () => askable[kind](address, { detection, statementTimeoutMs, signal });
+/** A way to open a source that takes statements. Throws `source-kind-unknown` of one that does not. */
+export async function statementOpener(
+  address: SourceAddress,
+  options: SourceOptions,
+): Promise<() => Promise<QueryEngine>> {
+  const open = await sourceOpener(address, options);
+  return async () => {
+    const engine = await open();
+    if (takesStatements(engine)) return engine;
+    await engine.close();
+    throw new SourceFault('source-kind-unknown', { found: address.kind });
+  };
 }
 
-/** Why a source of a kind is not asked statements of others. */
-export function notAsked(kind: string): SourceFault {
-  return new SourceFault('source-kind-unknown', { found: kind, expected: 'PostgreSQL, MySQL' });
-}
-
-const askable = { postgres: openPostgres, mysql: openMysql } as const;
+const engines = { postgres: openPostgres, mysql: openMysql, spark: openSpark } as const;

@@ -68,9 +68,9 @@ export const sparkDialect: SqlDialect = {
     const key = `regexp_replace(reverse(md5(concat_ws(chr(31), ${texts.join(', ')}))), '(.)(.)', '$2$1')`;
     return `(select t0.*, ${key} as ${identifier(alias)} from ${from} as t0) as t1`;
   },
+  hash: (value, digits) => `left(md5(${value}), ${digits})`,
   keySum: (key, half) =>
     `sum(cast(conv(substring(${key}, ${half === 'first' ? 1 : 17}, 16), 16, 10) as decimal(20, 0)))`,
-  hash: (value, digits) => `left(md5(${value}), ${digits})`,
   text,
   // Sets of few values: counting distinct ones would write each row once for every column.
   distinctOfFew(columns, from) {
