@@ -27,11 +27,13 @@ export function sparkFault(error: unknown, { password }: SourceAddress, connecti
   return new SourceFault(fault, { reason: fault === 'table-failed' ? withoutValues(reason) : reason });
 }
 
+const noTls =
+  /certificate|self.signed|altnames|CERT_|ERR_SSL|EPROTO|wrong version number|before secure TLS connection/i;
+
 function loginFault(text: string, code: string | undefined): ScanFault {
   // What begins as a record of TLS does is an alert (RFC 8446, 5.1 and 6): a server that speaks nothing else.
-  if (/^Authentication error: \p{Cc}.$/su.test(text)) return 'source-tls-demanded';
-  if (/certificate|self.signed|altnames|CERT_|ERR_SSL|EPROTO|wrong version number/i.test(`${text} ${code}`))
-    return 'source-tls-missing';
+  if (/^Authentication error: \p{Cc}/u.test(text)) return 'source-tls-demanded';
+  if (noTls.test(`${text} ${code}`)) return 'source-tls-missing';
   if (/^Authentication error|Error validating the login|PLAIN auth failed|not authenticated/i.test(text))
     return 'source-refused';
   return byWords.find(([words]) => words.test(text))?.[1] ?? networkFault(code) ?? 'source-unreachable';
