@@ -1,3 +1,4 @@
+import { tellsAttributes } from './code/cards.js';
 import { dividesSubjects, findsByLabel, recordsFacts, settlesAuthority, tagsInLayers } from './code/catalogue.js';
 import { addsUpRegistrations } from './code/statistics.js';
 import { registersContentOnce } from './code/unique.js';
@@ -10,6 +11,7 @@ const dimensions = [
 ];
 
 conformance('nssq-023-026-2022', {
+  '#010': tellsAttributes(),
   '#018': dividesSubjects(),
   '#020': tagsInLayers(layers, []),
   '#021': recordsFacts(),

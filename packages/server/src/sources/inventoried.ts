@@ -102,7 +102,10 @@ export async function readAgain(
     decide: (state) => {
       if (!state) return refused('not-found');
       const next = applyDecisions(profile, state.decisions, grading);
-      const differences = scanDifferences(state.profile, next);
+      const differences = scanDifferences(state.profile, next, {
+        before: state.origin?.keys ?? origin.keys,
+        after: origin.keys,
+      });
       return decided([{ type: 'ResourceScannedAgain' as const, profile: next, differences, origin }], [rule]);
     },
     after: (tx, state) => keepSketches(tx, state, { columns: read.sketches, fault: null }),

@@ -146,6 +146,26 @@ describe('a scan of it', () => {
     expect(rows[0].count).toBe(50);
   });
 
+  test('tells owners, where values lie, relations and copies', async () => {
+    const { items } = await must(enterprise.client.get(at('/tables?limit=100')));
+    const { resource } = items.find(({ table }: { table: string }) => table === 't0');
+    const { profile } = await must(enterprise.client.get(`/api/resources/${resource}`));
+    const id = profile.columns.find(({ name }: { name: string }) => name === 'id');
+    expect(id.histogram.bins.map(({ count }: { count: number }) => count)).toEqual(Array.from({ length: 10 }, () => 5));
+    const { sheet } = await must(enterprise.client.get(`/api/resources/${resource}/card`));
+    const field = (name: string) => sheet.fields.find((each: { id: string }) => each.id === name);
+    expect(field('source-owner')).toMatchObject({ value: new URL(database.ownerUrl).username, told: 'scan' });
+    expect(field('storage-method')).toMatchObject({ value: 'database' });
+    // Forty tables of the same rows: each is a copy of the first, and no relation of the others.
+    const { twins, relations, compared } = await must(enterprise.client.get(at('/relations')));
+    expect([twins.length, relations, compared]).toEqual([tables - 1, [], tables + 1]);
+    expect((await other.client.get(at('/relations'))).status).toBe(404);
+    expect(await must(enterprise.client.get('/api/inventory'))).toMatchObject({
+      ...{ tables: tables + 1, duplicateGroups: 1 },
+      sources: [{ source, name: expect.any(String), resources: tables + 1 }],
+    });
+  });
+
   test('once more reads again, keeps what people settled, and tells tables that are gone', async () => {
     const { items } = await must(enterprise.client.get(at('/tables?limit=100')));
     const { resource } = items.find(({ comment }: { comment: string }) => comment === '客户');
