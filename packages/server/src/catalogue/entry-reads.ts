@@ -4,7 +4,7 @@ import {
   EntryView,
   GivenTag,
   PlaceResponsibilities,
-  type SourceKind,
+  SourceKind,
   type Subject,
   scannedTags,
   singleRole,
@@ -157,7 +157,8 @@ async function linesIn(tx: Tx, holder: string, { asked, subjects, owners, single
   return rows.map((row) => Row.parse(row));
 }
 
-const kindOfSource = sql`case when r.origin is null then 'file' when s.place->>'kind' in ('postgres', 'mysql') then s.place->>'kind' else 'other' end`;
+const kindOfSource = sql`case when r.origin is null then 'file'
+  when s.place->>'kind' = any(${SourceKind.options}::text[]) then s.place->>'kind' else 'other' end`;
 
 function ownerIn(cells: PlaceResponsibilities['cells'], single: string): string | null {
   return cells.find(({ role }) => role === single)?.bearers[0]?.name ?? null;

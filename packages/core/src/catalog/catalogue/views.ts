@@ -114,7 +114,8 @@ export const EntryView = z.object({
 });
 export type EntryView = z.infer<typeof EntryView>;
 
-export const SourceKind = z.enum(['file', 'postgres', 'mysql', 'other']);
+/** Where a resource lies: uploaded, in a source of one of the kinds, or in one of a kind that the catalogue does not know. */
+export const SourceKind = z.enum(['file', 'postgres', 'mysql', 'spark', 'folder', 's3', 'other']);
 export type SourceKind = z.infer<typeof SourceKind>;
 
 /** A resource in the list of the catalogue. */
