@@ -98,6 +98,8 @@ export interface ServerOptions extends PlatformOptions {
   readonly maxUploadBytes?: number;
   /** Hosts that sources may lie on, apart by commas; `*`: every host. Absent: every host where only this machine reaches the installation. */
   readonly sourceHosts?: string | undefined;
+  /** Folders of this machine that sources may lie in, apart by commas. Absent: every folder where only this machine reaches the installation. */
+  readonly sourceFolders?: string | undefined;
   /** Tests sign in more often than people do. */
   readonly rateLimit?: boolean;
 }
@@ -147,7 +149,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const schemes = await loadSchemes(options.rulebook);
   const sources = await openSources({
     ...{ db: platform.db, commands: platform.commands, source: platform.source, schemes, actor: systemActor },
-    ...{ keys: join(options.dataDir, 'keys'), baseUrl: options.baseUrl, hosts: options.sourceHosts },
+    ...{
+      dataDir: options.dataDir,
+      baseUrl: options.baseUrl,
+      hosts: options.sourceHosts,
+      folders: options.sourceFolders,
+    },
+    maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     ...{ rulebook: options.rulebook, onFault: (error) => log(`source-scan: ${String(error)}`) },
   });
   const quality = (await loadQualitySchemes(options.rulebook)).schemes;
@@ -269,7 +277,8 @@ async function composeApp(
   const { scheme } = await loadCatalogueScheme(options.rulebook);
   if (scheme) {
     const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
-    catalogueRoutes(app, { db, commands, source, parties, scheme, categories });
+    const cards = cardScheme ?? null;
+    catalogueRoutes(app, { db, commands, source, parties, scheme, cards, categories });
   }
   const reports = createReports({
     ...{ db, commands, source, parties, schemes: quality },

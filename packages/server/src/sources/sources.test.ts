@@ -146,6 +146,26 @@ describe('a scan of it', () => {
     expect(rows[0].count).toBe(50);
   });
 
+  test('tells owners, where values lie, relations and copies', async () => {
+    const { items } = await must(enterprise.client.get(at('/tables?limit=100')));
+    const { resource } = items.find(({ table }: { table: string }) => table === 't0');
+    const { profile } = await must(enterprise.client.get(`/api/resources/${resource}`));
+    const id = profile.columns.find(({ name }: { name: string }) => name === 'id');
+    expect(id.histogram.bins.map(({ count }: { count: number }) => count)).toEqual(Array.from({ length: 10 }, () => 5));
+    const { sheet } = await must(enterprise.client.get(`/api/resources/${resource}/card`));
+    const field = (name: string) => sheet.fields.find((each: { id: string }) => each.id === name);
+    expect(field('source-owner')).toMatchObject({ value: new URL(database.ownerUrl).username, told: 'scan' });
+    expect(field('storage-method')).toMatchObject({ value: 'database' });
+    // Forty tables of the same rows: each is a copy of the first, and no relation of the others.
+    const { twins, relations, compared } = await must(enterprise.client.get(at('/relations')));
+    expect([twins.length, relations, compared]).toEqual([tables - 1, [], tables + 1]);
+    expect((await other.client.get(at('/relations'))).status).toBe(404);
+    expect(await must(enterprise.client.get('/api/inventory'))).toMatchObject({
+      ...{ tables: tables + 1, duplicateGroups: 1 },
+      sources: [{ source, name: expect.any(String), resources: tables + 1 }],
+    });
+  });
+
   test('once more reads again, keeps what people settled, and tells tables that are gone', async () => {
     const { items } = await must(enterprise.client.get(at('/tables?limit=100')));
     const { resource } = items.find(({ comment }: { comment: string }) => comment === '客户');
@@ -250,6 +270,24 @@ test('a place that is changed is asked for its password anew', async () => {
   });
 });
 
+test('views are read where that is chosen, and not otherwise', async () => {
+  await owner.query(`create view biz.a_view as select id from biz.t5; grant select on biz.a_view to ${reader.user}`);
+  const { name } = await read();
+  const tried = (views: boolean) =>
+    enterprise.client.post('/api/sources/test', { place: { ...place, views }, ...reader });
+  const [without, beside] = [await must(tried(false)), await must(tried(true))];
+  expect(beside.tables).toBe(without.tables + 1);
+  await must(enterprise.client.post(at('/change'), { name, place: { ...place, views: true } }));
+  await must(enterprise.client.post(at('/scan')));
+  await ended();
+  const kinds = (await must(enterprise.client.get(at('/tables?limit=100')))).items.map(
+    ({ kind }: { kind: string }) => kind,
+  );
+  expect(kinds.filter((kind: string) => kind === 'view')).toHaveLength(1);
+  await must(enterprise.client.post(at('/change'), { name, place }));
+  await owner.query('drop view biz.a_view');
+});
+
 test('the tables come out the same from the journal', async () => {
   const { db, aggregates } = world.server.platform;
   const { before, after } = await rebuild(db, aggregates);
@@ -259,7 +297,8 @@ test('the tables come out the same from the journal', async () => {
 test('one that is given up is scanned no more, its password is gone, and what was found stays', async () => {
   await must(enterprise.client.post(at('/retire')));
   expect(await enterprise.client.post(at('/scan'))).toMatchObject({ status: 409, body: { code: 'source-retired' } });
-  expect(await read()).toMatchObject({ retired: true, nextScanAt: null, resources: tables + 1 });
+  // The view that was read is one of them.
+  expect(await read()).toMatchObject({ retired: true, nextScanAt: null, resources: tables + 2 });
   const none = await figuresOf(world.server.platform.db, source as never, ScanId.parse(`scan_${'0'.repeat(26)}`));
   expect(none.tables).toBe(0);
 });

@@ -5,7 +5,7 @@ import { Alert, Table, type TableColumnsType, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { Moment } from '../app/moment.js';
 import { categoryTitle } from './category-title.js';
-import { count } from './figures.js';
+import { count, sizeText } from './figures.js';
 import { gradingSchemesQuery } from './grade-queries.js';
 
 type Difference = ScanDifferences['columns'][number];
@@ -16,7 +16,7 @@ export function DifferencesPanel({ differences, at }: { readonly differences: Sc
   const { schemes = [] } = useQuery(gradingSchemesQuery).data ?? {};
   const titles = new Map(schemes.flatMap(({ grades }) => grades.map(({ id, title }) => [id, text(title)])));
   const gradeTitle = (id: string) => titles.get(id) ?? id;
-  const { rows, level, columns } = differences;
+  const { rows, bytes, level, columns, keys = [] } = differences;
   const kinds: TableColumnsType<Difference> = [
     { title: t('resources.column'), className: 'wrap', render: (_, { column }) => <strong>{column}</strong> },
     {
@@ -41,6 +41,8 @@ export function DifferencesPanel({ differences, at }: { readonly differences: Sc
       <p className="quiet">
         {t('resources.lastScan')} <Moment at={at} />
         {rows && ` · ${t('resources.rowsBeforeAfter', { before: count(rows.before), after: count(rows.after) })}`}
+        {bytes &&
+          ` · ${t('resources.bytesBeforeAfter', { before: sizeText(bytes.before), after: sizeText(bytes.after) })}`}
         {level && (
           <>
             {' · '}
@@ -48,8 +50,13 @@ export function DifferencesPanel({ differences, at }: { readonly differences: Sc
           </>
         )}
       </p>
+      {keys.length > 0 && <Keys keys={keys} />}
       {columns.length === 0 ? (
-        <Alert type="success" showIcon title={t('resources.noDifference')} />
+        <Alert
+          type="success"
+          showIcon
+          title={t(rows || bytes || keys.length > 0 ? 'resources.noColumnDifference' : 'resources.noDifference')}
+        />
       ) : (
         <Table<Difference>
           rowKey="column"
@@ -61,6 +68,21 @@ export function DifferencesPanel({ differences, at }: { readonly differences: Sc
         />
       )}
     </>
+  );
+}
+
+function Keys({ keys }: { readonly keys: NonNullable<ScanDifferences['keys']> }) {
+  const { t } = useWords();
+  return (
+    <ul>
+      {keys.map(({ kind, of, columns, references }) => (
+        <li key={JSON.stringify([kind, of, columns, references])} className="wrap">
+          <Tag>{t(`resources.difference_${kind}`)}</Tag>
+          {t(`resources.key_${of}`)} <code>{columns.join(', ')}</code>
+          {references !== null && ` → ${references}`}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -37,7 +37,7 @@ export function findRelations(tables: readonly SketchedTable[], about: string | 
   const probable = tables.flatMap((table) =>
     table.columns.flatMap((column) =>
       candidates(column).flatMap((to) => {
-        if (to.table.id === table.id || !touches(table, to.table) || to.column.whole !== column.whole) return [];
+        if (to.column.whole !== column.whole || !touches(table, to.table) || isCopy(table, to.table)) return [];
         const relation = probableOf({ table, column }, to);
         return relation === null || told.has(keyOf(relation)) ? [] : [relation];
       }),
@@ -45,6 +45,13 @@ export function findRelations(tables: readonly SketchedTable[], about: string | 
   );
   const mine = declared.filter(({ from, to }) => about === null || from.table === about || to.table === about);
   return [...mine, ...probable.sort((a, b) => Number(b.named) - Number(a.named) || (b.share ?? 0) - (a.share ?? 0))];
+}
+
+// Every column of a copy lies in the other, which tells of the copy and of no relation.
+function isCopy(one: SketchedTable, other: SketchedTable): boolean {
+  return (
+    one.id === other.id || (one.contentFingerprint !== null && one.contentFingerprint === other.contentFingerprint)
+  );
 }
 
 interface Place {

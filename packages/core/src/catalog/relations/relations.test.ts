@@ -168,6 +168,13 @@ describe('relations', () => {
     expect(findRelations([client, stray, few])).toEqual([]);
   });
 
+  test('are none between copies, which lie in each other as a whole', () => {
+    const of = { contentFingerprint: 'same' };
+    const [a, b] = [table('a', [column('code', codes)], of), table('b', [column('code', codes)], of)];
+    expect(findRelations([a, b])).toEqual([]);
+    expect(findRelations([a, { ...b, contentFingerprint: 'other' }])).toHaveLength(2);
+  });
+
   test('of one table are those that touch it', () => {
     const tables = [
       table('a', [column('x', codes)]),

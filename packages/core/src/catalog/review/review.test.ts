@@ -141,7 +141,43 @@ describe('a later scan', () => {
 
   test('that finds the same says so', () => {
     const profile = scanned({ 姓名: 'person_name', 证件: 'id_card' });
-    expect(scanDifferences(profile, profile)).toEqual({ rows: null, level: null, columns: [] });
+    expect(scanDifferences(profile, profile)).toEqual({
+      ...{ rows: null, bytes: null, keys: [], level: null, columns: [] },
+    });
+  });
+
+  test('tells the size and the keys that are others', () => {
+    const profile = scanned({ 编号: 'none' });
+    const client = { columns: ['c'], schema: 's', table: 'client', references: ['id'] };
+    const before = { primary: ['id'], unique: [['no']], foreign: [client] };
+    const after = { primary: ['id'], unique: [['no', 'day']], foreign: [] };
+    expect(scanDifferences(profile, { ...profile, sizeBytes: 12 }, { before, after })).toEqual({
+      ...{ rows: null, level: null, columns: [], bytes: { before: 9, after: 12 } },
+      keys: [
+        { kind: 'added', of: 'unique', columns: ['no', 'day'], references: null },
+        { kind: 'removed', of: 'unique', columns: ['no'], references: null },
+        { kind: 'removed', of: 'foreign', columns: ['c'], references: 's.client (id)' },
+      ],
+    });
+  });
+
+  test('draws the days and numbers of a column no more once somebody calls it sensitive', () => {
+    const profile = scanned({ 编号: 'none', 备注: 'none' });
+    const bins = [{ from: '1', to: '9', count: 10 }];
+    const drawn = {
+      ...profile,
+      columns: profile.columns.map((column, at) => ({
+        ...column,
+        histogram: { of: at === 0 ? ('number' as const) : ('length' as const), bins },
+      })),
+    };
+    const said = settle(drawn, {
+      settle: [
+        { column: '编号', category: 'mobile', reason: '手机号' },
+        { column: '备注', category: 'address', reason: '地址' },
+      ],
+    });
+    expect(said.profile.columns.map(({ histogram }) => histogram?.of)).toEqual([undefined, 'length']);
   });
 
   test('under another scheme keeps the category that was given, and not the grade of the first', () => {
