@@ -13,6 +13,7 @@ export * from './result.js';
 export * from './rule.js';
 export * from './scheme.js';
 export * from './score.js';
+export * from './stated-weights.js';
 export * from './suggest-rules.js';
 export * from './suggested-file.js';
 export * from './views.js';

@@ -4,6 +4,7 @@ import { QualityAlert } from './alerts.js';
 import { Evaluation, ScoreAt } from './evaluation.js';
 import { QualityIssue } from './issues/index.js';
 import { QualityResult } from './result.js';
+import { QualityScheme } from './scheme.js';
 
 /** The quality of a resource as its owner sees it. */
 export const QualityView = z.object({
@@ -16,6 +17,8 @@ export const QualityView = z.object({
   last: z.object({ at: Instant, result: QualityResult }).nullable(),
   history: z.array(ScoreAt),
   dimensions: z.array(z.object({ id: z.string(), title: Text })),
+  /** By what pairwise comparisons are held to be consistent. */
+  ahp: QualityScheme.shape.ahp,
   issues: z.array(QualityIssue),
   alerts: z.array(QualityAlert),
   failure: Evaluation.shape.failure,

@@ -12,7 +12,7 @@ export const reportText = {
   measuredAt: { zh: '数据检查时间', en: 'Data measured' },
   drawnUpAt: { zh: '报告起草时间', en: 'Report drawn up' },
   signedAt: { zh: '报告签署完成', en: 'Report signed' },
-  score: { zh: '总分', en: 'Score' },
+  score: { zh: '得分', en: 'Score' },
   supersedes: { zh: '取代此前报告', en: 'Follows the report' },
   dimension: { zh: '维度', en: 'Dimension' },
   weight: { zh: '权重', en: 'Weight' },

@@ -41,6 +41,9 @@ function readRoutes(
   { db, source, parties, evaluations, schemes }: EvaluationRouteDependencies,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
+  const [scheme] = schemes.values();
+  if (scheme === undefined) throw new Error('there is no scheme of quality');
+  const { ahp } = scheme;
   const dimensions = [...schemes.values()].flatMap((scheme) =>
     scheme.dimensions.map(({ id, title }) => ({ id, title })),
   );
@@ -57,7 +60,7 @@ function readRoutes(
         const { issues = [], alerts = [], failure = null } = found?.state ?? {};
         const measurable = await isMeasurable(tx, resource);
         const version = found?.version ?? 0;
-        return { version, rules, rulesSetAt, last, history, dimensions, measurable, issues, alerts, failure };
+        return { version, rules, rulesSetAt, last, history, dimensions, measurable, ahp, issues, alerts, failure };
       }),
   );
   typed.get(

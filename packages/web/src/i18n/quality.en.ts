@@ -112,7 +112,7 @@ export const qualityEn: Translated<typeof qualityZh> = {
   assignedTo: 'given to {{name}}',
   unassigned: 'given to nobody',
   assignee: 'Whom it is given to',
-  foundOf: '{{failed}} of {{checked}} fail, {{share}} pass',
+  foundOf: '{{failed}} of {{checked}} fail, {{share}}% pass',
   timesOpened: 'opened {{value}} times',
   take: 'Take',
   mend: 'Mended',
@@ -136,4 +136,13 @@ export const qualityEn: Translated<typeof qualityZh> = {
   'alert_not-measured': 'The data could not be measured: {{title}}.',
   'alert_issue-soon': 'The issue “{{title}}” is due soon.',
   'alert_issue-overdue': 'The issue “{{title}}” is overdue.',
+  ahp: 'Weights of dimensions by pairwise comparison (AHP)',
+  ahpHint:
+    'How much more the first counts than the second: 1 alike, 3 somewhat more, 5 clearly, 7 strongly, 9 extremely more; fractions the other way round.',
+  ahpPair: '{{one}} to {{other}}',
+  ahpRatio: 'Consistency ratio {{value}} ({{limit}} at most)',
+  ahpInconsistent:
+    'The comparisons contradict each other. The one that goes least with the others is “{{one}} to {{other}}”: by the others it is about {{fits}}.',
+  ahpTake: 'Write into the rules',
+  ahpNoRules: 'Write the rules first (they need tables), then their weights.',
 };

@@ -1,10 +1,11 @@
-import { longestRules, type QualityView } from '@shuji/core/quality';
+import { longestRules, type QualityView, withAhpWeights } from '@shuji/core/quality';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Space } from 'antd';
+import { Alert, Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { command } from '../app/api.js';
 import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
+import { AhpForm, type AhpFormProps } from './ahp-form.js';
 import { qualityQuery, suggestedQuery } from './queries.js';
 
 export interface RulesEditorProps {
@@ -30,6 +31,12 @@ export function RulesEditor({ id, view, onDone }: RulesEditorProps) {
       onDone();
     },
   });
+  const [unwritable, setUnwritable] = useState(false);
+  const takeAhp: AhpFormProps['onTake'] = (order, matrix) => {
+    const changed = withAhpWeights(text, order, matrix);
+    setUnwritable(changed === null);
+    if (changed !== null) setText(changed);
+  };
   return (
     <div className="stack">
       <p className="quiet" style={{ margin: 0 }}>
@@ -47,6 +54,11 @@ export function RulesEditor({ id, view, onDone }: RulesEditorProps) {
         spellCheck={false}
         maxLength={longestRules}
       />
+      <details>
+        <summary>{t('quality.ahp')}</summary>
+        <AhpForm view={view} onTake={takeAhp} />
+        {unwritable && <Alert type="warning" showIcon title={t('quality.ahpNoRules')} />}
+      </details>
       {saving.error && <ProblemAlert error={saving.error} />}
       {suggesting.error && <ProblemAlert error={suggesting.error} />}
       <Space wrap>

@@ -27,18 +27,52 @@ export function ahpWeights(
     return weightsRefused('matrix-too-large', { cite, source, facts: `${order} > ${randomIndex.length}` });
   const odd = oddCell(matrix);
   if (odd !== undefined) return weightsRefused('matrix-not-reciprocal', { cite, facts: odd });
-  const weights = principalVector(matrix);
-  const eigenvalue = matrix.reduce((sum, row, i) => sum + dot(row, weights) / (weights[i] ?? 1), 0) / order;
-  const consistencyIndex = order < 2 ? 0 : Math.max(0, (eigenvalue - order) / (order - 1));
-  const random = randomIndex[order - 1] ?? 0;
-  const consistencyRatio = random === 0 ? 0 : consistencyIndex / random;
-  if (consistencyRatio > limit)
+  const value = comparedBy(matrix, randomIndex[order - 1] ?? 0);
+  if (value.consistencyRatio > limit)
     return weightsRefused('matrix-inconsistent', {
       cite,
       source,
-      facts: `CR ${consistencyRatio.toFixed(3)} > ${limit}`,
+      facts: `CR ${value.consistencyRatio.toFixed(3)} > ${limit}`,
     });
-  return { ok: true, value: { weights, eigenvalue, consistencyIndex, consistencyRatio } };
+  return { ok: true, value };
+}
+
+function comparedBy(matrix: readonly (readonly number[])[], random: number): AhpWeights {
+  const order = matrix.length;
+  const weights = principalVector(matrix);
+  const eigenvalue = matrix.reduce((sum, row, i) => sum + dot(row, weights) / (weights[i] ?? 1), 0) / order;
+  const consistencyIndex = order < 2 ? 0 : Math.max(0, (eigenvalue - order) / (order - 1));
+  return { weights, eigenvalue, consistencyIndex, consistencyRatio: random === 0 ? 0 : consistencyIndex / random };
+}
+
+/** Comparisons while somebody makes them: what they come to so far, whether that is consistent, and the one that goes least with the others. */
+export interface AhpStanding extends AhpWeights {
+  readonly consistent: boolean;
+  /** Row and column of the comparison that is farthest from what the others come to, and what that is; null where none is off. */
+  readonly worst: { readonly row: number; readonly column: number; readonly fits: number } | null;
+}
+
+// What two things come to by way of each third one, on average; their own comparison has no part in it.
+function byTheOthers(matrix: readonly (readonly number[])[], row: number, column: number): number {
+  const logs = matrix.flatMap((cells, third) =>
+    third === row || third === column ? [] : [Math.log((matrix[row]?.[third] ?? 1) * (cells[column] ?? 1))],
+  );
+  return logs.length === 0
+    ? (matrix[row]?.[column] ?? 1)
+    : Math.exp(logs.reduce((sum, value) => sum + value, 0) / logs.length);
+}
+
+/** What a positive reciprocal matrix comes to, consistent or not. The same weights and ratio as `ahpWeights` gives. */
+export function ahpStanding(matrix: readonly (readonly number[])[], { ahp }: Pick<QualityScheme, 'ahp'>): AhpStanding {
+  const compared = comparedBy(matrix, ahp.random_index[matrix.length - 1] ?? 0);
+  let [worst, most] = [null as AhpStanding['worst'], 1e-9];
+  for (const [row, cells] of matrix.entries())
+    for (let column = row + 1; column < cells.length; column++) {
+      const fits = byTheOthers(matrix, row, column);
+      const off = Math.abs(Math.log((cells[column] ?? 1) / fits));
+      if (off > most) [worst, most] = [{ row, column, fits }, off];
+    }
+  return { ...compared, consistent: compared.consistencyRatio <= ahp.consistency_at_most, worst };
 }
 
 /** How far the product of two cells may be from one: a third is written 0.333. */

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseQualityRules } from '../parse-rules.js';
 import { shippedScheme } from '../shipped.test-fixture.js';
+import { withAhpWeights } from '../stated-weights.js';
 import {
+  ahpStanding,
   ahpWeights,
   delphiWeights,
   fuzzyEvaluation,
@@ -273,5 +276,63 @@ describe('Delphi rounds', () => {
         },
       ),
     );
+  });
+});
+
+describe('comparisons while they are made', () => {
+  const reciprocal = (above: readonly number[], order: number) => {
+    const matrix = Array.from({ length: order }, () => Array.from({ length: order }, () => 1));
+    let at = 0;
+    for (let i = 0; i < order; i++)
+      for (let j = i + 1; j < order; j++) {
+        const value = above[at++] ?? 1;
+        const [one, other] = [matrix[i] ?? [], matrix[j] ?? []];
+        one[j] = value;
+        other[i] = 1 / value;
+      }
+    return matrix;
+  };
+
+  test('come to what the finished matrix comes to, and are consistent where that is taken', () => {
+    const cell = fc.constantFrom(9, 7, 5, 3, 2, 1, 1 / 2, 1 / 3, 1 / 5, 1 / 7, 1 / 9);
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 15, maxLength: 15 }), fc.integer({ min: 2, max: 6 }), (above, order) => {
+        const matrix = reciprocal(above, order);
+        const [standing, weighed] = [ahpStanding(matrix, scheme), ahpWeights(matrix, scheme)];
+        expect(standing.consistent).toBe(weighed.ok);
+        if (weighed.ok) expect(standing.weights).toEqual(weighed.value.weights);
+      }),
+    );
+  });
+
+  test('name the one that goes least with the others, and what it would be', () => {
+    // 2, 3 and 6 go together; 1/6 in the place of 6 does not.
+    expect(ahpStanding(reciprocal([2, 6, 3], 3), scheme)).toMatchObject({ consistent: true, worst: null });
+    // 1 : 2 : 4 : 8 but for the first against the last, which is turned round.
+    const turned = ahpStanding(reciprocal([2, 4, 1 / 8, 2, 4, 2], 4), scheme);
+    expect(turned).toMatchObject({ consistent: false, worst: { row: 0, column: 3 } });
+    expect(turned.worst?.fits).toBeCloseTo(8, 9);
+  });
+
+  test('are written into a file of rules, whose other lines stay', () => {
+    const text = '# ours\nid: x\ntitle: {zh: 甲, en: a} # two\nweights: {given: {accuracy: 1}}\ntables: [{id: t}]\n';
+    const changed = withAhpWeights(
+      text,
+      ['accuracy', 'timeliness'],
+      [
+        [1, 3],
+        ['1/3', 1],
+      ],
+    );
+    expect(changed).toContain('# ours');
+    expect(changed).toContain('# two');
+    expect(changed).not.toContain('given');
+    const parsed = parseQualityRules(changed ?? '', '', new Map([[scheme.id, scheme]]));
+    expect(parsed.ok && parsed.loaded.weights).toMatchObject({
+      method: 'ahp',
+      dimensions: { accuracy: 0.75, timeliness: 0.25 },
+    });
+    expect(withAhpWeights('a: [', [], [])).toBeNull();
+    expect(withAhpWeights('', [], [])).toBeNull();
   });
 });
