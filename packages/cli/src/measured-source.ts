@@ -20,13 +20,13 @@ export async function measuredSource(
 ): Promise<QualityResult> {
   const seconds = secondsOf(timeout);
   const password = passwordFile === undefined ? undefined : await firstLine(passwordFile);
-  const { parseSourceAddress, shownAddress, SourceFault, sourceOpener } = await import('@shuji/server/catalog');
+  const { parseSourceAddress, shownAddress, SourceFault, statementOpener } = await import('@shuji/server/catalog');
   const { measureSource, placedAmong } = await import('@shuji/server/quality');
   const progress = scanProgress();
   try {
     const address = parseSourceAddress(given, { password });
     const own = rulebook === undefined ? {} : { rulebook };
-    const engine = await (await sourceOpener(address, { ...own, statementTimeoutMs: seconds * 1000, signal }))();
+    const engine = await (await statementOpener(address, { ...own, statementTimeoutMs: seconds * 1000, signal }))();
     try {
       const placeOf = placedAmong(await engine.list({ views: true }));
       return await measureSource(engine, {

@@ -119,6 +119,19 @@ export function tableItems(format: string, tables: readonly ScannedSourceTable[]
   }));
 }
 
+/** Objects of a store as a report takes them: as files. */
+export function objectItems(objects: readonly ScannedSourceTable[]): ScannedItem[] {
+  return objects.map(({ source, result }) => {
+    if (!result.ok) return { file: source.table, result };
+    const { file, ...profile } = result.profile;
+    const { format = '', sha256 = null } = file ?? {};
+    return {
+      file: source.table,
+      result: { ok: true, profile: { ...profile, format, sha256 }, sketches: result.sketches, facts: {} },
+    };
+  });
+}
+
 /** Puts together what a scan found: each table with its columns, the whole source graded, and what could not be read. */
 export function scanReport(path: string, scheme: GradingScheme, items: readonly ScannedItem[]): ScanReport {
   const read = items.flatMap(({ file, result }) => (result.ok ? [{ file, ...result }] : []));

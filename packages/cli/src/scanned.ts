@@ -7,12 +7,14 @@ import { scanFault } from './scan-fault.js';
 import { scanProgress } from './scan-progress.js';
 import { fileItems, type ScannedItem, tableItems } from './scan-report.js';
 
-interface By {
+/** The schemes that a scan classifies and grades by. */
+export interface By {
   readonly grading: GradingScheme;
   readonly rulebook?: string;
 }
 
-interface Scanned {
+/** What was scanned. */
+export interface Scanned {
   /** What was scanned, as it may be shown. */
   readonly path: string;
   readonly items: readonly ScannedItem[];
@@ -31,7 +33,12 @@ export function isAddress(source: string): boolean {
 }
 
 /** A process reads so many files before another takes its place. */
-const filesPerProcess = 500;
+export const filesPerProcess = 500;
+
+/** Bytes of the largest file that is read: a terabyte where nobody says otherwise. */
+export function largestFile(): number {
+  return Number(process.env.SHUJI_MAX_FILE_BYTES ?? 1024 ** 4);
+}
 
 /** Scans a file, or all files of a folder. A file alone that can't be read is thrown as a `Fault`. */
 export async function scannedFiles(path: string, schemes: By, signal: AbortSignal): Promise<Scanned> {
@@ -45,7 +52,7 @@ export async function scannedFiles(path: string, schemes: By, signal: AbortSigna
       en: `There are no files in the folder: ${path}`,
     });
   const tempDir = await mkdtemp(join(tmpdir(), 'shuji-'));
-  const maxBytes = Number(process.env.SHUJI_MAX_FILE_BYTES ?? 1024 ** 4);
+  const maxBytes = largestFile();
   const scanner = await createScanner({ allowedFolders: null, maxBytes, tempDir, filesPerProcess, ...schemes });
   const progress = scanProgress();
   try {
@@ -78,7 +85,7 @@ export async function scannedTables(
     const address = parseSourceAddress(given, { password });
     const open = await sourceOpener(address, { ...by, statementTimeoutMs: seconds * 1000, signal });
     const tables = await scanSource(open, { views: views === true, signal, onProgress: progress.tell });
-    const format = address.kind === 'postgres' ? 'postgresql' : 'mysql';
+    const format = address.kind === 'postgres' ? 'postgresql' : address.kind;
     return { path: shownAddress(address), items: tableItems(format, tables) };
   } catch (error) {
     if (!(error instanceof SourceFault)) throw error;

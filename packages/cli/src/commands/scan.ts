@@ -10,9 +10,10 @@ import { Fault } from '../report.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { scanReport } from '../scan-report.js';
 import { scanLines, scanWords } from '../scan-table.js';
-import { isAddress, type SourceCommand, scannedFiles, scannedTables } from '../scanned.js';
+import { type By, isAddress, type SourceCommand, scannedFiles, scannedTables } from '../scanned.js';
+import { type BucketCommand, scannedObjects } from '../scanned-objects.js';
 
-interface ScanOptions extends SourceCommand {
+interface ScanOptions extends SourceCommand, BucketCommand {
   readonly scheme: string;
   readonly rulebook?: string;
   readonly json?: true;
@@ -24,7 +25,7 @@ export function scanCommand(program: Command, exit: (code: number) => void): voi
     .command('scan')
     .argument(
       '<source>',
-      'a file, a folder with CSV, TSV, JSON, NDJSON, Parquet, XLSX (.gz, .zst), or postgres://user@host/db, mysql://user@host/db',
+      'a file, a folder with CSV, TSV, JSON, NDJSON, Parquet, XLSX (.gz, .zst), or postgres://user@host/db, mysql://user@host/db, spark://user@host/db, s3://bucket/prefix',
     )
     .description('classify and grade the columns of files or of the tables of a database (分类分级)')
     .option(
@@ -35,8 +36,10 @@ export function scanCommand(program: Command, exit: (code: number) => void): voi
     .option('--rulebook <dir>', 'rulebook folder with schemes (SHUJI_RULEBOOK, else the one that ships)')
     .option(
       '--password-file <file>',
-      'of a database: a file whose first line is the password (else PGPASSWORD, MYSQL_PWD)',
+      'of a database: a file whose first line is the password (else PGPASSWORD, MYSQL_PWD, SPARK_PWD)',
     )
+    .option('--endpoint <url>', 'of s3://: where the store is asked, if it is not Amazon’s')
+    .option('--region <region>', 'of s3://: its region (else AWS_REGION, us-east-1)')
     .option('--views', 'of a database: scan views and foreign tables as well')
     .option('--timeout <seconds>', 'of a database: how long one statement may take', '3600')
     .option('--json', 'print the result as one line of JSON, and the progress on standard error')
@@ -53,13 +56,16 @@ async function scan(given: string, options: ScanOptions, signal: AbortSignal): P
   const schemes = await loadSchemes(folder);
   const grading = await gradingOf(options.scheme, schemes);
   const by = { grading, ...(folder === undefined ? {} : { rulebook: folder }) };
-  const { path, items } = isAddress(given)
-    ? await scannedTables(given, { ...by, ...options }, signal)
-    : await scannedFiles(resolve(given), by, signal);
+  const { path, items } = await scanned(given, { ...by, ...options }, signal);
   const report = scanReport(path, grading, items);
   if (options.json) console.log(JSON.stringify(report));
   else if (schemes.detectors !== null) console.log(scanLines(report, scanWords(schemes.detectors, grading)).join('\n'));
   return report.ok ? 0 : 1;
+}
+
+function scanned(given: string, options: By & SourceCommand & BucketCommand, signal: AbortSignal) {
+  if (/^s3:\/\//i.test(given)) return scannedObjects(given, options, signal);
+  return isAddress(given) ? scannedTables(given, options, signal) : scannedFiles(resolve(given), options, signal);
 }
 
 async function gradingOf(scheme: string, schemes: Schemes): Promise<GradingScheme> {

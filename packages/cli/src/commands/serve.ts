@@ -14,7 +14,7 @@ export function serveCommand(program: Command, exit: (code: number) => void): vo
   program
     .command('serve')
     .description(
-      'start the platform (SHUJI_PORT, SHUJI_DATA, SHUJI_URL, SHUJI_RULEBOOK, SHUJI_OID_ARC, SHUJI_SOURCE_HOSTS, DATABASE_URL)',
+      'start the platform (SHUJI_PORT, SHUJI_DATA, SHUJI_URL, SHUJI_RULEBOOK, SHUJI_OID_ARC, SHUJI_SOURCE_HOSTS, SHUJI_SOURCE_FOLDERS, DATABASE_URL)',
     )
     .action(async () => exit(await serve()));
 }
@@ -45,6 +45,7 @@ async function serve(): Promise<number> {
         ...(rulebook === undefined ? {} : { rulebook }),
         ...(arc && { oidArc: arc }),
         ...(process.env.SHUJI_MAX_FILE_BYTES ? { maxUploadBytes: Number(process.env.SHUJI_MAX_FILE_BYTES) } : {}),
+        ...(process.env.SHUJI_SOURCE_FOLDERS ? { sourceFolders: process.env.SHUJI_SOURCE_FOLDERS } : {}),
         ...(process.env.SHUJI_SOURCE_HOSTS ? { sourceHosts: process.env.SHUJI_SOURCE_HOSTS } : {}),
       }),
     );

@@ -67,8 +67,11 @@ export interface CardFacts {
   readonly industry: string | null;
   readonly source: string | null;
   readonly scenario: string | null;
-  /** Where the data lie in a database; absent: in a file that is kept here. */
-  readonly database?: string | undefined;
+  /** How and where the data lie in a source; absent: in a file that is kept here. */
+  readonly stored?: {
+    readonly method: AssetCard['management']['identification']['storageMethod'];
+    readonly location: string;
+  };
   readonly at: Instant;
   readonly rehearsal: boolean;
 }
@@ -109,8 +112,8 @@ export function assetCard(profile: ResourceProfile, facts: CardFacts): AssetCard
       identification: {
         source: facts.source,
         name: { file: profile.fileName, columns: profile.columns.map(({ name }) => name) },
-        storageMethod: facts.database === undefined ? 'file-system' : 'database',
-        storageLocation: facts.database ?? null,
+        storageMethod: facts.stored?.method ?? 'file-system',
+        storageLocation: facts.stored?.location ?? null,
         state: null,
         scenario: facts.scenario,
         grade,

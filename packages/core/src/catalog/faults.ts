@@ -4,6 +4,10 @@ import type { ScanFault } from './profile.js';
 /** Why a file, a source or a table can't be read, and what to do: a message for every fault. */
 export const scanFaultText: Readonly<Record<ScanFault, Text>> = {
   'file-not-found': { zh: '文件不存在。', en: 'The file does not exist.' },
+  'folder-missing': {
+    zh: '文件夹不存在，或不是文件夹。',
+    en: 'The folder does not exist, or is no folder.',
+  },
   'file-outside-folders': { zh: '文件不在允许的文件夹内。', en: 'The file lies outside the allowed folders.' },
   'file-not-regular': { zh: '不是普通文件。', en: 'This is not a regular file.' },
   'file-empty': { zh: '文件是空的。', en: 'The file is empty.' },
@@ -29,12 +33,12 @@ export const scanFaultText: Readonly<Record<ScanFault, Text>> = {
   'scan-timeout': { zh: '扫描超时，已停止。', en: 'The scan took too long and was stopped.' },
   'scan-failed': { zh: '扫描失败。', en: 'The scan failed.' },
   'source-address-wrong': {
-    zh: '数据源地址有误；应为 postgres://用户@主机:端口/库名 或 mysql://用户@主机:端口/库名。',
-    en: 'The address of the source is wrong; write postgres://user@host:port/database or mysql://user@host:port/database.',
+    zh: '数据源地址有误；应为 postgres://用户@主机:端口/库名（mysql://、spark:// 同）或 s3://存储桶/前缀。',
+    en: 'The address of the source is wrong; write postgres://user@host:port/database (mysql:// and spark:// alike) or s3://bucket/prefix.',
   },
   'source-kind-unknown': {
-    zh: '不支持这种数据源；可用文件、文件夹、PostgreSQL、MySQL、MariaDB。',
-    en: 'Sources of this kind are not supported; use files, folders, PostgreSQL, MySQL or MariaDB.',
+    zh: '不支持这种数据源；可用文件、文件夹、PostgreSQL、MySQL、MariaDB、Spark、S3 对象存储。',
+    en: 'Sources of this kind are not supported; use files, folders, PostgreSQL, MySQL, MariaDB, Spark or an object store (S3).',
   },
   'source-unreachable': {
     zh: '连不上数据源；请查主机名、端口和网络。',
@@ -44,7 +48,10 @@ export const scanFaultText: Readonly<Record<ScanFault, Text>> = {
     zh: '数据源拒绝登录；请查用户、密码和允许登录的来源。',
     en: 'The source refused the login; look at the user, the password and from where it may log in.',
   },
-  'source-database-missing': { zh: '数据源里没有这个库。', en: 'The source has no such database.' },
+  'source-database-missing': {
+    zh: '数据源里没有这个库（或存储桶）。',
+    en: 'The source has no such database, or bucket.',
+  },
   'source-tls-demanded': {
     zh: '数据源只接受加密连接；请去掉 sslmode=disable 或写 sslmode=require。',
     en: 'The source takes encrypted connections alone; leave out sslmode=disable, or write sslmode=require.',
@@ -58,8 +65,12 @@ export const scanFaultText: Readonly<Record<ScanFault, Text>> = {
     en: 'The connection to the source broke during the scan, and connecting again did not help.',
   },
   'source-empty': {
-    zh: '数据源里没有该用户看得到的表。',
-    en: 'The source has no table that this user can see.',
+    zh: '数据源里没有该用户看得到的表或文件。',
+    en: 'The source has no table or file that this user can see.',
+  },
+  'object-refused': {
+    zh: '没有读取此对象的权限；请授予 s3:GetObject。',
+    en: 'There is no right to read this object; grant s3:GetObject on it.',
   },
   'table-refused': {
     zh: '没有读取此表的权限；请授予 SELECT。',

@@ -68,6 +68,7 @@ export type FileProfile = z.infer<typeof FileProfile>;
 /** Why a file, a source or a table of it can't be read. Closed list: each has a message in the catalogue and a test. */
 export const ScanFault = z.enum([
   'file-not-found',
+  'folder-missing',
   'file-outside-folders',
   'file-not-regular',
   'file-empty',
@@ -92,6 +93,7 @@ export const ScanFault = z.enum([
   'source-tls-missing',
   'source-lost',
   'source-empty',
+  'object-refused',
   'table-refused',
   'table-missing',
   'table-altered',

@@ -10,7 +10,19 @@ import {
   type Rule,
   refused,
 } from '../kernel/index.js';
+import {
+  alertLimits,
+  alertsUpon,
+  QualityAlert,
+  QualityAlerted,
+  QualityAlertsSeen,
+  QualityMeasureFailed,
+  withAlerts,
+} from './alerts.js';
+import { evolveIssues, type IssueContext, issueEvents, issueRule, issuesUpon, QualityIssue } from './issues/index.js';
 import { QualityResult } from './result.js';
+import type { QualityRules } from './rule.js';
+import type { QualityScheme } from './scheme.js';
 
 /** Characters of a file of rules that is kept, at most. */
 export const longestRules = 150_000;
@@ -29,7 +41,14 @@ export const QualityRulesSet = z.object({
 /** The quality of a resource was measured. */
 export const QualityMeasured = z.object({ type: z.literal('QualityMeasured'), result: QualityResult });
 
-export const QualityEvent = z.discriminatedUnion('type', [QualityRulesSet, QualityMeasured]);
+export const QualityEvent = z.discriminatedUnion('type', [
+  QualityRulesSet,
+  QualityMeasured,
+  QualityMeasureFailed,
+  QualityAlerted,
+  QualityAlertsSeen,
+  ...issueEvents,
+]);
 export type QualityEvent = z.infer<typeof QualityEvent>;
 
 /** What one measurement came to, for the trend. */
@@ -50,6 +69,11 @@ export const Evaluation = z.object({
   rulesSetAt: Instant,
   last: z.object({ at: Instant, result: QualityResult }).nullable(),
   history: z.array(ScoreAt),
+  issues: z.array(QualityIssue),
+  /** The newest first. */
+  alerts: z.array(QualityAlert),
+  /** Why the last attempt could not measure; null where it could. */
+  failure: z.object({ at: Instant, code: z.string() }).nullable(),
 });
 export type Evaluation = z.infer<typeof Evaluation>;
 
@@ -57,13 +81,34 @@ export type Evaluation = z.infer<typeof Evaluation>;
 export function evolveEvaluation(state: Evaluation | null, event: QualityEvent, at: Instant): Evaluation | null {
   if (event.type === 'QualityRulesSet') {
     const { resource, owner, rules } = event;
-    const kept = state ?? { last: null, history: [] };
+    const kept = state ?? { last: null, history: [], issues: [], alerts: [], failure: null };
     return { ...kept, resource, owner, rules, rulesSetAt: at };
   }
   if (!state) return null;
-  const { asOf, ok, score, dimensions } = event.result;
+  switch (event.type) {
+    case 'QualityMeasured':
+      return measured(state, event.result, at);
+    case 'QualityMeasureFailed':
+      return { ...state, failure: { at, code: event.code } };
+    case 'QualityAlerted':
+      return { ...state, alerts: withAlerts(state.alerts, event.alerts, at) };
+    case 'QualityAlertsSeen':
+      return { ...state, alerts: state.alerts.map((alert) => ({ ...alert, seen: true })) };
+    default: {
+      const issues = evolveIssues(state.issues, event, at);
+      if (event.type !== 'QualityIssueReminded') return { ...state, issues };
+      const title = issues.find(({ id }) => id === event.issue)?.title ?? null;
+      const told = { kind: `issue-${event.what}` as const, value: null, limit: null, title };
+      return { ...state, issues, alerts: withAlerts(state.alerts, [told], at) };
+    }
+  }
+}
+
+function measured(state: Evaluation, result: QualityResult, at: Instant): Evaluation {
+  const { asOf, ok, score, dimensions } = result;
   const told = { at, asOf, ok, score, dimensions: dimensions.map((each) => ({ id: each.id, score: each.score })) };
-  return { ...state, last: { at, result: event.result }, history: [told, ...state.history].slice(0, keptScores) };
+  const history = [told, ...state.history].slice(0, keptScores);
+  return { ...state, last: { at, result }, history, failure: null };
 }
 
 /** Why rules are not set, or nothing is measured. A published code keeps its meaning. */
@@ -73,7 +118,8 @@ export type EvaluationRefusal =
   | 'rules-missing'
   | 'data-not-kept'
   | 'rules-resource-unknown'
-  | 'rules-resources-apart';
+  | 'rules-resources-apart'
+  | 'alerts-seen';
 
 /** Status and message of every refusal of this domain. */
 export const evaluationRefusals: RefusalCatalogue<EvaluationRefusal> = {
@@ -102,6 +148,7 @@ export const evaluationRefusals: RefusalCatalogue<EvaluationRefusal> = {
       en: '"{resource}" lies elsewhere: both are uploaded files, or tables of one source.',
     },
   },
+  'alerts-seen': { status: 409, message: { zh: '没有未读的提示。', en: 'Everything that was told has been seen.' } },
   'rules-missing': {
     status: 409,
     message: { zh: '尚未设定质量规则。', en: 'No quality rules were set yet.' },
@@ -132,10 +179,40 @@ export function setQualityRules(
   return decided([{ type: 'QualityRulesSet', ...given }], [rule]);
 }
 
-/** Records a measurement. Refuses `rules-missing`. */
+/** By what a measurement is recorded: its limits, the time, and ids of issues. */
+export interface RecordContext extends Omit<IssueContext, 'issues'> {
+  readonly scheme: QualityScheme;
+  readonly rules: Pick<QualityRules, 'alerts'>;
+}
+
+/** Records a measurement, what it does to issues, and what is to be told of it. Refuses `rules-missing`. */
 export function recordQuality(
   state: Evaluation | null,
   result: QualityResult,
+  { scheme, rules, ...context }: RecordContext,
 ): Decision<QualityEvent, EvaluationRefusal> {
-  return state ? decided([{ type: 'QualityMeasured', result }], [rule]) : refused('rules-missing');
+  if (!state) return refused('rules-missing');
+  const issues = issuesUpon(state, result, { ...context, issues: scheme.issues });
+  const failing = issues.filter(({ type }) => type === 'QualityIssueOpened' || type === 'QualityIssueReopened').length;
+  const alerts = alertsUpon(state.last?.result ?? null, result, { ...alertLimits(rules, scheme), failing });
+  const told: QualityEvent[] = alerts.length === 0 ? [] : [{ type: 'QualityAlerted', alerts }];
+  return decided<QualityEvent>(
+    [{ type: 'QualityMeasured', result }, ...issues, ...told],
+    issues.length === 0 ? [rule] : [rule, issueRule(scheme.issues)],
+  );
+}
+
+/** Records that a measurement could not be made; it is told once, until one can. Refuses `rules-missing`. */
+export function recordFailure(state: Evaluation | null, code: string): Decision<QualityEvent, EvaluationRefusal> {
+  if (!state) return refused('rules-missing');
+  const told = { kind: 'not-measured' as const, value: null, limit: null, title: code };
+  const alerted: QualityEvent[] = state.failure === null ? [{ type: 'QualityAlerted', alerts: [told] }] : [];
+  return decided<QualityEvent>([{ type: 'QualityMeasureFailed', code }, ...alerted], [rule]);
+}
+
+/** Somebody of the holder has seen what was told. Refuses `alerts-seen` where all was seen before. */
+export function seeAlerts(state: Evaluation): Decision<QualityEvent, EvaluationRefusal> {
+  return state.alerts.some(({ seen }) => !seen)
+    ? decided([{ type: 'QualityAlertsSeen' }], [rule])
+    : refused('alerts-seen');
 }

@@ -22,7 +22,10 @@ export function parseQualityScheme(
   return { ok: false, faults };
 }
 
-function* schemeFaults({ dimensions, fuzzy, ahp, delphi, report }: QualityScheme, instruments: ReadonlySet<string>) {
+function* schemeFaults(
+  { dimensions, fuzzy, ahp, delphi, report, issues }: QualityScheme,
+  instruments: ReadonlySet<string>,
+) {
   for (const [place, list] of [
     [['dimensions'], dimensions],
     [['fuzzy', 'levels'], fuzzy.levels],
@@ -63,6 +66,7 @@ function* schemeFaults({ dimensions, fuzzy, ahp, delphi, report }: QualityScheme
     ...report.parts.flatMap(({ cite }, at) =>
       cite === undefined ? [] : [{ place: cite, path: ['report', 'parts', at, 'cite'] }],
     ),
+    { place: issues.limit.cite, path: ['issues', 'limit', 'cite'] },
     ...(['signatures', 'seal', 'independence'] as const).map((key) => ({
       place: report[key].cite,
       path: ['report', key, 'cite'],

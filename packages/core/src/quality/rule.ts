@@ -143,6 +143,13 @@ export const QualityRules = z.strictObject({
   /** Rules about single rows are asked of so many rows, and their share is told with an interval of this confidence. */
   sample: z.strictObject({ rows: z.int().min(30).max(10_000_000), confidence: z.number().gt(0.5).lt(1) }).optional(),
   weights: DimensionWeights.optional(),
+  /** When it is told: a score below the one, or one that fell by more than the other since the measurement before. */
+  alerts: z
+    .strictObject({
+      score_below: z.number().min(0).max(1).optional(),
+      fall_more_than: z.number().min(0).max(1).optional(),
+    })
+    .optional(),
   tables: z.array(QualityTable).min(1).max(200),
 });
 export type QualityRules = z.infer<typeof QualityRules>;

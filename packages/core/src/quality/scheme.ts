@@ -73,6 +73,13 @@ export const QualityScheme = z.strictObject({
     why: Text,
   }),
   report: ReportScheme,
+  /** How long a rule that fails may stay unmended, and when somebody is reminded. */
+  issues: z.strictObject({
+    limit: z.strictObject({ working_days: z.int().min(1), text: Text, cite: Citation, reading: Text }),
+    remind: z.strictObject({ working_days: z.int().min(1), why: Text }),
+  }),
+  /** What is told where a file of rules says nothing of it: a score below the one, or one that fell by more than the other. */
+  alerts: z.strictObject({ score_below: share, fall_more_than: share, why: Text }),
 });
 export type QualityScheme = z.infer<typeof QualityScheme>;
 

@@ -3,6 +3,7 @@ import type { RefusalCatalogue } from '@shuji/core/kernel';
 
 const statuses: Readonly<Record<ScanFault, 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 502 | 504 | 507>> = {
   'file-not-found': 404,
+  'folder-missing': 404,
   'file-outside-folders': 403,
   'file-not-regular': 422,
   'file-empty': 422,
@@ -27,6 +28,7 @@ const statuses: Readonly<Record<ScanFault, 400 | 403 | 404 | 409 | 413 | 415 | 4
   'source-tls-missing': 502,
   'source-lost': 502,
   'source-empty': 404,
+  'object-refused': 403,
   'table-refused': 403,
   'table-missing': 404,
   'table-altered': 409,

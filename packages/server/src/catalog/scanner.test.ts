@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createScanner, type Scanner } from './index.js';
 
@@ -188,6 +189,35 @@ test.each([
     fault,
     message: { zh: expect.any(String), en: expect.any(String) },
   });
+});
+
+test('a terabyte with holes is refused by its size, before anybody reads it', async () => {
+  const path = await file('sparse.csv', 'a,b\n1,2\n');
+  await truncate(path, 1024 ** 4);
+  const begun = performance.now();
+  expect(await scanner.scan(path)).toMatchObject({ ok: false, fault: 'file-too-large' });
+  expect(performance.now() - begun).toBeLessThan(1000);
+});
+
+test('of a formula its stored result is read, and nothing is ever computed', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('s');
+  sheet.addRow(['n', 'text', 'without']);
+  const formula = (text: string, result?: ExcelJS.CellFormulaValue['result']) =>
+    (result === undefined ? { formula: text } : { formula: text, result }) as ExcelJS.CellFormulaValue;
+  sheet.addRow([
+    formula('1+1', 41),
+    formula('HYPERLINK("http://127.0.0.1:1/")', 'stored'),
+    formula('WEBSERVICE("http://127.0.0.1:1/")'),
+  ]);
+  sheet.addRow([2, '=cmd|/c calc!A1', '@SUM(1)']);
+  const result = await scanner.scan(await file('formulas.xlsx', Buffer.from(await book.xlsx.writeBuffer())));
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  expect(result.profile.columns.map(({ name, min, max }) => [name, min, max])).toEqual([
+    ['n', '2', '41'],
+    ['text', '=cmd|/c calc!A1', 'stored'],
+    ['without', '@SUM(1)', 'WEBSERVICE("http://127.0.0.1:1/")'],
+  ]);
 });
 
 test('a path that leads out of the folders is refused, also by a link; a folder is no file', async () => {

@@ -329,8 +329,12 @@ test('the list of resources is filtered by subject with all below, tag, grade, s
   expect(await names(`subject=${await subject('订单')}`)).toEqual(['订单']);
   expect(await names('unfiled=true')).toEqual([]);
   expect(await names(`tag=${tag}`)).toEqual(['订单']);
-  expect(await names('sourceKind=file&state=active')).toEqual(['客户主表', '订单']);
+  expect(await names('sourceKind=file')).toEqual(['客户主表', '订单']);
+  const said = { state: 'active', reason: '每日使用' };
+  await must(enterprise.client.post(`/api/resources/${orders}/card/state`, said));
+  expect(await names('sourceKind=file&state=active')).toEqual(['订单']);
   expect(await names('sourceKind=mysql')).toEqual([]);
+  expect(await names('state=dormant')).toEqual([]);
   expect(await names('grade=core')).toEqual([]);
   expect(await names('owner=订单部')).toEqual(['订单']);
   expect(await names('owner=客户部')).toEqual(['客户主表']);
@@ -343,6 +347,7 @@ test('the list of resources is filtered by subject with all below, tag, grade, s
     subjects: ['订单', '客户域'],
     tags: [{ name: '每日更新' }],
     owner: '订单部',
+    state: 'active',
     rows: 2,
     columns: 3,
   });

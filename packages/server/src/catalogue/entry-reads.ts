@@ -1,5 +1,6 @@
 import {
   CatalogueLine,
+  type DataState,
   EntryView,
   GivenTag,
   PlaceResponsibilities,
@@ -10,11 +11,12 @@ import {
   subjectBranch,
   subjectPath,
 } from '@shuji/core/catalog';
-import { type ResourceId, refused, SubjectId } from '@shuji/core/kernel';
+import { type ResourceId, refused, SubjectId, shanghaiDate } from '@shuji/core/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Refusal, type Tx, withScope } from '../kernel/index.js';
 import { resourceAggregate } from '../resources/index.js';
+import { dataStates } from './data-states.js';
 import { entryAggregate } from './entry-aggregate.js';
 import type { CatalogueDependencies, holderOf } from './holder.js';
 import { rowsOf } from './responsibility-reads.js';
@@ -28,7 +30,7 @@ export interface LinesAsked {
   readonly unfiled: boolean;
   readonly tag: string | undefined;
   readonly grade: CatalogueLine['grade'] | undefined;
-  readonly state: string | undefined;
+  readonly state: DataState | undefined;
   readonly sourceKind: SourceKind | undefined;
   /** The name of whoever is the owner, also where that is inherited. */
   readonly owner: string | undefined;
@@ -37,14 +39,17 @@ export interface LinesAsked {
 }
 
 /** What a holder sees of its resources in the catalogue. */
-export function createEntryReads({ db, scheme, categories }: CatalogueDependencies) {
+export function createEntryReads({ db, source, scheme, cards, categories }: CatalogueDependencies) {
   const { id: single } = singleRole(scheme);
   return {
     list: ({ owner, scope }: Holder, asked: LinesAsked) =>
       withScope(db, scope, async (tx) => {
         const subjects = await subjectsOf(tx, owner);
         const owners = await ownersOfSubjects(tx, owner, subjects, single);
-        const rows = await linesIn(tx, owner, { asked, subjects, owners, single });
+        const stating = { owner, cards, today: shanghaiDate(source.now()) };
+        const inState = asked.state === undefined ? null : await idsIn(asked.state, dataStates(tx, stating));
+        const rows = await linesIn(tx, owner, { asked, subjects, owners, single, inState });
+        const states = await dataStates(tx, { ...stating, only: rows.map(({ resource }) => resource) });
         const tags = await tagNames(
           tx,
           rows.flatMap(({ tags: given }) => given.map(({ tag }) => tag)),
@@ -54,6 +59,7 @@ export function createEntryReads({ db, scheme, categories }: CatalogueDependenci
           const own = ownerIn(row.cells, single);
           return CatalogueLine.parse({
             ...row,
+            state: states.get(row.resource) ?? null,
             subjects: row.subjects.flatMap((id) => subjects.find((subject) => subject.id === id)?.name ?? []),
             tags: [...new Set(row.tags.map(({ tag }) => tag))].flatMap((tag) => tags.get(tag) ?? []),
             owner: own ?? (main === undefined ? null : (owners.get(main) ?? null)),
@@ -99,7 +105,6 @@ const Row = z.object({
   rows: z.coerce.number(),
   columns: z.int(),
   grade: z.string(),
-  state: z.string(),
   source: z.string().nullable(),
   sourceKind: z.string(),
   subjects: z.array(SubjectId),
@@ -112,10 +117,16 @@ interface LinesFacts {
   readonly subjects: readonly Subject[];
   readonly owners: ReadonlyMap<string, string>;
   readonly single: string;
+  /** Resources that are in the state that was asked for; null where none was. */
+  readonly inState: readonly string[] | null;
 }
 
-async function linesIn(tx: Tx, holder: string, { asked, subjects, owners, single }: LinesFacts) {
-  const { subject, unfiled, tag, grade, state, sourceKind, owner, after, limit } = asked;
+async function idsIn(state: DataState, states: Promise<ReadonlyMap<string, DataState>>): Promise<string[]> {
+  return [...(await states)].filter(([, each]) => each === state).map(([id]) => id);
+}
+
+async function linesIn(tx: Tx, holder: string, { asked, subjects, owners, single, inState }: LinesFacts) {
+  const { subject, unfiled, tag, grade, sourceKind, owner, after, limit } = asked;
   const branch = subject === undefined ? null : subjectBranch(subjects, subject);
   const inherited = [...owners].filter(([, name]) => name === owner).map(([id]) => id);
   const ownerPath = '$[*] ? (@.role == $role && @.bearers[*].name == $name)';
@@ -125,7 +136,7 @@ async function linesIn(tx: Tx, holder: string, { asked, subjects, owners, single
     ...(unfiled ? [sql`coalesce(cardinality(e.subjects), 0) = 0`] : []),
     ...(tag === undefined ? [] : [sql`e.tag_ids @> array[${tag}]`]),
     ...(grade === undefined ? [] : [sql`r.card->'management'->>'grade' = ${grade}`]),
-    ...(state === undefined ? [] : [sql`r.card->'use'->>'state' = ${state}`]),
+    ...(inState === null ? [] : [sql`r.id = any(${inState}::text[])`]),
     ...(sourceKind === undefined ? [] : [sql`${kindOfSource} = ${sourceKind}`]),
     ...(owner === undefined
       ? []
@@ -137,7 +148,7 @@ async function linesIn(tx: Tx, holder: string, { asked, subjects, owners, single
     ...(after === undefined ? [] : [sql`r.id < ${after}`]),
   ];
   const { rows } = await sql<object>`select r.id as resource, r.name, r.profile->>'rows' as rows,
-      jsonb_array_length(r.profile->'columns') as columns, r.card->'management'->>'grade' as grade, r.card->'use'->>'state' as state,
+      jsonb_array_length(r.profile->'columns') as columns, r.card->'management'->>'grade' as grade,
       s.name as source, ${kindOfSource} as "sourceKind", coalesce(e.subjects, '{}') as subjects, coalesce(e.tags, '[]') as tags,
       coalesce(p.cells, '[]') as cells
     from resource r left join catalogue_entry e on e.resource = r.id left join source s on s.id = r.origin->>'source'

@@ -1,4 +1,4 @@
-import { CatalogueLine, EntryView, SourceKind } from '@shuji/core/catalog';
+import { CatalogueLine, DataState, EntryView, SourceKind } from '@shuji/core/catalog';
 import { ResourceId, refused, SubjectId, TagId } from '@shuji/core/kernel';
 import { page } from '@shuji/core/registry';
 import type { FastifyInstance } from 'fastify';
@@ -25,7 +25,7 @@ const Asked = PageQuery.extend({
   unfiled: z.enum(['true', 'false']).default('false'),
   tag: TagId.optional(),
   grade: CatalogueLine.shape.grade.optional(),
-  state: z.enum(['active', 'retained', 'dormant']).optional(),
+  state: DataState.optional(),
   sourceKind: SourceKind.optional(),
   owner: z.string().min(1).max(100).optional(),
 });

@@ -1,4 +1,4 @@
-import type { CatalogueScheme } from '@shuji/core/catalog';
+import type { CardScheme, CatalogueScheme } from '@shuji/core/catalog';
 import { type OrganisationId, refused, type Text } from '@shuji/core/kernel';
 import type { Actor } from '@shuji/core/parties';
 import type { FastifyRequest } from 'fastify';
@@ -11,6 +11,8 @@ export interface CatalogueDependencies {
   readonly commands: Commands;
   readonly source: Source;
   readonly scheme: CatalogueScheme;
+  /** What cards go by, which tell the state of data; null where its file has a fault. */
+  readonly cards: CardScheme | null;
   /** What the categories of columns are called. */
   readonly categories: ReadonlyMap<string, Text>;
 }

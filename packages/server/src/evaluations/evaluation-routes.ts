@@ -1,11 +1,18 @@
-import { ResourceId, refused } from '@shuji/core/kernel';
-import { longestRules, QualityLine, type QualityScheme, QualityView, SuggestedRules } from '@shuji/core/quality';
+import { type LocalDate, ResourceId, refused, shanghaiDate } from '@shuji/core/kernel';
+import {
+  isLive,
+  longestRules,
+  QualityLine,
+  type QualityScheme,
+  QualityView,
+  SuggestedRules,
+} from '@shuji/core/quality';
 import { page } from '@shuji/core/registry';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { CommandHeaders, CommandReply, cursorOf, PageQuery, problems, readCursor } from '../http/index.js';
-import { type Database, Refusal, withScope } from '../kernel/index.js';
+import { type Database, Refusal, type Source, withScope } from '../kernel/index.js';
 import { commandActorOf, givenBy, type Parties, replyOf, scopeOf } from '../parties/index.js';
 import { resourceAggregate } from '../resources/index.js';
 import { evaluationAggregate, evaluationOf } from './evaluation-aggregate.js';
@@ -14,6 +21,7 @@ import { isMeasurable } from './measured-places.js';
 
 export interface EvaluationRouteDependencies {
   readonly db: Database;
+  readonly source: Source;
   readonly parties: Parties;
   readonly evaluations: Evaluations;
   readonly schemes: ReadonlyMap<string, QualityScheme>;
@@ -28,7 +36,10 @@ export function evaluationRoutes(app: FastifyInstance, dependencies: EvaluationR
   commandRoutes(app, dependencies);
 }
 
-function readRoutes(app: FastifyInstance, { db, parties, evaluations, schemes }: EvaluationRouteDependencies): void {
+function readRoutes(
+  app: FastifyInstance,
+  { db, source, parties, evaluations, schemes }: EvaluationRouteDependencies,
+): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const dimensions = [...schemes.values()].flatMap((scheme) =>
     scheme.dimensions.map(({ id, title }) => ({ id, title })),
@@ -43,8 +54,10 @@ function readRoutes(app: FastifyInstance, { db, parties, evaluations, schemes }:
         if (!resource) throw new Refusal(refused('not-found'));
         const found = await evaluationAggregate.load(tx, id);
         const { rules = null, rulesSetAt = null, last = null, history = [] } = found?.state ?? {};
+        const { issues = [], alerts = [], failure = null } = found?.state ?? {};
         const measurable = await isMeasurable(tx, resource);
-        return { version: found?.version ?? 0, rules, rulesSetAt, last, history, dimensions, measurable };
+        const version = found?.version ?? 0;
+        return { version, rules, rulesSetAt, last, history, dimensions, measurable, issues, alerts, failure };
       }),
   );
   typed.get(
@@ -86,7 +99,8 @@ function readRoutes(app: FastifyInstance, { db, parties, evaluations, schemes }:
           .limit(limit + 1);
         if (after) query = query.where('quality_evaluation.resource', '<', after[0] ?? '');
         const rows = await query.execute();
-        const items = rows.slice(0, limit).map(lineOf);
+        const today = shanghaiDate(source.now());
+        const items = rows.slice(0, limit).map((row) => lineOf(row, today));
         const last = rows.length > limit ? items.at(-1) : undefined;
         return { items, nextCursor: last ? cursorOf([last.resource]) : null };
       });
@@ -94,13 +108,22 @@ function readRoutes(app: FastifyInstance, { db, parties, evaluations, schemes }:
   );
 }
 
-function lineOf({ resource_name: name, ...row }: Parameters<typeof evaluationOf>[0] & { resource_name: string }) {
-  const { resource, rulesSetAt, last, history } = evaluationOf(row);
+function lineOf(
+  { resource_name: name, ...row }: Parameters<typeof evaluationOf>[0] & { resource_name: string },
+  today: LocalDate,
+) {
+  const { resource, rulesSetAt, last, history, issues, alerts } = evaluationOf(row);
+  const live = issues.filter(isLive);
+  const standing = {
+    open: live.length,
+    overdue: live.filter(({ due }) => due < today).length,
+    alerts: alerts.filter(({ seen }) => !seen),
+  };
   const [now, before] = history;
   const rules = last?.result.tables.flatMap((table) => table.rules) ?? [];
   const failing = rules.filter(({ status }) => status === 'fails' || status === 'error').length;
   const told = now && { ...now, level: last?.result.fuzzy?.title ?? null, failing };
-  return { resource, resourceName: name, rulesSetAt, last: told ?? null, before: before?.score ?? null };
+  return { resource, resourceName: name, rulesSetAt, last: told ?? null, before: before?.score ?? null, ...standing };
 }
 
 function commandRoutes(app: FastifyInstance, { parties, evaluations }: EvaluationRouteDependencies): void {

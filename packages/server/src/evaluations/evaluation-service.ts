@@ -1,9 +1,10 @@
 import type { CompiledScheme } from '@shuji/core/catalog';
-import { type OrganisationId, type ResourceId, refused, shanghaiDate } from '@shuji/core/kernel';
+import { type OrganisationId, QualityIssueId, type ResourceId, refused, shanghaiDate } from '@shuji/core/kernel';
 import {
   type LoadedRules,
   parseQualityRules,
   type QualityScheme,
+  recordFailure,
   recordQuality,
   setQualityRules,
   suggestedYaml,
@@ -22,6 +23,7 @@ import {
 import type { Given } from '../parties/index.js';
 import { type Resource, resourceAggregate } from '../resources/index.js';
 import { evaluationAggregate } from './evaluation-aggregate.js';
+import { setIssueTimer } from './issue-service.js';
 import { measurePlaces, placesOf, type WithEngine } from './measured-places.js';
 
 export interface EvaluationDependencies {
@@ -57,6 +59,13 @@ export function createEvaluations(dependencies: EvaluationDependencies) {
     if (elsewhere !== undefined) throw new Refusal(refused('rules-not-one-table', [], ['rules']));
     return parsed.loaded;
   };
+  // A measurement that the source did not let be made is told too; whoever asked gets the reason.
+  const failed = (id: ResourceId, code: string, actor: CommandActor) =>
+    commands.run({
+      ...{ name: 'quality.measure-failed', aggregate: evaluationAggregate, id, expects: 'existing', actor },
+      ...{ body: { resource: id, code }, authority: 'platform' },
+      decide: (state) => recordFailure(state, code),
+    });
   return {
     /** Rules that the resource seems to keep, as a file for people to change. */
     async suggested(id: ResourceId, actor: CommandActor): Promise<string> {
@@ -89,11 +98,19 @@ export function createEvaluations(dependencies: EvaluationDependencies) {
       });
       const earlier = known.last?.result ?? null;
       const options = { loaded, asOf: shanghaiDate(source.now()), earlier, detectors: dependencies.detectors };
-      const result = await measurePlaces(dependencies, places, options);
+      const result = await measurePlaces(dependencies, places, options).catch(async (error: unknown) => {
+        if (error instanceof Refusal) await failed(id, error.refusal.code, actor);
+        throw error;
+      });
       return commands.run({
         ...{ name: 'quality.measure', aggregate: evaluationAggregate, id, expects: 'existing', actor, key, version },
         ...{ body: { resource: id }, authority: 'platform' },
-        decide: (state) => recordQuality(state, result),
+        decide: (state, { now, newId }) =>
+          recordQuality(state, result, {
+            ...{ now, scheme: loaded.scheme, rules: loaded.rules },
+            newId: () => QualityIssueId.parse(newId('qiss')),
+          }),
+        after: (tx, state) => setIssueTimer(tx, id, state, schemes),
       });
     },
   };

@@ -48,6 +48,12 @@ export async function createApp({
   app.setErrorHandler((error: FastifyError, request, reply) =>
     replyProblem(reply, request, refusalOf(error, request, log)),
   );
+  // Nobody waits for the end of what is too large by its sender's own word.
+  app.addHook('onRequest', async ({ headers }) => {
+    const announced = Number(headers['content-length'] ?? 0);
+    if (headers['content-type']?.startsWith('multipart/') && announced > maxFileBytes + partHeadBytes)
+      throw new Refusal(refused('payload-too-large', [], ['file'], { limit: maxFileBytes }));
+  });
   app.addHook('preValidation', async ({ params, query, body }) => {
     const wrong = unstorableIn('params', params) ?? unstorableIn('querystring', query) ?? unstorableIn('body', body);
     if (wrong !== null) throw new Refusal(refused('request-invalid', [], [fieldOf(wrong)]));
@@ -90,6 +96,9 @@ export async function createApp({
   });
   return app;
 }
+
+/** What the heads of a request's parts and its fields take beside a file. */
+const partHeadBytes = 1_000_000;
 
 const partsFolder = '/assets/';
 

@@ -10,7 +10,7 @@ import {
 } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
-import { evaluationRefusals, qualityReportRefusals } from '@shuji/core/quality';
+import { evaluationRefusals, issueRefusals, type QualityScheme, qualityReportRefusals } from '@shuji/core/quality';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -20,9 +20,13 @@ import { lawRoutes } from '../corpus/index.js';
 import { createDcat, dcatRoutes } from '../dcat/index.js';
 import {
   createEvaluations,
+  createIssues,
   createReportReads,
   createReports,
   evaluationRoutes,
+  type Issues,
+  issueRoutes,
+  issueTimer,
   reportRoutes,
 } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
@@ -94,6 +98,8 @@ export interface ServerOptions extends PlatformOptions {
   readonly maxUploadBytes?: number;
   /** Hosts that sources may lie on, apart by commas; `*`: every host. Absent: every host where only this machine reaches the installation. */
   readonly sourceHosts?: string | undefined;
+  /** Folders of this machine that sources may lie in, apart by commas. Absent: every folder where only this machine reaches the installation. */
+  readonly sourceFolders?: string | undefined;
   /** Tests sign in more often than people do. */
   readonly rateLimit?: boolean;
 }
@@ -119,6 +125,7 @@ registerRefusals(gradeRefusals);
 registerRefusals(cardRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
+registerRefusals(issueRefusals);
 registerRefusals(lineageRefusals);
 registerRefusals(dcatRefusals);
 registerRefusals(catalogueRefusals);
@@ -142,16 +149,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const schemes = await loadSchemes(options.rulebook);
   const sources = await openSources({
     ...{ db: platform.db, commands: platform.commands, source: platform.source, schemes, actor: systemActor },
-    ...{ keys: join(options.dataDir, 'keys'), baseUrl: options.baseUrl, hosts: options.sourceHosts },
+    ...{
+      dataDir: options.dataDir,
+      baseUrl: options.baseUrl,
+      hosts: options.sourceHosts,
+      folders: options.sourceFolders,
+    },
+    maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
     ...{ rulebook: options.rulebook, onFault: (error) => log(`source-scan: ${String(error)}`) },
   });
-  const app = await composeApp(platform, parties, options, { signal: stopping.signal, schemes, sources });
+  const quality = (await loadQualitySchemes(options.rulebook)).schemes;
+  const issues = createIssues({ commands: platform.commands, schemes: quality, actor: systemActor });
+  const scanning = { signal: stopping.signal, schemes, sources, quality, issues };
+  const app = await composeApp(platform, parties, options, scanning);
   const timers = await startTimers(
     options.ownerUrl,
     {
       'case-clock': (payload) => runCaseClock(platform, payload, log),
       [calendarTask]: () => runCalendar(platform),
       [scanTimer]: sources.due,
+      [issueTimer]: issues.due,
     },
     (task, error) => log(`${task}: ${String(error)}`),
   );
@@ -183,13 +200,15 @@ interface Scanning {
   readonly signal: AbortSignal;
   readonly schemes: Schemes;
   readonly sources: Sources;
+  readonly quality: ReadonlyMap<string, QualityScheme>;
+  readonly issues: Issues;
 }
 
 async function composeApp(
   platform: Platform,
   parties: Parties,
   options: ServerOptions,
-  { signal, schemes, sources }: Scanning,
+  { signal, schemes, sources, quality, issues }: Scanning,
 ): Promise<FastifyInstance> {
   const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir } = platform;
   const { callUpSources, oidArc } = platform;
@@ -237,7 +256,6 @@ async function composeApp(
   const hosts = sourceHosts(options.sourceHosts, options.baseUrl);
   const catalogues = createDcat({ db, commands, hosts, signal });
   dcatRoutes(app, { db, parties, source, catalogues, baseUrl: options.baseUrl });
-  const quality = (await loadQualitySchemes(options.rulebook)).schemes;
   if (schemes.detectors) {
     const { detectors } = schemes;
     const maxBytes = options.maxUploadBytes ?? 4 * 1024 ** 3;
@@ -253,12 +271,14 @@ async function composeApp(
       signal,
       withEngine: sources.withEngine,
     });
-    evaluationRoutes(app, { db, parties, evaluations, schemes: quality });
+    evaluationRoutes(app, { db, source, parties, evaluations, schemes: quality });
   }
+  issueRoutes(app, { db, source, parties, issues });
   const { scheme } = await loadCatalogueScheme(options.rulebook);
   if (scheme) {
     const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
-    catalogueRoutes(app, { db, commands, source, parties, scheme, categories });
+    const cards = cardScheme ?? null;
+    catalogueRoutes(app, { db, commands, source, parties, scheme, cards, categories });
   }
   const reports = createReports({
     ...{ db, commands, source, parties, schemes: quality },

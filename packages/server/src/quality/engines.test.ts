@@ -2,7 +2,7 @@ import { parseQualityRules, type QualityResult } from '@shuji/core/quality';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startMariadb } from '../catalog/engines/mariadb.test-fixture.js';
-import { parseSourceAddress, sourceOpener } from '../catalog/index.js';
+import { parseSourceAddress, statementOpener } from '../catalog/index.js';
 import { createTestDatabase, type TestDatabase } from '../kernel/test-database.js';
 import { loadQualitySchemes, loadSchemes } from '../rulebook/index.js';
 import { measureSource, placedAmong } from './index.js';
@@ -181,7 +181,7 @@ async function measured(address: string, rules: string, earlier: QualityResult |
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   const { detectors } = await loadSchemes();
   if (detectors === null) throw new Error('no detectors');
-  const engine = await (await sourceOpener(parseSourceAddress(address), {}))();
+  const engine = await (await statementOpener(parseSourceAddress(address), {}))();
   try {
     const placeOf = placedAmong(await engine.list());
     const options = { loaded: parsed.loaded, asOf: '2026-01-12', earlier, detectors };

@@ -180,6 +180,24 @@ describe.each(uploads)('POST %s', (path) => {
     await expectRefused(await raw(path, body, headers), status, code, field);
   });
 
+  test('refuses a terabyte at once, before it is sent', async () => {
+    const begun = performance.now();
+    const answer = await new Promise<Answered>((done, fail) => {
+      const headers = { ...rawHeaders(), 'content-length': String(1024 ** 4) };
+      const sent = httpRequest(`${world.url}${path}`, { method: 'POST', headers });
+      sent.on('error', fail);
+      sent.on('response', async (response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of response) chunks.push(chunk);
+        sent.destroy();
+        done({ status: response.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString()) });
+      });
+      sent.write(`${partHead()}a,b\n1,2\n`);
+    });
+    expect(performance.now() - begun).toBeLessThan(5000);
+    await expectRefused(answer, 413, 'payload-too-large');
+  });
+
   test('refuses a strange content coding', async () => {
     const answer = await raw(path, gzipSync(`${partHead()}a,b\n1,2\n${end}`), { 'content-encoding': 'gzip' });
     await expectRefused(answer, 400, 'upload-broken');

@@ -3,6 +3,8 @@ export * from './scan-figures.js';
 export * from './scan-runner.js';
 export * from './secrets.js';
 export * from './source-aggregate.js';
+export * from './source-folders.js';
+export * from './source-hosts.js';
 export * from './source-reads.js';
 export * from './source-routes.js';
 export * from './source-service.js';

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { endScan } from '@shuji/core/catalog';
 import { refused, SourceId } from '@shuji/core/kernel';
 import { z } from 'zod';
-import { type QueryEngine, sourceOpener } from '../catalog/index.js';
+import { type QueryEngine, takesStatements } from '../catalog/index.js';
 import {
   type CommandActor,
   type Commands,
@@ -12,23 +13,30 @@ import {
 } from '../kernel/index.js';
 import type { Given } from '../parties/index.js';
 import type { Schemes } from '../rulebook/index.js';
+import { openPlace } from './open-place.js';
 import { figuresOf } from './scan-figures.js';
 import { createScanRunner } from './scan-runner.js';
 import { openSecrets } from './secrets.js';
 import { sourceAggregate } from './source-aggregate.js';
+import { sourceFolders } from './source-folders.js';
+import { sourceHosts } from './source-hosts.js';
 import { createSourceReads } from './source-reads.js';
-import { addressOf, createSourceService, sourceHosts } from './source-service.js';
+import { createSourceService } from './source-service.js';
 
 export interface SourcesOptions {
   readonly db: Database;
   readonly commands: Commands;
   readonly source: Shell;
   readonly schemes: Schemes;
-  /** Folder of keys. */
-  readonly keys: string;
   readonly baseUrl: string;
   /** Hosts that may be connected to, apart by commas; `*`: every host. */
   readonly hosts: string | undefined;
+  /** Folders that sources may lie in, apart by commas. */
+  readonly folders: string | undefined;
+  /** The folder of the platform's own data. */
+  readonly dataDir: string;
+  /** The largest file that is read. */
+  readonly maxBytes: number;
   readonly rulebook?: string | undefined;
   /** Commands of scans, which no person gives. */
   readonly actor: CommandActor;
@@ -40,14 +48,18 @@ const Timer = z.object({ source: SourceId });
 /** Everything about sources: commands, readings, and the work of scans. */
 export async function openSources(options: SourcesOptions) {
   const { db, commands, source, schemes, actor, onFault, rulebook } = options;
-  const secrets = await openSecrets(options.keys);
-  const opening = { ...(rulebook === undefined ? {} : { rulebook }) };
+  const secrets = await openSecrets(join(options.dataDir, 'keys'));
+  const folders = sourceFolders(options.folders, options.baseUrl, options.dataDir);
+  const opening = {
+    ...{ folders, tempDir: join(options.dataDir, 'scans'), maxBytes: options.maxBytes },
+    ...(rulebook === undefined ? {} : { rulebook }),
+  };
   const sources = createSourceService({
-    ...{ db, commands, source, secrets, hosts: sourceHosts(options.hosts, options.baseUrl) },
-    async test(address) {
-      const engine = await (await sourceOpener(address, opening))();
+    ...{ db, commands, source, secrets, hosts: sourceHosts(options.hosts, options.baseUrl), folders },
+    async test(place, password) {
+      const engine = await openPlace(place, password, opening);
       try {
-        return (await engine.list()).length;
+        return (await engine.list({ views: 'views' in place && place.views })).length;
       } finally {
         await engine.close();
       }
@@ -56,7 +68,7 @@ export async function openSources(options: SourcesOptions) {
   });
   const runner = createScanRunner({
     ...{ db, commands, source, schemes, actor, onFault, passwordOf: sources.passwordOf },
-    open: async (address, signal) => (await sourceOpener(address, { ...opening, signal }))(),
+    open: (place, password, signal) => openPlace(place, password, { ...opening, signal }),
   });
   return {
     sources,
@@ -79,15 +91,16 @@ export async function openSources(options: SourcesOptions) {
       return result;
     },
     /**
-     * Works with a source while it is open. Whoever calls has seen to it that the source may be read. Refuses `source-retired`; what the source
-     * itself refuses is thrown as a `SourceFault`.
+     * Works with a source while it is open. Whoever calls has seen to it that the source may be read. Refuses `source-retired`, and
+     * `data-not-kept` where the source takes no statements; what the source itself refuses is thrown as a `SourceFault`.
      */
     async withEngine<T>(id: SourceId, signal: AbortSignal, work: (engine: QueryEngine) => Promise<T>): Promise<T> {
       const found = await withScope(db, { kind: 'system' }, (tx) => sourceAggregate.load(tx, id));
       if (!found?.state || found.state.retired) throw new Refusal(refused('source-retired'));
-      const address = addressOf(found.state.place, await sources.passwordOf(id));
-      const engine = await (await sourceOpener(address, { ...opening, signal }))();
+      const engine = await openPlace(found.state.place, await sources.passwordOf(id), { ...opening, signal });
       try {
+        // What no statements are put to has no rules measured, where it is not kept here.
+        if (!takesStatements(engine)) throw new Refusal(refused('data-not-kept'));
         return await work(engine);
       } finally {
         await engine.close();

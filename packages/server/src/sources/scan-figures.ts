@@ -1,4 +1,4 @@
-import type { ScanFigures } from '@shuji/core/catalog';
+import { type ScanFigures, sourceTableName } from '@shuji/core/catalog';
 import type { ScanId, SourceId } from '@shuji/core/kernel';
 import { sql } from 'kysely';
 import type { SourceTable } from '../catalog/index.js';
@@ -14,7 +14,7 @@ export async function figuresOf(db: Database, id: SourceId, scan: ScanId): Promi
       .orderBy('position')
       .execute();
     const count = (state: string) => rows.filter((row) => row.state === state).length;
-    const listed = new Set(rows.map((row) => nameOf(row.listed as SourceTable)));
+    const listed = new Set(rows.map((row) => sourceTableName(row.listed as SourceTable)));
     const { rows: kept } = await sql<{
       schema: string;
       table: string;
@@ -29,11 +29,7 @@ export async function figuresOf(db: Database, id: SourceId, scan: ScanId): Promi
           ? [{ schema, table, fault: (fault ?? 'scan-failed') as ScanFigures['unread'][number]['fault'] }]
           : [];
       }),
-      gone: rows.length === 0 ? [] : kept.map(nameOf).filter((name) => !listed.has(name)),
+      gone: rows.length === 0 ? [] : kept.map(sourceTableName).filter((name) => !listed.has(name)),
     };
   });
-}
-
-function nameOf({ schema, table }: { readonly schema: string; readonly table: string }): string {
-  return `${schema}.${table}`;
 }

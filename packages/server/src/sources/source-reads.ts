@@ -93,7 +93,7 @@ async function progressOf(tx: Tx, scan: string) {
   const { rows } = await sql<{ tables: number; done: number; unread: number; reading: string | null }>`
     select count(*)::int as tables, (count(*) filter (where state not in ('waiting', 'reading')))::int as done,
       (count(*) filter (where state = 'unread'))::int as unread,
-      max((listed->>'schema') || '.' || (listed->>'table')) filter (where state = 'reading') as reading
+      max(concat_ws('.', nullif(listed->>'schema', ''), listed->>'table')) filter (where state = 'reading') as reading
     from source_scan_table where scan = ${scan}`.execute(tx);
   return rows[0] ?? { tables: 0, done: 0, unread: 0, reading: null };
 }

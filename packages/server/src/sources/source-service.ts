@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import {
   beginScan,
   changeSource,
@@ -14,7 +13,7 @@ import {
   type SourceState,
 } from '@shuji/core/catalog';
 import { type Decision, type OrganisationId, refused, ScanId, SourceId } from '@shuji/core/kernel';
-import { type SourceAddress, SourceFault } from '../catalog/index.js';
+import { bucketHost, SourceFault } from '../catalog/index.js';
 import {
   type CommandResult,
   type Commands,
@@ -28,6 +27,7 @@ import {
 import type { Given } from '../parties/index.js';
 import type { Secrets } from './secrets.js';
 import { sourceAggregate } from './source-aggregate.js';
+import { realFolder, type SourceFolders } from './source-folders.js';
 
 /** The timer that begins scans whose time has come. */
 export const scanTimer = 'source-scan';
@@ -39,19 +39,20 @@ export interface SourceDependencies {
   readonly secrets: Secrets;
   /** Hosts that may be connected to; null: every host. */
   readonly hosts: ReadonlySet<string> | null;
+  readonly folders: SourceFolders;
   /** Opens a source and lists its tables; throws a `SourceFault`. */
-  readonly test: (address: SourceAddress) => Promise<number>;
+  readonly test: (place: SourcePlace, password: string) => Promise<number>;
   /** Has whoever scans look at a source again, after a command. */
   readonly wake: (id: SourceId) => void;
 }
 
 /** Sources of organisations: connected, changed, scanned, given up. */
-export function createSourceService({ db, commands, source, secrets, hosts, test, wake }: SourceDependencies) {
+export function createSourceService(dependencies: SourceDependencies) {
+  const { db, commands, source, secrets, hosts, folders, test, wake } = dependencies;
   const tested = async (place: SourcePlace, password: string) => {
-    if (hosts && !hosts.has(place.host) && !hosts.has(`${place.host}:${place.port}`))
-      throw new Refusal(refused('source-host-barred', [], ['host'], { host: place.host }));
     try {
-      return await test(addressOf(place, password));
+      await bar(place, hosts, folders);
+      return await test(place, password);
     } catch (error) {
       throw sourceRefusal(error);
     }
@@ -161,9 +162,21 @@ export function createSourceService({ db, commands, source, secrets, hosts, test
 }
 export type SourceService = ReturnType<typeof createSourceService>;
 
-/** The address of a place, with its password. */
-export function addressOf({ tls, ...place }: SourcePlace, password: string): SourceAddress {
-  return { ...place, password, tls, tlsRoots: undefined };
+// Otherwise whoever has an account could look around in the operator's network, and on the operator's disks.
+async function bar(place: SourcePlace, hosts: ReadonlySet<string> | null, folders: SourceFolders): Promise<void> {
+  if (place.kind === 'folder') {
+    if ((await realFolder(place.path, folders)) === null)
+      throw new Refusal(refused('source-folder-barred', [], ['path'], { path: place.path }));
+    return;
+  }
+  const { host, port } = place.kind === 's3' ? storeOf(place) : place;
+  if (hosts && !hosts.has(host) && !hosts.has(`${host}:${port}`))
+    throw new Refusal(refused('source-host-barred', [], ['host'], { host }));
+}
+
+function storeOf(place: Extract<SourcePlace, { kind: 's3' }>) {
+  const { hostname, port, protocol } = bucketHost(place);
+  return { host: hostname, port: port || (protocol === 'https:' ? 443 : 80) };
 }
 
 /** What a source said, as a command refuses it; what is no fault of a source stays as it is. */
@@ -176,20 +189,8 @@ export function sourceRefusal(error: unknown): unknown {
 }
 
 function samePlace(one: SourcePlace, other: SourcePlace): boolean {
+  if (one.kind === 's3' && other.kind === 's3')
+    return one.endpoint === other.endpoint && one.region === other.region && one.accessKey === other.accessKey;
+  if (one.kind === 'folder' || other.kind === 'folder' || one.kind === 's3' || other.kind === 's3') return false;
   return one.kind === other.kind && one.host === other.host && one.port === other.port && one.user === other.user;
-}
-
-/**
- * Hosts that sources may lie on: those listed, as in `db.example.com, 10.0.0.5:5432`; `*` or, where nobody but this machine reaches
- * the installation, nothing at all: every host.
- */
-export function sourceHosts(listed: string | undefined, baseUrl: string): ReadonlySet<string> | null {
-  const names = (listed ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  if (names.includes('*')) return null;
-  const host = new URL(baseUrl).hostname.replace(/^\[|\]$/g, '');
-  const local = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-  return names.length === 0 && local ? null : new Set(names);
 }

@@ -270,6 +270,24 @@ test('a place that is changed is asked for its password anew', async () => {
   });
 });
 
+test('views are read where that is chosen, and not otherwise', async () => {
+  await owner.query(`create view biz.a_view as select id from biz.t5; grant select on biz.a_view to ${reader.user}`);
+  const { name } = await read();
+  const tried = (views: boolean) =>
+    enterprise.client.post('/api/sources/test', { place: { ...place, views }, ...reader });
+  const [without, beside] = [await must(tried(false)), await must(tried(true))];
+  expect(beside.tables).toBe(without.tables + 1);
+  await must(enterprise.client.post(at('/change'), { name, place: { ...place, views: true } }));
+  await must(enterprise.client.post(at('/scan')));
+  await ended();
+  const kinds = (await must(enterprise.client.get(at('/tables?limit=100')))).items.map(
+    ({ kind }: { kind: string }) => kind,
+  );
+  expect(kinds.filter((kind: string) => kind === 'view')).toHaveLength(1);
+  await must(enterprise.client.post(at('/change'), { name, place }));
+  await owner.query('drop view biz.a_view');
+});
+
 test('the tables come out the same from the journal', async () => {
   const { db, aggregates } = world.server.platform;
   const { before, after } = await rebuild(db, aggregates);
@@ -279,7 +297,8 @@ test('the tables come out the same from the journal', async () => {
 test('one that is given up is scanned no more, its password is gone, and what was found stays', async () => {
   await must(enterprise.client.post(at('/retire')));
   expect(await enterprise.client.post(at('/scan'))).toMatchObject({ status: 409, body: { code: 'source-retired' } });
-  expect(await read()).toMatchObject({ retired: true, nextScanAt: null, resources: tables + 1 });
+  // The view that was read is one of them.
+  expect(await read()).toMatchObject({ retired: true, nextScanAt: null, resources: tables + 2 });
   const none = await figuresOf(world.server.platform.db, source as never, ScanId.parse(`scan_${'0'.repeat(26)}`));
   expect(none.tables).toBe(0);
 });

@@ -40,6 +40,7 @@ function Line({ line }: { readonly line: CatalogueLine }) {
         </div>
         <Space size={[4, 4]} wrap>
           <GradeTag grade={line.grade} />
+          {line.state && <Tag>{t(`cards.state_${line.state}`)}</Tag>}
           {line.tags.map(({ name, layer }) => (
             <Tag key={`${layer} ${name}`} color={layerColour(layer)}>
               {name}

@@ -1,4 +1,4 @@
-import { SourceKind } from '@shuji/core/catalog';
+import { DataState, SourceKind } from '@shuji/core/catalog';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
@@ -11,7 +11,6 @@ export interface FilterBarProps {
 }
 
 const grades = ['core', 'important', 'general'] as const;
-const states = ['active', 'retained', 'dormant'] as const;
 
 /** What the list of resources is narrowed by, beside a subject. */
 export function FilterBar({ filters, onChange }: FilterBarProps) {
@@ -39,7 +38,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       {one(
         'state',
         t('catalogue.state'),
-        states.map((value) => ({ value, label: t(`resources.state_${value}`) })),
+        DataState.options.map((value) => ({ value, label: t(`cards.state_${value}`) })),
       )}
       {one(
         'sourceKind',

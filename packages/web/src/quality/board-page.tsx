@@ -9,6 +9,7 @@ import { Moment } from '../app/moment.js';
 import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
 import { ForKinds } from '../registry/for-kinds.js';
+import { Alerts } from './alerts.js';
 import { qualityBoardQuery } from './queries.js';
 import { ScoreBar, scoreText } from './score.js';
 import './quality.css';
@@ -28,6 +29,7 @@ function Board() {
         lead={t('quality.boardLead')}
         extra={
           <Space wrap size={16}>
+            <Link to="/quality/issues">{t('quality.issues')}</Link>
             <Link to="/quality/reports">{t('quality.reports')}</Link>
             <Link to="/resources">{t('resources.title')}</Link>
           </Space>
@@ -47,9 +49,10 @@ function Board() {
 
 function Line({ line }: { readonly line: QualityLine }) {
   const { t, text } = useWords();
-  const { last, before } = line;
+  const { last, before, open, overdue } = line;
   return (
     <Card size="small" style={{ marginBottom: 8 }}>
+      <Alerts resource={line.resource} alerts={line.alerts} />
       <div className="quality-line">
         <Link to="/resources/$id" params={{ id: line.resource }} search={{ tab: 'quality' }} className="wrap">
           {line.resourceName}
@@ -60,6 +63,7 @@ function Line({ line }: { readonly line: QualityLine }) {
           <span className="quiet">{t('quality.notMeasured')}</span>
         )}
         <div>
+          {open > 0 && <Tag color={overdue > 0 ? 'red' : 'gold'}>{t('quality.openIssues', { open, overdue })}</Tag>}
           {last && (
             <Space size={[4, 0]} wrap>
               {last.level && <Tag color="blue">{text(last.level)}</Tag>}

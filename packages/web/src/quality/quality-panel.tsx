@@ -7,6 +7,8 @@ import { useWords } from '../app/i18n.js';
 import { Loaded } from '../app/loaded.js';
 import { Moment } from '../app/moment.js';
 import { ProblemAlert } from '../app/problem-alert.js';
+import { Alerts } from './alerts.js';
+import { IssuesPanel } from './issues-panel.js';
 import { qualityBoardQuery, qualityQuery } from './queries.js';
 import { ReportsPanel } from './reports-panel.js';
 import { RuleResults } from './rule-results.js';
@@ -31,6 +33,7 @@ function Panel({ id, view }: { readonly id: string; readonly view: QualityView }
       Promise.all([
         client.invalidateQueries({ queryKey: qualityQuery(id).queryKey }),
         client.invalidateQueries({ queryKey: qualityBoardQuery.queryKey }),
+        client.invalidateQueries({ queryKey: ['quality-issues'] }),
       ]),
   });
   if (!view.measurable) return <Alert type="info" showIcon title={t('quality.notKept')} />;
@@ -42,6 +45,7 @@ function Panel({ id, view }: { readonly id: string; readonly view: QualityView }
     );
   return (
     <>
+      <Alerts resource={id} alerts={view.alerts} />
       <Space wrap style={{ marginBottom: 12 }}>
         <Button type="primary" loading={measuring.isPending} onClick={() => measuring.mutate()}>
           {t('quality.measure')}
@@ -59,6 +63,7 @@ function Panel({ id, view }: { readonly id: string; readonly view: QualityView }
       ) : (
         <Alert type="info" showIcon title={t('quality.notMeasured')} />
       )}
+      <IssuesPanel resource={id} issues={view.issues} />
       <ReportsPanel resource={id} measured={view.last !== null} />
     </>
   );

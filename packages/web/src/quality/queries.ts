@@ -1,4 +1,7 @@
+import { OrganisationView } from '@shuji/core/parties';
 import {
+  type IssueStanding,
+  QualityIssueLine,
   QualityLine,
   QualityReportLine,
   QualityReportView,
@@ -69,4 +72,29 @@ export const reportTextsQuery = (resource: string, lang: 'zh' | 'en') =>
     staleTime: 0,
     queryFn: ({ signal }) =>
       get(`/api/resources/${encodeURIComponent(resource)}/quality/report-texts?lang=${lang}`, ReportTexts, signal),
+  });
+
+const IssuePage = page(QualityIssueLine);
+
+/** Issues of all resources of the active organisation, those due first. */
+export const qualityIssuesQuery = (standing: IssueStanding) =>
+  infiniteQueryOptions({
+    queryKey: ['quality-issues', standing],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        limit: '50',
+        standing,
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      });
+      return get(`/api/quality/issues?${query}`, IssuePage, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+/** The people of an organisation, to whom issues may be given. */
+export const membersQuery = (organisation: string) =>
+  queryOptions({
+    queryKey: ['members', organisation],
+    queryFn: ({ signal }) => get(`/api/organisations/${encodeURIComponent(organisation)}`, OrganisationView, signal),
   });

@@ -4,6 +4,7 @@ import { page, type RouteFactory } from '../app/route.js';
 /** Pages of quality beside that of each resource. */
 export const qualityRoutes: readonly RouteFactory[] = [
   page('/quality', () => import('./board-page.js').then((m) => m.QualityBoardPage)),
+  page('/quality/issues', () => import('./issues-page.js').then((m) => m.QualityIssuesPage)),
   page('/quality/reports', () => import('./reports-page.js').then((m) => m.QualityReportsPage)),
   page('/quality/reports/$id', () => import('./report-page.js').then((m) => m.QualityReportPage)),
 ];

@@ -1,28 +1,17 @@
-import { type ScanSchedule, SourcePlace } from '@shuji/core/catalog';
+import type { SourcePlace } from '@shuji/core/catalog';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
+import { Alert, Button, Form, Input, Radio, Select, Space } from 'antd';
 import { z } from 'zod';
 import { ask, command } from '../app/api.js';
 import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
+import { BucketFields } from './bucket-fields.js';
+import { DatabaseFields } from './database-fields.js';
 import type { SourceView } from './queries.js';
+import { type Entered, enteredOf, placeFields, placeOf, ports, scheduleOf } from './source-entered.js';
 
-interface Entered {
-  readonly name: string;
-  readonly kind: SourcePlace['kind'];
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly user: string;
-  readonly password?: string;
-  readonly schemas?: readonly string[];
-  readonly tls: SourcePlace['tls'];
-  readonly every: 'never' | 'day' | '1' | '2' | '3' | '4' | '5' | '6' | '7';
-  readonly at?: string;
-}
-
-const ports = { postgres: 5432, mysql: 3306 } as const;
+const kinds: readonly SourcePlace['kind'][] = ['postgres', 'mysql', 'spark', 's3', 'folder'];
 const Tested = z.object({ tables: z.int() });
 
 export interface SourceFormProps {
@@ -59,57 +48,25 @@ export function SourceForm({ source, onDone, onCancel }: SourceFormProps) {
     },
   });
   const every = Form.useWatch('every', form);
+  const kind = Form.useWatch('kind', form) ?? source?.place.kind ?? 'postgres';
   const required = (message: string) => [{ required: true, whitespace: true, message }];
   return (
-    <Form {...props} initialValues={initial(source)} onValuesChange={() => testing.reset()}>
+    <Form {...props} initialValues={enteredOf(source)} onValuesChange={() => testing.reset()}>
       <Form.Item name="name" label={t('sources.name')} rules={required(t('sources.nameNeeded'))}>
         <Input maxLength={200} autoFocus placeholder={t('sources.nameExample')} />
       </Form.Item>
       <Form.Item name="kind" label={t('sources.kind')}>
         <Radio.Group
           optionType="button"
-          options={[
-            { value: 'postgres', label: 'PostgreSQL' },
-            { value: 'mysql', label: 'MySQL / MariaDB' },
-          ]}
-          onChange={({ target }) => form.setFieldValue('port', ports[target.value as keyof typeof ports])}
+          options={kinds.map((value) => ({ value, label: t(`sources.kind_${value}`) }))}
+          onChange={({ target }) => {
+            const port = Object.entries(ports).find(([name]) => name === target.value)?.[1];
+            if (port !== undefined) form.setFieldValue('port', port);
+          }}
         />
       </Form.Item>
+      <PlaceFields kind={kind} kept={source !== undefined} />
       <div className="source-fields">
-        <Form.Item name="host" label={t('sources.host')} rules={required(t('sources.hostNeeded'))}>
-          <Input maxLength={253} spellCheck={false} />
-        </Form.Item>
-        <Form.Item name="port" label={t('sources.port')} rules={[{ required: true, message: t('sources.portNeeded') }]}>
-          <InputNumber min={1} max={65535} style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item name="database" label={t('sources.database')} rules={required(t('sources.databaseNeeded'))}>
-          <Input maxLength={128} spellCheck={false} />
-        </Form.Item>
-        <Form.Item name="schemas" label={t('sources.schemas')}>
-          <Select mode="tags" open={false} suffixIcon={null} placeholder={t('sources.allSchemas')} />
-        </Form.Item>
-        <Form.Item
-          name="user"
-          label={t('sources.user')}
-          rules={required(t('sources.userNeeded'))}
-          extra={t('sources.userHint')}
-        >
-          <Input maxLength={128} spellCheck={false} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label={t('sources.password')}
-          extra={source ? t('sources.passwordKept') : t('sources.passwordHint')}
-        >
-          <Input.Password maxLength={1000} autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item name="tls" label={t('sources.tls')}>
-          <Select
-            options={SourcePlace.shape.tls
-              .unwrap()
-              .options.map((value) => ({ value, label: t(`sources.tls_${value}`) }))}
-          />
-        </Form.Item>
         <Form.Item label={t('sources.schedule')}>
           <Space.Compact block>
             <Form.Item name="every" noStyle>
@@ -147,7 +104,7 @@ export function SourceForm({ source, onDone, onCancel }: SourceFormProps) {
         <Button
           loading={testing.isPending}
           onClick={() =>
-            void form.validateFields(['host', 'port', 'database', 'user']).then(
+            void form.validateFields(placeFields(kind)).then(
               () => testing.mutate(),
               () => undefined,
             )
@@ -161,20 +118,14 @@ export function SourceForm({ source, onDone, onCancel }: SourceFormProps) {
   );
 }
 
-function initial(source: SourceView | undefined): Partial<Entered> {
-  if (!source)
-    return { kind: 'postgres', host: '127.0.0.1', port: ports.postgres, tls: 'prefer', every: 'never', at: '02:00' };
-  const { name, place, schedule } = source;
-  const weekday = schedule?.weekday ?? null;
-  const every = schedule === null ? 'never' : weekday === null ? 'day' : (String(weekday) as Entered['every']);
-  return { ...place, name, every, at: schedule?.at ?? '02:00' };
-}
-
-function placeOf({ kind, host, port, database, user, schemas = [], tls }: Entered): SourcePlace {
-  return { kind, host: host.trim(), port, database: database.trim(), user: user.trim(), schemas: [...schemas], tls };
-}
-
-function scheduleOf({ every, at = '' }: Entered): ScanSchedule | null {
-  if (every === 'never') return null;
-  return { weekday: every === 'day' ? null : Number(every), at: at.slice(0, 5) };
+function PlaceFields({ kind, kept }: { readonly kind: SourcePlace['kind']; readonly kept: boolean }) {
+  const { t } = useWords();
+  if (kind === 's3') return <BucketFields kept={kept} />;
+  if (kind !== 'folder') return <DatabaseFields kind={kind} kept={kept} />;
+  const rules = [{ required: true, whitespace: true, message: t('sources.pathNeeded') }];
+  return (
+    <Form.Item name="path" label={t('sources.path')} rules={rules} extra={t('sources.pathHint')}>
+      <Input maxLength={1000} spellCheck={false} placeholder="/srv/data" />
+    </Form.Item>
+  );
 }

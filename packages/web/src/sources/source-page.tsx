@@ -1,3 +1,4 @@
+import type { DatabasePlace } from '@shuji/core/catalog';
 import { ApplicantKind } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -11,6 +12,7 @@ import { useSearchState } from '../app/search-state.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { count } from '../resources/figures.js';
 import { SourceRelations } from '../resources/relations-panel.js';
+import { placeText } from './place-text.js';
 import { type SourceView, sourceQuery } from './queries.js';
 import { SourceActions } from './source-actions.js';
 import { SourceStanding } from './source-standing.js';
@@ -40,7 +42,8 @@ function Sheet({ source }: { readonly source: SourceView }) {
         title={source.name}
         lead={
           <span className="wrap mono">
-            {place.user}@{place.host}:{place.port}/{place.database}
+            {'user' in place && `${place.user}@`}
+            {placeText(place)}
           </span>
         }
         extra={<SourceActions source={source} />}
@@ -50,17 +53,8 @@ function Sheet({ source }: { readonly source: SourceView }) {
           size="small"
           column={{ xs: 1, sm: 2, md: 3 }}
           items={[
-            {
-              key: 'kind',
-              label: t('sources.kind'),
-              children: place.kind === 'postgres' ? 'PostgreSQL' : 'MySQL / MariaDB',
-            },
-            {
-              key: 'schemas',
-              label: t('sources.schemas'),
-              children: place.schemas.length === 0 ? t('sources.allSchemas') : place.schemas.join(t('app.listComma')),
-            },
-            { key: 'tls', label: t('sources.tls'), children: t(`sources.tls_${place.tls}`) },
+            { key: 'kind', label: t('sources.kind'), children: t(`sources.kind_${place.kind}`) },
+            ...('schemas' in place ? databaseFacts(place, t) : []),
             {
               key: 'resources',
               label: t('sources.inventoried'),
@@ -89,4 +83,16 @@ function Schedule({ source: { schedule } }: { readonly source: SourceView }) {
   if (schedule === null) return t('sources.every_never');
   const every = schedule.weekday === null ? 'day' : (String(schedule.weekday) as '1');
   return `${t(`sources.every_${every}`)} ${schedule.at}`;
+}
+
+function databaseFacts({ schemas, views, tls }: DatabasePlace, t: ReturnType<typeof useWords>['t']) {
+  return [
+    {
+      key: 'schemas',
+      label: t('sources.schemas'),
+      children: schemas.length === 0 ? t('sources.allSchemas') : schemas.join(t('app.listComma')),
+    },
+    { key: 'views', label: t('sources.views'), children: t(views ? 'sources.viewsToo' : 'sources.viewsNot') },
+    { key: 'tls', label: t('sources.tls'), children: t(`sources.tls_${tls}`) },
+  ];
 }

@@ -1,3 +1,4 @@
+import { sourceTableName } from '@shuji/core/catalog';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Card, Grid, Segmented, Space, Table, type TableColumnsType, Tag } from 'antd';
@@ -92,7 +93,7 @@ function Tables({ items }: { readonly items: ScannedTable[] }) {
 }
 
 function Name({ item }: { readonly item: ScannedTable }) {
-  const name = `${item.schema}.${item.table}`;
+  const name = sourceTableName(item);
   return (
     <>
       {item.resource === null ? (

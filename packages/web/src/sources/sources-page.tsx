@@ -8,6 +8,7 @@ import { Loaded } from '../app/loaded.js';
 import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
 import { ForKinds } from '../registry/for-kinds.js';
+import { placeText } from './place-text.js';
 import { sourcesQuery } from './queries.js';
 import { SourceForm } from './source-form.js';
 import { SourceStanding } from './source-standing.js';
@@ -64,10 +65,7 @@ function Sources() {
                       <strong>{source.name}</strong>
                     </Link>
                     <div className="quiet wrap">
-                      {source.place.kind === 'postgres' ? 'PostgreSQL' : 'MySQL / MariaDB'} ·{' '}
-                      <span className="mono">
-                        {source.place.host}:{source.place.port}/{source.place.database}
-                      </span>
+                      {t(`sources.kind_${source.place.kind}`)} · <span className="mono">{placeText(source.place)}</span>
                     </div>
                   </div>
                   <SourceStanding source={source} />

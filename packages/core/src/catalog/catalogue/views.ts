@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, ResourceId, SubjectId, TermId } from '../../kernel/index.js';
+import { DataState } from '../cards/index.js';
 import { GivenTag } from './entries/index.js';
 import { ResponsibilityPlace, RoleCell } from './responsibility/index.js';
 import { Subject } from './subjects/index.js';
@@ -123,7 +124,8 @@ export const CatalogueLine = z.object({
   subjects: z.array(z.string()),
   tags: z.array(z.object({ name: z.string(), layer: z.string() })),
   grade: z.enum(['general', 'important', 'core']),
-  state: z.string(),
+  /** As its card tells it; null where nothing tells it. */
+  state: DataState.nullable(),
   sourceKind: SourceKind,
   source: z.string().nullable(),
   rows: z.int(),

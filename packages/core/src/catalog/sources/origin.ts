@@ -26,3 +26,8 @@ export const ResourceOrigin = z.object({
   token: z.string().nullable(),
 });
 export type ResourceOrigin = z.infer<typeof ResourceOrigin>;
+
+/** What a table of a source is called: a file has no schema. */
+export function sourceTableName({ schema, table }: { readonly schema: string; readonly table: string }): string {
+  return schema === '' ? table : `${schema}.${table}`;
+}

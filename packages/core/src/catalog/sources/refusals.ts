@@ -7,7 +7,8 @@ export type SourceRefusal =
   | 'no-scan-under-way'
   | 'scan-resting'
   | 'scan-not-resting'
-  | 'source-host-barred';
+  | 'source-host-barred'
+  | 'source-folder-barred';
 
 /** Status and message of every refusal of this domain. */
 export const sourceRefusals: RefusalCatalogue<SourceRefusal> = {
@@ -33,6 +34,13 @@ export const sourceRefusals: RefusalCatalogue<SourceRefusal> = {
     message: {
       zh: '本平台不允许连接主机 {host}。请平台管理员在 SHUJI_SOURCE_HOSTS 中列出它。',
       en: 'This installation does not connect to the host {host}. Its operator lists hosts in SHUJI_SOURCE_HOSTS.',
+    },
+  },
+  'source-folder-barred': {
+    status: 403,
+    message: {
+      zh: '本平台不允许读取文件夹 {path}。请平台管理员在 SHUJI_SOURCE_FOLDERS 中列出它或其上级；平台自己的数据文件夹除外。',
+      en: 'This installation does not read the folder {path}. Its operator lists it, or one above it, in SHUJI_SOURCE_FOLDERS; the platform’s own folder of data is never read.',
     },
   },
 };

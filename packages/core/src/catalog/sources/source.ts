@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { Instant, OrganisationId, ScanId, SourceId } from '../../kernel/index.js';
 import { ScanFault } from '../profile.js';
 
-/** Where a source is and as whom it is read; its password is kept apart, encrypted, and never in an event. */
-export const SourcePlace = z.object({
+/** How a connection is encrypted: never; where the source offers it; always; always, by a certificate that passes. */
+export const TlsMode = z.enum(['disable', 'prefer', 'require', 'verify-full']);
+
+const Database = z.object({
   kind: z.enum(['postgres', 'mysql']),
   host: z.string().trim().min(1).max(253),
   port: z.int().min(1).max(65535),
@@ -11,10 +13,41 @@ export const SourcePlace = z.object({
   user: z.string().min(1).max(128),
   /** Schemas that are read; none: all that the user can see. */
   schemas: z.array(z.string().min(1).max(128)).max(100).default([]),
-  /** How the connection is encrypted: never; where the source offers it; always; always, by a certificate that passes. */
-  tls: z.enum(['disable', 'prefer', 'require', 'verify-full']).default('prefer'),
+  tls: TlsMode.default('prefer'),
+  /** Whether views are read as well, and foreign tables: they run what whoever made them wrote. */
+  views: z.boolean().default(false),
 });
+const Spark = Database.extend({
+  kind: z.literal('spark'),
+  /** Whether its Thrift server is greeted by SASL (its modes NONE, LDAP, CUSTOM), or not at all (NOSASL). */
+  sasl: z.boolean().default(true),
+});
+
+const Folder = z.object({
+  kind: z.literal('folder'),
+  /** A folder of the machine that the platform runs on, with all below it. */
+  path: z.string().trim().min(1).max(1000),
+});
+
+const Bucket = z.object({
+  kind: z.literal('s3'),
+  /** Empty: that of Amazon for the region. */
+  endpoint: z.string().trim().max(500).default(''),
+  region: z.string().trim().min(1).max(64).default('us-east-1'),
+  bucket: z.string().trim().min(1).max(255),
+  /** What the keys of objects begin with. */
+  prefix: z.string().max(1000).default(''),
+  /** The one that is named; the secret one is kept as a password is. */
+  accessKey: z.string().trim().min(1).max(200),
+  /** Whether the bucket is named in the path and not in the host. */
+  pathStyle: z.boolean().default(true),
+});
+
+/** Where a source is and as whom it is read; its password is kept apart, encrypted, and never in an event. */
+export const SourcePlace = z.discriminatedUnion('kind', [Database, Spark, Folder, Bucket]);
 export type SourcePlace = z.infer<typeof SourcePlace>;
+/** A place that is a database, or what asks as one. */
+export type DatabasePlace = z.infer<typeof Database> | z.infer<typeof Spark>;
 
 /** When a source is scanned by itself: every day, or on one day of the week (1 is Monday), at a time of Asia/Shanghai. */
 export const ScanSchedule = z.object({

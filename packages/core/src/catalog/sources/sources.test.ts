@@ -34,7 +34,7 @@ const place = {
   schemas: [],
   tls: 'prefer',
 } as const;
-const details = { name: '业务库', place: { ...place, schemas: [] }, schedule: null };
+const details = { name: '业务库', place: { ...place, schemas: [], views: false }, schedule: null };
 const figures = { tables: 0, added: 0, again: 0, unchanged: 0, rows: 0, unread: [], gone: [] };
 const commands = {
   change: (state: SourceState) => changeSource(state, { ...details, name: '新名' }),

@@ -14,9 +14,11 @@ export interface SourceColumn {
  * statement. `value` stands for an expression that is safe already.
  */
 export interface SqlDialect {
-  readonly name: 'postgresql' | 'mysql';
+  readonly name: 'postgresql' | 'mysql' | 'spark';
   /** Expressions that a statement may answer with. */
   readonly widest: number;
+  /** The text that stands for an absent value in a row's texts. */
+  readonly absent: string;
   identifier(name: string): string;
   /** The text that the fingerprint of a file takes for a value; null where it is absent. */
   canonical(column: SourceColumn): string;

@@ -39,6 +39,8 @@ export interface ForeignKey {
 export interface TableProfile extends Pick<ResourceProfile, 'rows' | 'columns' | 'level' | 'engine'> {
   /** The fingerprint of a file with the same rows; null where a column has a type of which nulls alone are counted. */
   readonly contentFingerprint: string | null;
+  /** Of a file, what it is. */
+  readonly file?: Pick<ResourceProfile, 'format' | 'encoding' | 'delimiter' | 'sha256'>;
 }
 
 /** An aggregate expression in the words of a source, as `count(*) filter (…)`; names of columns go through `identifier`. */
@@ -81,6 +83,11 @@ export interface SourceAsking {
 /** A source that takes statements, beside what every engine answers. */
 export interface QueryEngine extends SourceEngine {
   ask<T>(work: (asking: SourceAsking) => Promise<T>): Promise<T>;
+}
+
+/** Whether a source takes statements. */
+export function takesStatements(engine: SourceEngine): engine is QueryEngine {
+  return 'ask' in engine;
 }
 
 /** A source that computes where its data lie. Faults are thrown as `SourceFault`. */

@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { shownValue } from '@shuji/core/catalog';
@@ -29,34 +30,47 @@ export async function openFiles({ detection, reader, path, signal }: FilesEngine
     list: () =>
       Promise.all(
         files.map(async (file) => {
-          const found = await stat(file).catch(() => undefined);
+          const found = await stat(file, { bigint: true }).catch(() => undefined);
           return {
             ...{ schema: '', table: folder ? relative(path, file) : basename(file), kind: 'file' as const },
-            ...{ estimatedRows: null, bytes: found?.size ?? null, comment: null },
-            owner: null,
+            ...{
+              estimatedRows: null,
+              bytes: found === undefined ? null : Number(found.size),
+              comment: null,
+              owner: null,
+            },
             lastChange: found?.mtime.toISOString() ?? null,
-            token: null,
+            token: found === undefined ? null : tokenOf(found),
           };
         }),
       ),
-    read: async ({ table }, work) => work(openedFile(detection, reader, folder ? join(path, table) : path, signal)),
+    read: async ({ table }, work) => {
+      const file = folder ? join(path, table) : path;
+      return work(openedFile(detection, reader, { path: file, name: basename(file) }, signal));
+    },
     close: reader.close,
   };
 }
 
-function openedFile(
+// Whoever sets the time of a file back can't set back the one of its last change of any kind.
+function tokenOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  return [dev, ino, size, mtimeNs, ctimeNs].join(':');
+}
+
+/** A file that lies here, by the name that tells its format. */
+export function openedFile(
   detection: Detection,
   reader: FileReader,
-  path: string,
+  { path, name }: { readonly path: string; readonly name: string },
   signal: AbortSignal | undefined,
 ): OpenTable {
   let read: Promise<z.infer<typeof MeasuredFile>> | undefined;
   const file = () => {
-    read ??= reader.read(path, { signal }).then(resultOf);
+    read ??= reader.read(path, { signal, name }).then(resultOf);
     return read;
   };
   const measure = async (expressions: readonly string[]) =>
-    resultOf(await reader.aggregates(path, expressions, { signal }));
+    resultOf(await reader.aggregates(path, expressions, { signal, name }));
   return {
     keys: noKeys,
     bytes: null,
@@ -67,7 +81,8 @@ function openedFile(
     async detect() {
       const described = describeScan(detection, await file());
       if (!described.ok) throw new SourceFault('detector-failed', { reason: described.reason });
-      return described.profile;
+      const { format, encoding, delimiter, sha256, sizeBytes: _, ...profile } = described.profile;
+      return { ...profile, file: { format, encoding, delimiter, sha256 } };
     },
     async sample({ columns }, rows) {
       const texts = columns.map(({ name }) => `${duckdb.identifier(name)}::varchar`).join(', ');

@@ -1,5 +1,7 @@
+export * from './bucket-address.js';
+export * from './bucket-engine.js';
 export type { Family, SourceColumn as DeclaredColumn, SqlDialect } from './dialect.js';
-export type * from './engine.js';
+export * from './engine.js';
 export * from './files-engine.js';
 export * from './scan-source.js';
 export * from './source-address.js';

@@ -41,6 +41,7 @@ function escaped(value: string): string {
 export const mysqlDialect: SqlDialect = {
   name: 'mysql',
   widest: 1400,
+  absent: mark(30),
   identifier,
   canonical,
   identity,

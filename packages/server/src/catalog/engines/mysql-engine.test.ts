@@ -216,6 +216,39 @@ describe.skipIf(!started.ok)('MariaDB', () => {
     expect(columnsOf(found, 'c').map(({ name }) => name)).toEqual(['later']);
   });
 
+  test('a table that is altered each time it is to be read is told as altered, and the rest is scanned', async () => {
+    await databaseOf('altered', 'create table a as select 1 as n', 'create table b as select 1 as n');
+    const waits =
+      "select count(*) as n from information_schema.processlist where state like 'Waiting for table metadata%'";
+    let turn = 0;
+    const opened = await open('altered');
+    const found = await scanSource(async () => {
+      const engine = await opened();
+      return {
+        ...engine,
+        async read(table, work) {
+          if (table.table !== 'a') return engine.read(table, work);
+          // The moment that is read is before the change; the table is had after it.
+          await admin.query('lock tables altered.a write');
+          const reading = engine.read(table, work);
+          reading.catch(() => undefined);
+          await expect
+            .poll(async () => Number((await admin.query<mysql.RowDataPacket[]>(waits))[0][0]?.n), { timeout: 8000 })
+            .toBeGreaterThan(0);
+          turn++;
+          await admin.query(`alter table altered.a add column c${turn} int default 1, algorithm = copy`);
+          await admin.query('unlock tables');
+          return reading;
+        },
+      };
+    });
+    expect(named(found)).toEqual([
+      ['a', 'table-altered'],
+      ['b', 1],
+    ]);
+    expect(turn).toBe(2);
+  });
+
   test('a connection that is cut is opened again; nothing can be written; a scan can be stopped', async () => {
     await databaseOf(
       'cut',

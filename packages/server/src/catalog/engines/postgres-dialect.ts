@@ -43,6 +43,7 @@ function reversed(hex: string): string {
 export const postgresDialect: SqlDialect = {
   name: 'postgresql',
   widest: 1400,
+  absent: 'chr(30)',
   identifier,
   canonical,
   identity,

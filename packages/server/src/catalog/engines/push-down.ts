@@ -79,15 +79,13 @@ function partsOf(sql: SqlDialect, column: SourceColumn): Asked['parts'] {
 export function keyedTable({ sql, columns, from }: TableQuery): { readonly from: string; readonly key: string } | null {
   const texts = sorted(columns)
     .filter(({ family }) => family !== 'other')
-    .map((column) => `coalesce(${sql.canonical(column)}, ${absent[sql.name]})`);
+    .map((column) => `coalesce(${sql.canonical(column)}, ${sql.absent})`);
   if (texts.length === 0) return null;
   const names = new Set(columns.map(({ name }) => name.toLowerCase()));
   let alias = 'k';
   while (names.has(alias) || names.has(`${alias}h`)) alias += 'k';
   return { from: sql.keyed(from, texts, alias), key: sql.identifier(alias) };
 }
-
-const absent = { postgresql: 'chr(30)', mysql: 'char(30 using utf8mb4)' } as const;
 
 // As scan-fingerprint.mjs tells the content of a file.
 function fingerprint(columns: readonly SourceColumn[], { rows, low, high }: Head): string {

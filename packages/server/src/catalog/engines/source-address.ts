@@ -7,7 +7,7 @@ export type TlsMode = 'disable' | 'prefer' | 'require' | 'verify-full';
 
 /** Where a source is and who asks. */
 export interface SourceAddress {
-  readonly kind: 'postgres' | 'mysql';
+  readonly kind: 'postgres' | 'mysql' | 'spark';
   readonly host: string;
   readonly port: number;
   readonly user: string;
@@ -18,6 +18,8 @@ export interface SourceAddress {
   readonly tls: TlsMode;
   /** A file with the certificates that are trusted. */
   readonly tlsRoots: string | undefined;
+  /** Of Spark: whether its Thrift server is greeted by SASL (its modes NONE, LDAP, CUSTOM), or not at all (NOSASL). */
+  readonly sasl: boolean;
 }
 
 const kinds: Readonly<Record<string, { readonly kind: SourceAddress['kind']; readonly port: number }>> = {
@@ -25,12 +27,16 @@ const kinds: Readonly<Record<string, { readonly kind: SourceAddress['kind']; rea
   postgresql: { kind: 'postgres', port: 5432 },
   mysql: { kind: 'mysql', port: 3306 },
   mariadb: { kind: 'mysql', port: 3306 },
+  spark: { kind: 'spark', port: 10_000 },
+  hive2: { kind: 'spark', port: 10_000 },
 };
+const passwords = { postgres: 'PGPASSWORD', mysql: 'MYSQL_PWD', spark: 'SPARK_PWD' } as const;
 const modes: readonly TlsMode[] = ['disable', 'prefer', 'require', 'verify-full'];
-const known = new Set(['schema', 'sslmode', 'sslrootcert', 'host']);
+const known = new Set(['schema', 'sslmode', 'sslrootcert', 'host', 'auth']);
 
 /**
- * Reads an address. A password that it lacks is taken from `password`, else from `PGPASSWORD` or `MYSQL_PWD`. Throws a `SourceFault`
+ * Reads an address. A password that it lacks is taken from `password`, else from
+ * `PGPASSWORD`, `MYSQL_PWD` or `SPARK_PWD`. Throws a `SourceFault`
  * that never holds the address, since it may hold a password.
  */
 export function parseSourceAddress(
@@ -45,7 +51,8 @@ export function parseSourceAddress(
   if (unknown !== undefined) throw wrong(`unknown option ${unknown.slice(0, 40)}`);
   const database = decoded(url.pathname.slice(1));
   if (database === '') throw wrong('no database is named');
-  const user = decoded(url.username);
+  // A Thrift server of Spark that asks for no password takes any name.
+  const user = decoded(url.username) || (kind.kind === 'spark' ? 'anonymous' : '');
   if (user === '') throw wrong('no user is named');
   const host = url.searchParams.get('host') ?? (url.hostname.replace(/^\[|\]$/g, '') || 'localhost');
   const tls = modeOf(url.searchParams.get('sslmode') ?? 'prefer');
@@ -53,7 +60,9 @@ export function parseSourceAddress(
   if (tls === 'verify-full' && isIP(host) !== 0)
     throw wrong('verify-full asks for the name of the host, not its number');
   const given = url.password === '' ? undefined : decoded(url.password);
-  const kept = kind.kind === 'postgres' ? env.PGPASSWORD : env.MYSQL_PWD;
+  const kept = env[passwords[kind.kind]];
+  const auth = url.searchParams.get('auth');
+  if (auth !== null && (kind.kind !== 'spark' || auth !== 'nosasl')) throw wrong('auth is nosasl, of spark:// alone');
   return {
     kind: kind.kind,
     host,
@@ -64,6 +73,7 @@ export function parseSourceAddress(
     schemas: url.searchParams.getAll('schema').flatMap((names) => names.split(',').filter((name) => name !== '')),
     tls,
     tlsRoots: url.searchParams.get('sslrootcert') ?? undefined,
+    sasl: auth === null,
   };
 }
 

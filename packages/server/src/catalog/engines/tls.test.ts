@@ -65,6 +65,11 @@ describe.skipIf(!started.ok)('a source that speaks TLS', () => {
     expect(await outcome('localhost', roots('other.pem'))).toBe('source-tls-missing');
     expect(await outcome('localhost', '?sslmode=verify-full')).toBe('source-tls-missing');
     expect(await outcome('localhost', roots('none.pem'))).toBe('source-address-wrong');
+    // The whole server demands it.
+    await admin.query('set global require_secure_transport = on');
+    expect(await outcome('localhost', '')).toBe(1);
+    expect(await outcome('localhost', '?sslmode=disable')).toBe('source-refused');
+    await admin.query('set global require_secure_transport = off');
     // One that is trusted, but is another host's.
     const elsewhere = await certificateOf('db.example');
     await writeFile(join(server, 'certificate.pem'), elsewhere.certificate);
