@@ -58,6 +58,6 @@ function belowEdge(name: string, { of }: HistogramPlan, edge: string): Aggregate
 function measured(sql: AggregateDialect, name: string, of: Histogram['of']): string {
   const column = sql.identifier(name);
   if (of !== 'length') return column;
-  if (sql.name === 'mysql') return `char_length(${column})`;
+  if (sql.name === 'mysql' || sql.name === 'spark') return `char_length(${column})`;
   return sql.name === 'postgresql' ? `length(${column}::text)` : `length(${column}::varchar)`;
 }

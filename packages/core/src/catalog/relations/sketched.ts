@@ -8,7 +8,8 @@ const fewValues = 20;
 /** Longest text that can be a key. */
 const longestKey = 64;
 
-const keyTypes = /^(U?(TINY|SMALL|MEDIUM|BIG|HUGE)?INT(EGER)?\b|VARCHAR|CHAR|CHARACTER|TEXT|TINYTEXT|UUID|INT\d)/i;
+const keyTypes =
+  /^(U?(TINY|SMALL|MEDIUM|BIG|HUGE)?INT(EGER)?\b|VARCHAR|CHAR|CHARACTER|STRING|TEXT|TINYTEXT|UUID|INT\d)/i;
 const wholeTypes = /^U?(TINY|SMALL|MEDIUM|BIG|HUGE)?INT(EGER|\d)?\b/i;
 const keyNames = /(id|code|no|num|number|key|编号|编码|代码|号|标识|单号)$/i;
 
