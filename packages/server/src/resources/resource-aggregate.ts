@@ -156,8 +156,9 @@ function evolve(state: Resource | null, event: ResourceEvent, at: Instant): Reso
 export function factsOf({ name, profile, origin, card, scannedAt }: Resource): KnownFacts {
   const { holder, uscc } = card.rights;
   const { inventoriedOn } = card.basic;
-  const tier = card.management.grade;
-  return scanFacts({ name, profile, origin, holder: { name: holder, uscc }, inventoriedOn, scannedAt, tier });
+  const { grade: tier, identification } = card.management;
+  const storage = { method: identification.storageMethod, location: identification.storageLocation };
+  return scanFacts({ name, profile, origin, holder: { name: holder, uscc }, inventoriedOn, scannedAt, tier, storage });
 }
 
 /** The resource that a row shows. */

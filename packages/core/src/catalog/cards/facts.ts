@@ -54,6 +54,8 @@ export interface ScannedResource {
   readonly scannedAt: Instant;
   /** The tier of GB/T 43697 of the whole. */
   readonly tier: string;
+  /** How and where the data lie; the place is null where the platform keeps the file. */
+  readonly storage: { readonly method: string; readonly location: string | null };
 }
 
 /** What the scan of a resource, and the organisation that holds it, tell of its card. */
@@ -65,6 +67,7 @@ export function scanFacts({
   inventoriedOn,
   scannedAt,
   tier,
+  storage,
 }: ScannedResource): KnownFacts {
   const { columns, contentFingerprint } = profile;
   const span = timeSpan(columns);
@@ -83,9 +86,8 @@ export function scanFacts({
     ...(origin?.owner ? { 'source-owner': origin.owner } : {}),
     grade: tier,
     'sensitive-columns': sensitive,
-    ...(origin
-      ? { 'storage-method': 'database', 'storage-location': `${origin.address} ${origin.schema}.${origin.table}` }
-      : { 'storage-method': 'file-system' }),
+    'storage-method': storage.method,
+    ...(storage.location === null ? {} : { 'storage-location': storage.location }),
   };
 }
 
