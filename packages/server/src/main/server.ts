@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   cardRefusals,
@@ -10,29 +9,16 @@ import {
 } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
-import { evaluationRefusals, issueRefusals, type QualityScheme, qualityReportRefusals } from '@shuji/core/quality';
+import { evaluationRefusals, issueRefusals, qualityReportRefusals } from '@shuji/core/quality';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { createScanner, type Scanner, scanRefusals } from '../catalog/index.js';
-import { catalogueRoutes } from '../catalogue/index.js';
+import { scanRefusals } from '../catalog/index.js';
 import { lawRoutes } from '../corpus/index.js';
-import { createDcat, dcatRoutes } from '../dcat/index.js';
-import {
-  createEvaluations,
-  createIssues,
-  createReportReads,
-  createReports,
-  evaluationRoutes,
-  type Issues,
-  issueRoutes,
-  issueTimer,
-  reportRoutes,
-} from '../evaluations/index.js';
+import { createIssues, issueTimer } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
-import { createLineage, lineageRoutes } from '../lineage/index.js';
 import { createParties, loadOrCreateSecret, type Parties } from '../parties/index.js';
 import {
   caseRoutes,
@@ -53,37 +39,16 @@ import {
   powerRoutes,
   publicRoutes,
   recognitionRoutes,
-  registerOf,
   registrationAccountRoutes,
-  registrationsOf,
   resetCaseTimer,
   settingsRoutes,
   tradeRoutes,
 } from '../registry/index.js';
-import {
-  cardRoutes,
-  createCardReads,
-  createCardService,
-  createGradeService,
-  createInventoryReads,
-  createRelationReads,
-  gradeRoutes,
-  indexMissingResources,
-  inventoryRoutes,
-  relationRoutes,
-  resourceRoutes,
-} from '../resources/index.js';
-import {
-  domainRoutes,
-  loadCardSchemes,
-  loadCatalogueScheme,
-  loadObligations,
-  loadQualitySchemes,
-  loadSchemes,
-  type Schemes,
-} from '../rulebook/index.js';
-import { openSources, type Sources, scanTimer, sourceHosts, sourceRoutes } from '../sources/index.js';
+import { indexMissingResources } from '../resources/index.js';
+import { domainRoutes, loadObligations, loadQualitySchemes, loadSchemes } from '../rulebook/index.js';
+import { openSources, scanTimer } from '../sources/index.js';
 import { calendarTask, createDutyReads, dutyRoutes } from '../supervision/index.js';
+import { dataRoutes, type Scanning } from './data-routes.js';
 import { openPlatform, type Platform, type PlatformOptions, systemActor } from './platform.js';
 import { reloadRoute } from './reload-route.js';
 
@@ -196,21 +161,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-interface Scanning {
-  readonly signal: AbortSignal;
-  readonly schemes: Schemes;
-  readonly sources: Sources;
-  readonly quality: ReadonlyMap<string, QualityScheme>;
-  readonly issues: Issues;
-}
-
 async function composeApp(
   platform: Platform,
   parties: Parties,
   options: ServerOptions,
-  { signal, schemes, sources, quality, issues }: Scanning,
+  scanning: Scanning,
 ): Promise<FastifyInstance> {
-  const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys, dataDir } = platform;
+  const { db, commands, source, files, regimes, registry, sequencer, certificatePdf, keys } = platform;
   const { callUpSources, oidArc } = platform;
   const app = await createApp({
     webFolder: options.webFolder,
@@ -218,76 +175,12 @@ async function composeApp(
     log: options.log,
     ...(options.rateLimit === undefined ? {} : { rateLimit: options.rateLimit }),
   });
-  const tempDir = join(dataDir, 'scans');
-  await rm(tempDir, { recursive: true, force: true });
-  const everywhere = await createScanner({
-    allowedFolders: [join(dataDir, 'files')],
-    maxBytes: options.maxUploadBytes ?? 4 * 1024 ** 3,
-    tempDir,
-  });
-  const scanner: Scanner = {
-    ...everywhere,
-    scan: (path, given) => everywhere.scan(path, { ...given, signal }),
-    aggregates: (path, expressions, given) => everywhere.aggregates(path, expressions, { ...given, signal }),
-    sketch: (path, columns, given) => everywhere.sketch(path, columns, { ...given, signal }),
-  };
   const reads = createPublicReads({ db, regimes, source, oidArc });
   const standing = createStandingReads({ db, regimes, source, oidArc });
   healthRoute(app, platform);
   parties.routes(app);
   documentRoutes(app, { db, commands, source, files, parties });
-  resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
-  const grades = createGradeService({ db, commands, files, scanner, schemes });
-  gradeRoutes(app, { db, parties, grades, schemes });
-  const [cardScheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
-  if (cardScheme) {
-    const shared = { source, scheme: cardScheme };
-    inventoryRoutes(app, { parties, reads: createInventoryReads({ db, ...shared }) });
-    cardRoutes(app, {
-      parties,
-      reads: createCardReads({ db, registerOf, ...shared }),
-      cards: createCardService({ commands, ...shared }),
-    });
-  }
-  relationRoutes(app, { parties, reads: createRelationReads({ db }) });
-  sourceRoutes(app, { parties, ...sources });
-  const lineage = createLineage({ db, commands, source });
-  lineageRoutes(app, { db, parties, lineage, baseUrl: options.baseUrl });
-  const hosts = sourceHosts(options.sourceHosts, options.baseUrl);
-  const catalogues = createDcat({ db, commands, hosts, signal });
-  dcatRoutes(app, { db, parties, source, catalogues, baseUrl: options.baseUrl });
-  if (schemes.detectors) {
-    const { detectors } = schemes;
-    const maxBytes = options.maxUploadBytes ?? 4 * 1024 ** 3;
-    const evaluations = createEvaluations({
-      db,
-      commands,
-      source,
-      files,
-      schemes: quality,
-      detectors,
-      tempDir,
-      maxBytes,
-      signal,
-      withEngine: sources.withEngine,
-    });
-    evaluationRoutes(app, { db, source, parties, evaluations, schemes: quality });
-  }
-  issueRoutes(app, { db, source, parties, issues });
-  const { scheme } = await loadCatalogueScheme(options.rulebook);
-  if (scheme) {
-    const categories = new Map(schemes.detectors?.categories.map(({ id, title }) => [id, title]));
-    const cards = cardScheme ?? null;
-    catalogueRoutes(app, { db, commands, source, parties, scheme, cards, categories });
-  }
-  const reports = createReports({
-    ...{ db, commands, source, parties, schemes: quality },
-    titleOf: (id) => platform.rulebook().instruments.get(id)?.title,
-  });
-  reportRoutes(app, {
-    ...{ parties, reports, reads: createReportReads(db, reports.schemeOf) },
-    reportPdf: (report) => platform.qualityReportPdf(report, reports.schemeOf(report.result.scheme)),
-  });
+  await dataRoutes(app, platform, { ...options, parties, ...scanning });
   const authorityOf = (regime: string) => regimes.get(regime, shanghaiDate(source.now())).loaded.regime.authority.id;
   caseRoutes(app, {
     db,
