@@ -76,7 +76,7 @@ export async function resourcesOf(
   names: readonly DatasetName[],
 ): Promise<Map<string, DatasetNode['resource']>> {
   const ids = names.filter(({ namespace }) => namespace === resourceNamespace).map(({ name }) => name);
-  const tables = [...new Set(names.map(({ name }) => name.slice(name.lastIndexOf('.') + 1)))];
+  const tables = [...new Set(names.flatMap(({ name }) => endsOf(name)))];
   if (tables.length === 0) return new Map();
   const { rows } = await sql<{ id: string; name: string; origin: Parameters<typeof datasetNameOf>[0] | null }>`
     select id, name, origin from resource where origin->>'table' = any(${tables}::text[])
@@ -87,6 +87,12 @@ export async function resourcesOf(
       return dataset ? [[datasetId(dataset), { id: ResourceId.parse(id), name }] as const] : [];
     }),
   );
+}
+
+// What a source may call it, of which lineage knows the whole name: what stands behind the last dot, or behind any slash.
+function endsOf(name: string): string[] {
+  const parts = name.split('/').slice(-20);
+  return [name.slice(name.lastIndexOf('.') + 1), ...parts.map((_, at) => parts.slice(at).join('/'))];
 }
 
 /** Columns of data sets where they are known: from the inventory, else from what lineage was told. By `datasetId`. */

@@ -209,11 +209,12 @@ function Duplicates({ overview }: Pick<OverviewProps, 'overview'>) {
       <ul>
         {overview.duplicates.map(({ fingerprint, resources }) => (
           <li key={fingerprint}>
-            {resources.map(({ id, name }) => (
+            {resources.map(({ id, name }, at) => (
               <span key={id}>
+                {at > 0 && ' ＝ '}
                 <Link to="/resources/$id" params={{ id }} className="wrap">
                   {name}
-                </Link>{' '}
+                </Link>
               </span>
             ))}
           </li>

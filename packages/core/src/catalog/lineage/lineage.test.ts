@@ -257,7 +257,10 @@ describe('the name of a table', () => {
     ],
     ['mysql://reader@db:3306/biz', 'biz', '订单', { namespace: 'mysql://db:3306', name: 'biz.订单' }],
     ['postgres://reader@[::1]:5432/%E5%BA%93', 's', 't', { namespace: 'postgres://[::1]:5432', name: '库.s.t' }],
-    ['s3://bucket/x', 's', 't', null],
+    ['spark://reader@hs2:10000/biz', 'dw', 'sales', { namespace: 'hive://hs2:10000', name: 'dw.sales' }],
+    ['s3://bucket/in/', '', 'a/b.csv', { namespace: 's3://bucket', name: 'in/a/b.csv' }],
+    ['/data/in', '', 'a/b.csv', { namespace: 'file', name: '/data/in/a/b.csv' }],
+    ['https://minio:9000/bucket/in/', '', 'a.csv', null],
     ['nothing', 's', 't', null],
   ])('of %s is that of OpenLineage', (address, schema, table, name) => {
     expect(datasetNameOf({ address, schema, table })).toEqual(name);
