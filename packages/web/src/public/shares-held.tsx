@@ -6,12 +6,12 @@ export function SharesHeld({ entry }: { readonly entry: Pick<RegisterEntry, 'hol
   const { t } = useWords();
   if (entry.shares.length === 0) return <span className="wrap">{entry.holder ?? t('public.unnamed')}</span>;
   return (
-    <div className="stack">
+    <div>
       {entry.shares.map(({ holder, share }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: holders who stay unnamed are told apart by their place alone
-        <span key={at} className="wrap">
+        <div key={at} className="wrap">
           {holder ?? t('public.unnamed')} <strong>{shareWords(share)}</strong>
-        </span>
+        </div>
       ))}
     </div>
   );
