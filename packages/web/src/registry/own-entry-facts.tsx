@@ -19,10 +19,10 @@ export function OwnEntryFacts({ entry }: { readonly entry: OwnEntry }) {
           {
             ...{ key: 'shares', label: t('shares.title') },
             children: (
-              <>
+              <div>
                 <SharesHeld entry={entry} />
                 <div>{t('shares.own', { share: shareWords(entry.share) })}</div>
-              </>
+              </div>
             ),
           },
         ]
