@@ -94,7 +94,8 @@ export function openedFile(
         ),
       );
     },
-    sketch: async (columns) => (columns.length === 0 ? [] : resultOf(await reader.sketch(path, columns, { signal }))),
+    sketch: async (columns) =>
+      columns.length === 0 ? [] : resultOf(await reader.sketch(path, columns, { signal, name })),
     measure: (aggregates) => measure(aggregates.map((aggregate) => aggregate(duckdb))),
   };
 }
