@@ -58,7 +58,7 @@ describe.skipIf(!browserPath)('a database of an enterprise', () => {
     await dialog.getByRole('combobox', { name: '模式（schema）' }).fill('biz');
     await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: '测试连接' }).click();
-    await dialog.getByText('连接成功，看得到 2 张表。').waitFor();
+    await dialog.getByText('连接成功，看得到 2 张表（或文件）。').waitFor();
     await dialog.getByRole('button', { name: '连接', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '业务库' }).waitFor();
 
