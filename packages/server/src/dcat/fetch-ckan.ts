@@ -5,10 +5,8 @@ import { Refusal } from '../kernel/index.js';
 /** Data sets of a page, bytes of its answer, and milliseconds that it may take. */
 const limits = { rows: 100, bytes: 30_000_000, timeoutMs: 30_000 };
 
-/** A catalogue to be asked. */
+/** What a catalogue is asked for. */
 export interface CkanAsked {
-  /** The address of the site, of its API or of one action. */
-  readonly address: string;
   /** What to search for; empty: all. */
   readonly query: string;
   readonly most: number;
@@ -30,10 +28,7 @@ export function siteOf(address: string): URL | null {
  * Reads the data sets of a CKAN catalogue, page by page (Action API version 3, `package_search`). Redirects are not followed, since they
  * could lead to hosts that are barred. Refuses `catalogue-unreachable`, `catalogue-unreadable` and `catalogue-too-large`.
  */
-export async function fetchCkan(
-  site: URL,
-  { query, most, signal }: Omit<CkanAsked, 'address'>,
-): Promise<ReadCatalogue> {
+export async function fetchCkan(site: URL, { query, most, signal }: CkanAsked): Promise<ReadCatalogue> {
   const base = site.href.replace(/\/$/, '');
   const read: ReturnType<typeof readCkan>[] = [];
   for (;;) {

@@ -41,7 +41,7 @@ export interface SqlFound {
   readonly unresolved: SqlLineage['unresolved'];
 }
 
-const producer = 'https://shuji.cn/sql-lineage';
+const producer = 'urn:shuji:sql-lineage';
 
 /** What is told of lineage, by events of OpenLineage and by SQL. */
 export function createLineage({

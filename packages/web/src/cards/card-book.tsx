@@ -1,12 +1,9 @@
 import type { CardScheme, CardView } from '@shuji/core/catalog';
-import { useQueryClient } from '@tanstack/react-query';
-import { Button, Card, Checkbox, Form, Input, Modal, Space } from 'antd';
+import { Button, Card, Checkbox, Form, Input, Space } from 'antd';
 import { useState } from 'react';
-import { command } from '../app/api.js';
-import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
 import { Moment } from '../app/moment.js';
-import { cardChanged } from './queries.js';
+import { CardDialog, ReasonField } from './card-dialog.js';
 
 interface CardBookProps {
   readonly scheme: CardScheme;
@@ -56,81 +53,28 @@ export function CardBook({ scheme, card, readOnly = false }: CardBookProps) {
   );
 }
 
-interface Entering {
-  readonly reason: string;
-  readonly missing: string[];
-  readonly nextLook: string;
-}
-
 function EnterDialog({ scheme, card, onClose }: CardBookProps & { readonly onClose: () => void }) {
   const { t, text } = useWords();
-  const client = useQueryClient();
-  const { form, props, sending, problem } = useSendingForm<Entering>({
-    send: (entered) => command(`/api/resources/${card.resource}/card/book`, entered, card),
-    done: async () => {
-      await cardChanged(client, card.resource);
-      onClose();
-    },
-  });
   const needed = (message: string) => [{ required: true, message }];
+  const initial = card.ledger.book ?? {};
   return (
-    <Modal
-      open
-      title={text(scheme.book.title)}
-      okText={t('cards.save')}
-      cancelText={t('app.cancel')}
-      confirmLoading={sending.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      <Form {...props} initialValues={card.ledger.book ?? {}}>
-        <Form.Item name="reason" label={t('cards.bookReason')} rules={needed(t('cards.reasonNeeded'))}>
-          <Input.TextArea rows={3} maxLength={2000} />
-        </Form.Item>
-        <Form.Item name="missing" label={t('cards.conditions')} rules={needed(t('cards.conditionNeeded'))}>
-          <Checkbox.Group
-            options={scheme.book.conditions.map(({ id, title }) => ({ value: id, label: text(title) }))}
-          />
-        </Form.Item>
-        <Form.Item name="nextLook" label={t('cards.nextLook')} rules={needed(t('cards.dayNeeded'))}>
-          <Input type="date" />
-        </Form.Item>
-        {problem}
-      </Form>
-    </Modal>
+    <CardDialog card={card} title={text(scheme.book.title)} path="book" initial={initial} onClose={onClose}>
+      <ReasonField label={t('cards.bookReason')} />
+      <Form.Item name="missing" label={t('cards.conditions')} rules={needed(t('cards.conditionNeeded'))}>
+        <Checkbox.Group options={scheme.book.conditions.map(({ id, title }) => ({ value: id, label: text(title) }))} />
+      </Form.Item>
+      <Form.Item name="nextLook" label={t('cards.nextLook')} rules={needed(t('cards.dayNeeded'))}>
+        <Input type="date" />
+      </Form.Item>
+    </CardDialog>
   );
 }
 
 function LeaveDialog({ card, onClose }: { readonly card: CardView; readonly onClose: () => void }) {
   const { t } = useWords();
-  const client = useQueryClient();
-  const { form, props, sending, problem } = useSendingForm<{ readonly reason: string }>({
-    send: (entered) => command(`/api/resources/${card.resource}/card/book/leave`, entered, card),
-    done: async () => {
-      await cardChanged(client, card.resource);
-      onClose();
-    },
-  });
   return (
-    <Modal
-      open
-      title={t('cards.leaveBook')}
-      okText={t('cards.save')}
-      cancelText={t('app.cancel')}
-      confirmLoading={sending.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      <Form {...props}>
-        <Form.Item
-          name="reason"
-          label={t('cards.leaveReason')}
-          rules={[{ required: true, whitespace: true, message: t('cards.reasonNeeded') }]}
-        >
-          <Input.TextArea rows={3} maxLength={2000} />
-        </Form.Item>
-        {problem}
-      </Form>
-    </Modal>
+    <CardDialog card={card} title={t('cards.leaveBook')} path="book/leave" onClose={onClose}>
+      <ReasonField label={t('cards.leaveReason')} />
+    </CardDialog>
   );
 }

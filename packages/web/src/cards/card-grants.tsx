@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { command } from '../app/api.js';
 import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
+import { CardDialog, ReasonField } from './card-dialog.js';
 import { cardChanged } from './queries.js';
 
 interface CardGrantsProps {
@@ -135,37 +136,19 @@ interface EndDialogProps {
 
 function EndDialog({ card, mark, onClose }: EndDialogProps) {
   const { t } = useWords();
-  const client = useQueryClient();
-  const { form, props, sending, problem } = useSendingForm<{ readonly on: string; readonly reason: string }>({
-    send: (entered) => command(`/api/resources/${card.resource}/card/grants/end`, { ...entered, mark: mark.id }, card),
-    done: async () => {
-      await cardChanged(client, card.resource);
-      onClose();
-    },
-  });
   return (
-    <Modal
-      open
+    <CardDialog
+      card={card}
       title={t('cards.endGrantOf', { grantee: mark.grantee })}
-      okText={t('cards.endGrant')}
-      cancelText={t('app.cancel')}
-      confirmLoading={sending.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t('cards.endGrant')}
+      path="grants/end"
+      more={{ mark: mark.id }}
+      onClose={onClose}
     >
-      <Form {...props}>
-        <Form.Item name="on" label={t('cards.endedOn')} rules={[{ required: true, message: t('cards.dayNeeded') }]}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('cards.reason')}
-          rules={[{ required: true, whitespace: true, message: t('cards.reasonNeeded') }]}
-        >
-          <Input.TextArea rows={2} maxLength={2000} />
-        </Form.Item>
-        {problem}
-      </Form>
-    </Modal>
+      <Form.Item name="on" label={t('cards.endedOn')} rules={[{ required: true, message: t('cards.dayNeeded') }]}>
+        <Input type="date" />
+      </Form.Item>
+      <ReasonField label={t('cards.reason')} />
+    </CardDialog>
   );
 }

@@ -1,11 +1,11 @@
 import { type CardScheme, type CardView, DataState } from '@shuji/core/catalog';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Card, Form, Input, Modal, Select, Space, Tag } from 'antd';
+import { Button, Card, Form, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { command } from '../app/api.js';
-import { useSendingForm } from '../app/form.js';
 import { useWords } from '../app/i18n.js';
 import { ProblemAlert } from '../app/problem-alert.js';
+import { CardDialog, ReasonField } from './card-dialog.js';
 import { cardChanged } from './queries.js';
 
 const colours = { active: 'green', retained: 'blue', dormant: 'default' } as const;
@@ -74,44 +74,15 @@ export function CardState({ scheme, card, readOnly = false }: CardStateProps) {
   );
 }
 
-interface Entered {
-  readonly state: DataState;
-  readonly reason: string;
-}
-
 function StateDialog({ card, onClose }: { readonly card: CardView; readonly onClose: () => void }) {
   const { t } = useWords();
-  const client = useQueryClient();
-  const { form, props, sending, problem } = useSendingForm<Entered>({
-    send: (entered) => command(`/api/resources/${card.resource}/card/state`, entered, card),
-    done: async () => {
-      await cardChanged(client, card.resource);
-      onClose();
-    },
-  });
+  const initial = { state: card.sheet.state.state ?? 'active' };
   return (
-    <Modal
-      open
-      title={t('cards.sayState')}
-      okText={t('cards.save')}
-      cancelText={t('app.cancel')}
-      confirmLoading={sending.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      <Form {...props} initialValues={{ state: card.sheet.state.state ?? 'active' }}>
-        <Form.Item name="state" label={t('cards.state')}>
-          <Select options={DataState.options.map((value) => ({ value, label: t(`cards.state_${value}`) }))} />
-        </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('cards.reason')}
-          rules={[{ required: true, whitespace: true, message: t('cards.reasonNeeded') }]}
-        >
-          <Input.TextArea rows={3} maxLength={2000} />
-        </Form.Item>
-        {problem}
-      </Form>
-    </Modal>
+    <CardDialog card={card} title={t('cards.sayState')} path="state" initial={initial} onClose={onClose}>
+      <Form.Item name="state" label={t('cards.state')}>
+        <Select options={DataState.options.map((value) => ({ value, label: t(`cards.state_${value}`) }))} />
+      </Form.Item>
+      <ReasonField label={t('cards.reason')} />
+    </CardDialog>
   );
 }

@@ -29,8 +29,8 @@ export function DrawUpReport({ resource, onCancel }: DrawUpReportProps) {
         value={lang}
         onChange={({ target }) => setLang(target.value === 'en' ? 'en' : 'zh')}
         options={[
-          { value: 'zh', label: '中文' },
-          { value: 'en', label: 'English' },
+          { value: 'zh', label: t('app.language.zh-CN') },
+          { value: 'en', label: t('app.language.en') },
         ]}
         style={{ marginBottom: 12 }}
       />
