@@ -7,8 +7,9 @@ export const duckdbDialect: Dialect = {
   text: quoted,
   day: (value) => `date ${quoted(value)}`,
   asText: (value) => `cast(${value} as varchar)`,
-  // Blanks sort before every other sign, but for the wide one.
-  isBlank: (text) => `((${text} < '!' or (${text} >= '　' and ${text} < '、')) and trim(${text}) = '')`,
+  // Blanks sort before every other sign, but for the wide one. A case leaves what it need not ask; `and` and `or` ask everything.
+  isBlank: (text) =>
+    `(case when ${text} >= '!' and (${text} < '　' or ${text} >= '、') then false else trim(${text}) = '' end)`,
   trimmed: (text) => `trim(${text})`,
   finite: (number) => `case when isfinite(${number}) then ${number} end`,
   asNumber: (value, stored) => cast(value, 'double', stored),

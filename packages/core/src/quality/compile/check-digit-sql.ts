@@ -52,16 +52,30 @@ function creditCode(text: string, projection: Projection): string {
   return `((31 - (${terms.join(' + ')}) % 31) % 31 = ${place(18)})`;
 }
 
+/**
+ * With q the number without so many of its last digits, and q' without one more: a digit is q - 10q', and the digit sum of its double
+ * 2q + q/5 - 22q'. Modulo 10 that leaves a division or two for a digit, where the digits themselves would take twice as many.
+ */
 function luhn(text: string, projection: Projection, pattern: string, longest: number): string {
   const { dialect } = projection;
   const digits = `case when ${dialect.matches(text, pattern)} then ${text} end`;
   const number = projection.derived(dialect.wholeNumber(digits));
+  const terms: string[] = [];
   // Zeros before a number add nothing.
-  const terms = digitsOf(projection, number, longest).map((digit, at) =>
-    (longest - at) % 2 === 1 ? digit : `(2 * ${digit} - 9 * ${dialect.quotient(digit, '5')})`,
-  );
+  for (let places = 0; places < longest; places += evenDigits) {
+    const width = Math.min(evenDigits, longest - places);
+    const part = projection.derived(dialect.integer(lastDigits(shifted(projection, number, places), width)));
+    terms.push(part);
+    for (let at = 1; at < width; at++) {
+      const rest = projection.derived(shifted(projection, part, at));
+      terms.push(at % 2 === 0 ? `-1 * ${rest}` : `2 * ${rest} + ${dialect.quotient(rest, '5')}`);
+    }
+  }
   return `((${terms.join(' + ')}) % 10 = 0)`;
 }
+
+/** Digits of a part that begins at a place which is not doubled, and whose sum fits a whole number of 32 bits. */
+const evenDigits = 8;
 
 /** Digits that fit a whole number of 32 bits, whose division costs least. */
 const partDigits = 9;
