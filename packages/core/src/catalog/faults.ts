@@ -56,6 +56,10 @@ export const scanFaultText: Readonly<Record<ScanFault, Text>> = {
     zh: '数据源只接受加密连接；请去掉 sslmode=disable 或写 sslmode=require。',
     en: 'The source takes encrypted connections alone; leave out sslmode=disable, or write sslmode=require.',
   },
+  'source-hash-missing': {
+    zh: '此 MySQL 没有 MD5 函数（9.6 起移入组件），扫描靠它比对数据。请管理员执行 INSTALL COMPONENT “file://component_classic_hashing”。',
+    en: "This MySQL has no function MD5 (since 9.6 a component has it), by which a scan compares data. Ask its administrator for INSTALL COMPONENT 'file://component_classic_hashing'.",
+  },
   'source-tls-missing': {
     zh: '要求加密连接，但数据源不提供，或其证书未通过验证。',
     en: 'An encrypted connection was asked for, but the source offers none, or its certificate did not pass.',

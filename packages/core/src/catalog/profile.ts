@@ -91,6 +91,7 @@ export const ScanFault = z.enum([
   'source-database-missing',
   'source-tls-demanded',
   'source-tls-missing',
+  'source-hash-missing',
   'source-lost',
   'source-empty',
   'object-refused',

@@ -26,6 +26,7 @@ const statuses: Readonly<Record<ScanFault, 400 | 403 | 404 | 409 | 413 | 415 | 4
   'source-database-missing': 404,
   'source-tls-demanded': 502,
   'source-tls-missing': 502,
+  'source-hash-missing': 502,
   'source-lost': 502,
   'source-empty': 404,
   'object-refused': 403,

@@ -7,11 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import mysql from 'mysql2/promise';
 
-/** A MariaDB of a test's own on the loopback, or why there is none. */
+/** A MariaDB, or a MySQL where `SHUJI_MYSQL` names its program, of a test's own on the loopback; or why there is none. */
 export type TestMariadb =
   | { readonly ok: false; readonly reason: string }
   | {
       readonly ok: true;
+      /** Of a MySQL, `mysql`. */
+      readonly kind: 'mariadb' | 'mysql';
       readonly port: number;
       /** Where its data lie, and its certificate.pem and key.pem. */
       readonly folder: string;
@@ -30,9 +32,11 @@ export interface TestCertificate {
 
 const run = promisify(execFile);
 const cache = fileURLToPath(new URL('../../../../../node_modules/.cache/mariadb', import.meta.url));
+/** The component of MySQL that has MD5. */
+export const hashing = 'file://component_classic_hashing';
 const packages = ['mariadb-server-core', 'libaio1', 'liburing2', 'libnuma1'];
 
-/** Starts one from the machine's own program, else from Debian's packages, which are fetched once and laid beside the dependencies. */
+/** Starts the MySQL that `SHUJI_MYSQL` names, else a MariaDB: the machine's own, or that of Debian's packages, which are fetched once and laid beside the dependencies. */
 export async function startMariadb(certificate?: TestCertificate): Promise<TestMariadb> {
   try {
     return await started(await installed(), certificate);
@@ -45,11 +49,13 @@ export async function startMariadb(certificate?: TestCertificate): Promise<TestM
 
 interface Installed {
   readonly program: string;
-  readonly share: string;
+  /** Where the scripts of a MariaDB's system tables lie; a MySQL brings its own within. */
+  readonly share: string | null;
   readonly env: NodeJS.ProcessEnv;
 }
 
 async function installed(): Promise<Installed> {
+  if (process.env.SHUJI_MYSQL) return { program: process.env.SHUJI_MYSQL, share: null, env: process.env };
   const own = { program: '/usr/sbin/mariadbd', share: '/usr/share/mysql', env: process.env };
   if (await exists(own.program)) return own;
   if (!(await exists(cache))) await fetched();
@@ -91,12 +97,8 @@ async function started(
 ): Promise<TestMariadb> {
   const folder = await mkdtemp(join(tmpdir(), 'shuji-mariadb-'));
   const port = await freePort();
-  const common = [
-    '--no-defaults',
-    `--user=${userInfo().username}`,
-    `--datadir=${folder}`,
-    `--lc-messages-dir=${share}`,
-  ];
+  const common = ['--no-defaults', `--user=${userInfo().username}`, `--datadir=${folder}`];
+  const own = share === null ? ['--mysqlx=OFF', '--secure-file-priv=NULL'] : [`--lc-messages-dir=${share}`];
   const fast = ['--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=64M', '--skip-log-bin'];
   let server: ChildProcess | undefined;
   const stop = async () => {
@@ -109,16 +111,20 @@ async function started(
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await bootstrap(program, [...common, ...fast], share, env);
+    if (share === null) await run(program, [...common, '--initialize-insecure'], { env });
+    else await bootstrap(program, [...common, ...own, ...fast], share, env);
     const listening = [`--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder, 's')}`];
     const files = [`--pid-file=${join(folder, 'pid')}`, `--tmpdir=${folder}`];
     const tls = certificate === undefined ? [] : await certificateFiles(folder, certificate);
-    server = spawn(program, [...common, ...fast, ...listening, ...files, ...tls], { env, stdio: 'ignore' });
+    server = spawn(program, [...common, ...own, ...fast, ...listening, ...files, ...tls], { env, stdio: 'ignore' });
     const admin = await connection(port, server);
     const url = (database: string, user = 'root', password = '') =>
       `mysql://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+    // By which a scan compares data; of MySQL 9.6 and later, a component has it.
+    await admin.query("select md5('')").catch(() => admin.query(`install component '${hashing}'`));
     return {
       ok: true,
+      kind: share === null ? 'mysql' : 'mariadb',
       port,
       folder,
       admin,
@@ -155,13 +161,13 @@ async function bootstrap(program: string, args: readonly string[], share: string
 }
 
 async function connection(port: number, server: ChildProcess): Promise<mysql.Connection> {
-  for (let turn = 0; turn < 150; turn++) {
+  for (let turn = 0; turn < 300; turn++) {
     if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
     const found = await mysql.createConnection({ host: '127.0.0.1', port, user: 'root' }).catch(() => undefined);
     if (found !== undefined) return found;
     await new Promise((done) => setTimeout(done, 100));
   }
-  throw new Error('the server did not answer within 15 seconds');
+  throw new Error('the server did not answer within 30 seconds');
 }
 
 async function freePort(): Promise<number> {

@@ -7,7 +7,7 @@ import {
   scanSource,
   sourceOpener,
 } from './index.js';
-import { startMariadb, type TestMariadb } from './mariadb.test-fixture.js';
+import { hashing, startMariadb, type TestMariadb } from './mariadb.test-fixture.js';
 import { mysqlFault } from './mysql-faults.js';
 
 const started = await startMariadb();
@@ -31,8 +31,8 @@ test('a MySQL that takes encrypted connections alone says so', () => {
   expect(mysqlFault(error, address, true)).toMatchObject({ fault: 'source-tls-demanded' });
 });
 
-describe.skipIf(!started.ok)('MariaDB', () => {
-  const { admin, url } = started as Server;
+describe.skipIf(!started.ok)('MariaDB, or MySQL', () => {
+  const { admin, url, kind } = started as Server;
 
   const open = (database: string, { user, password, options = '', ...asked }: Asked = {}) =>
     sourceOpener(parseSourceAddress(url(encodeURIComponent(database), user, password) + options), {
@@ -142,9 +142,9 @@ describe.skipIf(!started.ok)('MariaDB', () => {
     const columns = Array.from({ length: 2500 }, (_, at) => `c${at} tinyint`).join(', ');
     await databaseOf(
       'shapes',
-      `create table wide (${columns}) engine = aria`,
+      `create table wide (${columns}) engine = myisam`,
       'insert into wide (c0, c2499) values (1, 2), (3, 4)',
-      'create table empty (a text, b int)',
+      'create table `empty` (a text, b int)',
     );
     const found = await scan('shapes');
     expect(named(found)).toEqual([
@@ -158,7 +158,11 @@ describe.skipIf(!started.ok)('MariaDB', () => {
   test('beyond 100,000 rows, few different values are counted and many are estimated, and which is told', async () => {
     await databaseOf(
       'large',
-      `create table t engine = aria as select seq as id, concat('v', seq % 77) as few, cast(seq % 30000 as char(8)) as more from mysql.seq_1_to_120000`,
+      'create table digit as select 0 as d union select 1 union select 2 union select 3 union select 4',
+      `insert into digit select d + 5 from (select d from digit) as low`,
+      `create table t engine = myisam as select seq as id, concat('v', seq % 77) as few, cast(seq % 30000 as char(8)) as more from (
+         select a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d + 100000 * g.d + 1 as seq
+         from digit a, digit b, digit c, digit e, digit f, digit g where g.d < 2) as s where seq <= 120000`,
     );
     const columns = columnsOf(await scan('large'), 't');
     expect(columns.map(({ distinctExact }) => distinctExact)).toEqual([false, true, true]);
@@ -172,15 +176,28 @@ describe.skipIf(!started.ok)('MariaDB', () => {
     expect(await faultOf(scan('login', { user: 'other', password }))).toBe('source-refused');
     expect(await faultOf(scan('no_such_database'))).toBe('source-database-missing');
     expect(await faultOf(scan('empty_one'))).toBe('source-empty');
-    expect(await faultOf(scan('login', { options: '?sslmode=require' }))).toBe('source-tls-missing');
+    // A MySQL makes a certificate of its own.
+    const demanded = await faultOf(scan('login', { options: '?sslmode=require' }));
+    expect(demanded).toBe(kind === 'mysql' ? 'source-empty' : 'source-tls-missing');
     const elsewhere = parseSourceAddress('mysql://root@127.0.0.1:1/login');
     expect(await faultOf(sourceOpener(elsewhere, {}).then((opened) => scanSource(opened)))).toBe('source-unreachable');
     await admin.query('set global require_secure_transport = on');
-    await expect(scan('login', { options: '?sslmode=disable' })).rejects.toMatchObject({
-      fault: 'source-refused',
-      detail: { reason: /without TLS/ },
-    });
+    await expect(scan('login', { options: '?sslmode=disable' })).rejects.toMatchObject(
+      kind === 'mysql'
+        ? { fault: 'source-tls-demanded' }
+        : { fault: 'source-refused', detail: { reason: /without TLS/ } },
+    );
     await admin.query('set global require_secure_transport = off');
+  });
+
+  test.skipIf(kind === 'mariadb')('a MySQL without MD5 says so before anything is read', async () => {
+    await databaseOf('hashless', 'create table a as select 1 as n');
+    const lacks = await admin.query(`uninstall component '${hashing}'`).then(
+      () => true,
+      () => false,
+    );
+    expect(await faultOf(scan('hashless'))).toBe(lacks ? 'source-hash-missing' : 'scanned');
+    if (lacks) await admin.query(`install component '${hashing}'`);
   });
 
   test('no right to read a table; one dropped and one altered meanwhile; a statement that takes too long', async () => {

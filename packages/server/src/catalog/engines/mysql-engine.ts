@@ -6,12 +6,13 @@ import { lacksTls, mysqlFault } from './mysql-faults.js';
 import { openedTable } from './opened-table.js';
 import type { EngineOptions } from './postgres-engine.js';
 import { type SourceAddress, tlsOptions } from './source-address.js';
+import { SourceFault } from './source-fault.js';
 
 const connectMs = 15_000;
 /** A lock that somebody holds on a table is waited for so many seconds. */
 const lockSeconds = 10;
 
-/** MySQL 8, MariaDB 10.5 and later: aggregates are computed there, in transactions that can write nothing. */
+/** MySQL 8 and 9, MariaDB 10.5 and later: aggregates are computed there, in transactions that can write nothing. */
 export async function openMysql(address: SourceAddress, options: EngineOptions): Promise<QueryEngine> {
   const connection = await connected(address);
   const stop = () => void cancel(address, connection);
@@ -121,6 +122,10 @@ async function prepare(connection: mysql.Connection, statementTimeoutMs: number)
   const [found] = await connection.query<mysql.RowDataPacket[]>('select version() as version');
   const version = String(found[0]?.version ?? '');
   const mariadb = /mariadb/i.test(version);
+  // Of MySQL 9.6 and later, a component has it, which an administrator installs.
+  await connection.query("select md5('')").catch((error: Error) => {
+    throw new SourceFault('source-hash-missing', { reason: error.message });
+  });
   await connection.query('set session transaction read only');
   await connection.query('set session transaction isolation level repeatable read');
   await connection.query(

@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 describe.skipIf(!started.ok)('a source that speaks TLS', () => {
-  const { admin, port, folder: server } = started as Extract<TestMariadb, { ok: true }>;
+  const { admin, port, kind, folder: server } = started as Extract<TestMariadb, { ok: true }>;
 
   test('is spoken to so where it can be, and held to its certificate where that is asked', async () => {
     await admin.query('create database shop');
@@ -75,7 +75,7 @@ describe.skipIf(!started.ok)('a source that speaks TLS', () => {
     await writeFile(join(server, 'certificate.pem'), elsewhere.certificate);
     await writeFile(join(server, 'key.pem'), elsewhere.key);
     await writeFile(join(folder, 'elsewhere.pem'), elsewhere.certificate);
-    await admin.query('flush ssl');
+    await admin.query(kind === 'mysql' ? 'alter instance reload tls' : 'flush ssl');
     expect(await outcome('localhost', roots('elsewhere.pem'))).toBe('source-tls-missing');
     expect(await outcome('localhost', '?sslmode=require')).toBe(1);
   });
