@@ -1,13 +1,15 @@
 // How well columns are recognised, and what a whole scan costs beside DuckDB's SUMMARIZE. Prints, never judges.
-// SHUJI_BENCH_MB sets the size of the file (1024), SHUJI_BENCH_SEEDS how many seeds of invented tables (12).
+// SHUJI_BENCH_MB sets the size of the file (1024), SHUJI_BENCH_SEEDS how many seeds of invented tables (12). With `--publish`, what was
+// found of the invented tables is written into the rulebook, by which the product tells it.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { classifyTable } from '@shuji/core/catalog';
 import { createScanner } from '@shuji/server/catalog';
-import { loadSchemes } from '@shuji/server/rulebook';
+import { accuracyFile, loadSchemes } from '@shuji/server/rulebook';
+import { stringify } from 'yaml';
 import { countColumn, newQuality, qualityRows } from './parts/detection-quality.mjs';
 import { query } from './parts/duckdb-query.mjs';
 import { chance } from './parts/labelled-chance.mjs';
@@ -27,15 +29,16 @@ const invented = [
   ['silent headers, 3 % dirty, 80 % absent', { headers: 'silent', dirty: 0.03, sparse: 0.8 }],
 ];
 
-const { detectors } = await loadSchemes();
+const { detectors, detectorsDigest } = await loadSchemes();
 if (existsSync(labelled)) await labelledFiles(labelled);
 else console.log(`detect: no labelled files at ${labelled} (SHUJI_LABELLED names another folder)`);
-const categories = inventedTables();
-decoys();
+const found = inventedTables();
+const decoysFound = decoys();
 console.log(
   '\nby category, invented tables: precision and recall with telling headers | with silent ones and 3 % dirty',
 );
-for (const line of categories) console.log(line);
+for (const line of linesOf(found)) console.log(line);
+if (process.argv.includes('--publish')) publish(found, decoysFound);
 if (sizeMb > 0) await speed();
 
 async function labelledFiles(folder) {
@@ -85,12 +88,16 @@ function inventedTables() {
           countColumn(quality, truthOf(column, options), found[at].category);
       }
     report(`invented, ${what}`, quality);
-    return qualityRows(quality).rows;
+    return qualityRows(quality);
   });
   const [told, , , silent] = all;
+  return { told, silent };
+}
+
+function linesOf({ told, silent }) {
   const percent = (share) => (100 * share).toFixed(1);
-  return told.map(({ category, columns, precision, recall }) => {
-    const other = silent.find((row) => row.category === category);
+  return told.rows.map(({ category, columns, precision, recall }) => {
+    const other = silent.rows.find((row) => row.category === category);
     const beside = other ? `${percent(other.precision)} ${percent(other.recall)} (${other.columns})` : '—';
     return `  ${category}: ${percent(precision)} ${percent(recall)} (${columns}) | ${beside}`;
   });
@@ -110,6 +117,36 @@ function decoys() {
       }
     }
   console.log(`decoys: ${taken} of ${all} columns were taken for something`);
+  return { columns: all, taken };
+}
+
+function publish({ told, silent }, decoys) {
+  const counted = ({ columns, precision, recall }) => ({
+    columns,
+    precision: Number(precision.toFixed(4)),
+    recall: Number(recall.toFixed(4)),
+  });
+  const of = (rows, id) => {
+    const row = rows.find(({ category }) => category === id);
+    return row && row.columns > 0 ? counted(row) : null;
+  };
+  const accuracy = {
+    measured_on: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+    detectors: detectorsDigest,
+    tables: {
+      zh: `${tableNames.length} 种虚构的业务表，各 ${seeds} 份；真实数据的识别率会低一些`,
+      en: `${tableNames.length} kinds of invented business tables, ${seeds} of each; real data are recognised less well`,
+    },
+    dirty: invented[3][1].dirty,
+    overall: { told: counted(told.overall), silent: counted(silent.overall) },
+    categories: detectors.categories.flatMap(({ id }) => {
+      const own = of(told.rows, id);
+      return own === null ? [] : [{ id, told: own, silent: of(silent.rows, id) }];
+    }),
+    decoys,
+  };
+  const head = '# Written by `npm run bench detect -- --publish`; not by hand.\n';
+  writeFileSync(join(root, 'rulebook', accuracyFile), head + stringify(accuracy, { lineWidth: 140 }));
 }
 
 function report(what, quality) {

@@ -24,12 +24,13 @@ import {
   createGradeService,
   createInventoryReads,
   createRelationReads,
+  detectionRoutes,
   gradeRoutes,
   inventoryRoutes,
   relationRoutes,
   resourceRoutes,
 } from '../resources/index.js';
-import { loadCardSchemes, loadCatalogueScheme, type Schemes } from '../rulebook/index.js';
+import { loadCardSchemes, loadCatalogueScheme, loadDetectionAccuracy, type Schemes } from '../rulebook/index.js';
 import { type Sources, sourceHosts, sourceRoutes } from '../sources/index.js';
 import type { Platform, PlatformOptions } from './platform.js';
 
@@ -69,6 +70,7 @@ export async function dataRoutes(app: FastifyInstance, platform: Platform, optio
   resourceRoutes(app, { db, parties, inventory: { commands, source, files, scanner }, registrationsOf });
   const grades = createGradeService({ db, commands, files, scanner, schemes });
   gradeRoutes(app, { db, parties, grades, schemes });
+  detectionRoutes(app, { schemes, accuracy: (await loadDetectionAccuracy(options.rulebook)).accuracy });
   const [cardScheme] = (await loadCardSchemes(options.rulebook)).schemes.values();
   if (cardScheme) {
     const shared = { source, scheme: cardScheme };

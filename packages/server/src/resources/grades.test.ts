@@ -1,6 +1,7 @@
-import { ResourceProfile } from '@shuji/core/catalog';
+import { DetectionView, ResourceProfile } from '@shuji/core/catalog';
 import { residentCheckCharacter } from '@shuji/core/parties';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Client } from '../../test/client.js';
 import { type Member, must, openWorld, type World } from '../../test/world.js';
 import { rebuild } from '../kernel/index.js';
 
@@ -40,6 +41,13 @@ const columns = (view: { profile: unknown }) => {
   };
 };
 const settle = (body: object, given = {}) => enterprise.client.post(`/api/resources/${resource}/grades`, body, given);
+
+test('anybody reads how well columns are recognised, category by category', async () => {
+  const { measured, categories } = DetectionView.parse(await must(new Client(world.url).get('/api/public/detection')));
+  expect(measured).toMatchObject({ current: true, overall: { told: { columns: expect.any(Number) } } });
+  expect(categories.find(({ id }) => id === 'id_card')?.kinds).toEqual(['header', 'check-digit']);
+  expect(categories.filter(({ told }) => told === null)).toEqual([]);
+});
 
 describe('grades of a resource', () => {
   test('wait in the worklist, table by table, and page by a cursor', async () => {

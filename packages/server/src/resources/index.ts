@@ -1,6 +1,7 @@
 export * from './card-reads.js';
 export * from './card-routes.js';
 export * from './card-service.js';
+export * from './detection-routes.js';
 export * from './grade-routes.js';
 export * from './grade-service.js';
 export * from './index-missing-resources.js';

@@ -2,6 +2,7 @@ import type { RegimeFault } from '@shuji/core/rulebook';
 import { checkCatalogue } from './check-catalogue.js';
 import { loadCardSchemes } from './load-card-schemes.js';
 import { loadCatalogueScheme } from './load-catalogue-scheme.js';
+import { loadDetectionAccuracy } from './load-detection-accuracy.js';
 import { loadObligations } from './load-obligations.js';
 import { loadQualitySchemes } from './load-quality-schemes.js';
 import { loadRulebook } from './load-rulebook.js';
@@ -26,7 +27,7 @@ const nothing = fileFault(
 );
 
 /**
- * Loads everything in the folder, compiles every detector and every scheme (of grades, of quality, of the catalogue, of asset cards), walks
+ * Loads everything in the folder, compiles every detector and every scheme (of grades, of quality, of the catalogue, of asset cards, what was measured of the detectors), walks
  * every worked case of every regime, explores what its cases may come to, and follows the means of every obligation.
  */
 export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
@@ -41,6 +42,7 @@ export async function checkRulebook(folder?: string): Promise<RulebookCheck> {
     ...(await loadQualitySchemes(folder)).faults,
     ...(await loadCatalogueScheme(folder)).faults,
     ...(await loadCardSchemes(folder)).faults,
+    ...(await loadDetectionAccuracy(folder)).faults,
   ];
   if (rulebook.regimes.length + rulebook.domains.length + faults.length === 0) faults.push(nothing);
   let workedCases = 0;

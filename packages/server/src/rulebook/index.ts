@@ -2,6 +2,7 @@ export * from './check-rulebook.js';
 export * from './domain-routes.js';
 export * from './load-card-schemes.js';
 export * from './load-catalogue-scheme.js';
+export * from './load-detection-accuracy.js';
 export * from './load-obligations.js';
 export * from './load-quality-schemes.js';
 export * from './load-rulebook.js';

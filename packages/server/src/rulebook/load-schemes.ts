@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
@@ -13,6 +14,8 @@ import { fileFault, lawFiles, readLawText, rulebookFolder } from './rulebook-fil
 /** The detectors and schemes of grades of a rulebook; detectors are null where one of their files has a fault. */
 export interface Schemes {
   readonly detectors: CompiledScheme | null;
+  /** SHA-256 over the files of the detectors, by which figures that were measured of them are held to them. */
+  readonly detectorsDigest: string;
   readonly gradings: ReadonlyMap<string, GradingScheme>;
   readonly faults: readonly RegimeFault[];
 }
@@ -24,7 +27,12 @@ const gradingFolder = 'schemes/grading';
 export async function loadSchemes(folder = rulebookFolder): Promise<Schemes> {
   const detectors = await loadDetectors(withSchemes(folder, detectorsFolder));
   const gradings = await loadGradings(withSchemes(folder, gradingFolder), categoriesOf(detectors.scheme));
-  return { detectors: detectors.scheme, gradings: gradings.found, faults: [...detectors.faults, ...gradings.faults] };
+  return {
+    detectors: detectors.scheme,
+    detectorsDigest: detectors.digest,
+    gradings: gradings.found,
+    faults: [...detectors.faults, ...gradings.faults],
+  };
 }
 
 /** An authority's own scheme of grades, from a file anywhere; or every fault of it. */
@@ -52,12 +60,16 @@ function categoriesOf(scheme: CompiledScheme | null): ReadonlySet<string> {
 
 async function loadDetectors(folder: string) {
   const { files, faults } = await readFolder(folder, detectorsFolder);
-  if (faults.length > 0) return { scheme: null, faults };
+  const digest = createHash('sha256')
+    .update(JSON.stringify(files.map(({ name, data }) => [name, data])))
+    .digest('hex');
+  if (faults.length > 0) return { scheme: null, digest, faults };
   const parsed = parseDetectors(files.map(({ name, data }) => ({ name, content: data })));
-  if (parsed.ok) return { scheme: parsed.scheme, faults: [] };
+  if (parsed.ok) return { scheme: parsed.scheme, digest, faults: [] };
   const lines = new Map(files.map(({ name, lineOf }) => [name, lineOf]));
   return {
     scheme: null,
+    digest,
     faults: parsed.faults.map((fault) => placed(fault, `${detectorsFolder}/`, lines.get(fault.file) ?? (() => 1))),
   };
 }

@@ -26,7 +26,12 @@ function Reviews() {
       <PageTitle
         title={t('resources.reviewTitle')}
         lead={t('resources.reviewLead')}
-        extra={<Link to="/resources">{t('resources.title')}</Link>}
+        extra={
+          <>
+            <Link to="/detection">{t('resources.detectionTitle')}</Link> ·{' '}
+            <Link to="/resources">{t('resources.title')}</Link>
+          </>
+        }
       />
       <Loaded
         query={found}

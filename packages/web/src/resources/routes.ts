@@ -6,6 +6,7 @@ import { page, type RouteFactory } from '../app/route.js';
 export const resourceRoutes: readonly RouteFactory[] = [
   page('/resources', () => import('./resources-page.js').then((m) => m.ResourcesPage)),
   page('/resources/grades', () => import('./grade-reviews-page.js').then((m) => m.GradeReviewsPage)),
+  page('/detection', () => import('./detection-page.js').then((m) => m.DetectionPage)),
   page('/resources/$id', () => import('./resource-page.js').then((m) => m.ResourcePage)),
 ];
 

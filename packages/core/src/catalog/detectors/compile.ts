@@ -10,6 +10,8 @@ export interface CompiledCategory {
   readonly id: string;
   readonly title: Category['title'];
   readonly group: string | undefined;
+  /** The kinds of its detectors, each once. */
+  readonly kinds: readonly DetectorKind[];
   readonly share: { readonly tell: number; readonly silent: number | null };
   readonly maskedAlone: boolean;
   readonly tells: (header: ReadHeader) => string | undefined;
@@ -105,6 +107,7 @@ function compileCategory(
       id,
       title,
       group,
+      kinds: [...new Set(detectors.map(({ kind }) => kind))],
       share: {
         tell: share.tell ?? settings.share.tell,
         silent: share.silent === undefined ? settings.share.silent : share.silent,

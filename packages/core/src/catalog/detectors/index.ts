@@ -1,3 +1,4 @@
+export * from './accuracy.js';
 export * from './classify-table.js';
 export { type CompiledScheme, compileScheme, type DetectorFault } from './compile.js';
 export * from './evidence.js';
