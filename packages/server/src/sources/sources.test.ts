@@ -138,6 +138,7 @@ describe('a scan of it', () => {
       name: '客户',
       document: null,
       profile: { format: 'table', rows: 50, sha256: null },
+      origin: { source, keys: { primary: ['id'], unique: [], foreign: [] } },
     });
     expect(resource.card.management.identification).toMatchObject({ storageMethod: 'database' });
     expect(resource.card.management.identification.storageLocation).toContain('biz.t0');
