@@ -29,7 +29,7 @@ export const resourcesEn: Translated<typeof resourcesZh> = {
   registerThis: 'Register this',
   format_table: 'table',
   encoding: 'Encoding',
-  toSource: 'The source that it stands in',
+  toSource: 'Its source',
   fingerprint: 'Content fingerprint',
   fingerprintHint:
     'It depends neither on the order of rows nor on the format: the same content gives the same fingerprint.',

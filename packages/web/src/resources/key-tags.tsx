@@ -13,12 +13,12 @@ export function KeyTags({ keys, column }: KeyTagsProps) {
   const { t } = useWords();
   if (keys === null) return null;
   const { primary, unique, foreign } = keys;
-  const places = foreign.filter(({ columns }) => columns.includes(column)).map(sourceTableName);
+  const places = new Set(foreign.filter(({ columns }) => columns.includes(column)).map(sourceTableName));
   return (
     <Space size={4} wrap>
       {primary.includes(column) && <Tag color="gold">{t('resources.key_primary')}</Tag>}
       {unique.some((columns) => columns.includes(column)) && <Tag>{t('resources.key_unique')}</Tag>}
-      {places.map((place) => (
+      {[...places].map((place) => (
         <Tag key={place} color="blue" className="wrap">
           {t('resources.key_foreign')} → {place}
         </Tag>
