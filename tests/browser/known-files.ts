@@ -13,7 +13,7 @@ export interface KnownFile {
 
 const root = join(import.meta.dirname, '..', '..');
 
-// The real ones stand beside a checkout of the workplace; whoever cloned the project has its own small ones.
+// The real ones lie beside some checkouts, where the sample looks for them too; elsewhere the project's own small ones do.
 const real = [
   { path: 'beijing-air-2010-2014.csv', rows: 43_824, columns: 13 },
   { path: 'china-streets.csv', rows: 41_352, columns: 5 },
