@@ -6,6 +6,10 @@ const share = z.number().min(0).max(1);
 /** What one rule came to. */
 export const RuleResult = z.object({
   rule: z.string(),
+  /** What the file of rules calls it. */
+  title: Text.optional(),
+  /** The columns that it is about, where it names some; absent in early results. */
+  columns: z.array(z.string()).optional(),
   table: z.string(),
   kind: z.string(),
   dimension: z.string(),

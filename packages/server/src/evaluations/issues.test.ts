@@ -84,8 +84,8 @@ describe('issues of the quality of a resource', () => {
     expect(
       overdue.map(({ title, overdue: late }: { title: string; overdue: boolean }) => [title, late]).sort(),
     ).toEqual([
-      ['day', true],
       ['地址有误', true],
+      ['日期 (day)', true],
     ]);
     const { items } = await must(holder.client.get('/api/quality'));
     expect(items[0]).toMatchObject({ open: 2, overdue: 2 });

@@ -83,7 +83,7 @@ describe('a report on the quality of a resource', () => {
     });
     await must(holder.client.post(`/api/resources/${resource}/quality/rules`, { rules }));
     await must(holder.client.post(`/api/resources/${resource}/quality/measure`));
-    expect((await texts()).problems).toContain('day（完整性）：检查 40，不合格 10');
+    expect((await texts()).problems).toContain('日期 (day)（完整性）：检查 40，不合格 10');
     expect((await texts('en')).basis).toContain('Dali measures for data asset valuation');
   });
 

@@ -294,8 +294,14 @@ class Measurement {
   }
 }
 
-function headOf({ id, kind, dimension, severity, weight, threshold }: QualityRule, table: string) {
-  return { rule: id, table, kind, dimension, severity, weight, threshold };
+function headOf(rule: QualityRule, table: string) {
+  const { id, kind, dimension, severity, weight, threshold, title } = rule;
+  const columns = 'columns' in rule ? rule.columns : 'column' in rule && rule.column !== undefined ? [rule.column] : [];
+  return {
+    ...{ rule: id, table, kind, dimension, severity, weight, threshold },
+    ...(title && { title }),
+    ...(columns.length > 0 && { columns }),
+  };
 }
 
 function withLists({ score, dimensions, fuzzy }: ReturnType<typeof overallScore>) {

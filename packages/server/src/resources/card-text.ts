@@ -18,6 +18,7 @@ export const cardText = {
   stateReason: { zh: '判定理由', en: 'reason' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
+  table: { zh: '数据库表', en: 'table' },
   name: { zh: '资产名称', en: 'name' },
   known: { zh: '已知要素', en: 'elements known' },
   knownProperties: { zh: '已知属性', en: 'attributes known' },

@@ -105,10 +105,11 @@ function fieldTitles({ fields }: CardScheme, ids: readonly string[], lang: Langu
   return ids.map((id) => titles.get(id) ?? id).join(lang === 'zh' ? '、' : ', ');
 }
 
-function shown({ values = [] }: CardScheme['fields'][number], value: CardValue | null, lang: Language): Cell {
+function shown({ values = [], from }: CardScheme['fields'][number], value: CardValue | null, lang: Language): Cell {
   const word = (id: string) => values.find((each) => each.id === id)?.title[lang] ?? id;
   if (value === null || typeof value === 'number') return value;
   if (typeof value === 'boolean') return cardText[value ? 'yes' : 'no'][lang];
+  if (from === 'format' && value === 'table') return cardText.table[lang];
   return typeof value === 'string' ? word(value) : value.map(word).join(lang === 'zh' ? '、' : ', ');
 }
 

@@ -1,4 +1,4 @@
-import { AssetCard, ResourceProfile, ScanDifferences } from '@shuji/core/catalog';
+import { AssetCard, ResourceOrigin, ResourceProfile, ScanDifferences } from '@shuji/core/catalog';
 import { DocumentId, Instant, ResourceId, refused } from '@shuji/core/kernel';
 import { may } from '@shuji/core/parties';
 import { page } from '@shuji/core/registry';
@@ -21,6 +21,8 @@ const ResourceView = z.object({
   /** What its last scan found otherwise than the one before; null where it was scanned once. */
   differences: ScanDifferences.nullable(),
   scannedAt: Instant,
+  /** The source that a table stands in and the keys that it declares; null of a file that was uploaded. */
+  origin: ResourceOrigin.pick({ source: true, keys: true }).nullable(),
   card: AssetCard,
 });
 
@@ -98,10 +100,10 @@ export function resourceRoutes(
       withScope(db, scopeOf(await parties.actorOf(request)), async (tx) => {
         const found = await resourceAggregate.load(tx, request.params.resource);
         if (!found?.state) throw new Refusal(refused('not-found'));
-        const { id, name, document, profile, card, differences, scannedAt } = found.state;
+        const { id, name, document, profile, card, differences, scannedAt, origin = null } = found.state;
         const { version } = found;
         const registrations = [...(await registrationsOf(tx, id))];
-        const known = { id, name, document, version, profile, differences, scannedAt };
+        const known = { id, name, document, version, profile, differences, scannedAt, origin };
         return { ...known, card: { ...card, rights: { ...card.rights, registrations } } };
       }),
   );

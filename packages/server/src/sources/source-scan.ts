@@ -114,7 +114,8 @@ export class SourceScan {
       );
     const { token } = listed;
     if (known && !state.scan?.whole && token !== null && known.origin?.token === token) {
-      await mark({ state: 'unchanged', resource: known.id, rows: known.profile.rows });
+      const kept = { ...listed, bytes: listed.bytes ?? known.origin.bytes };
+      await mark({ state: 'unchanged', listed: JSON.stringify(kept), resource: known.id, rows: known.profile.rows });
       return;
     }
     await mark({ state: 'reading' });

@@ -138,6 +138,7 @@ describe('a scan of it', () => {
       name: '客户',
       document: null,
       profile: { format: 'table', rows: 50, sha256: null },
+      origin: { source, keys: { primary: ['id'], unique: [], foreign: [] } },
     });
     expect(resource.card.management.identification).toMatchObject({ storageMethod: 'database' });
     expect(resource.card.management.identification.storageLocation).toContain('biz.t0');
@@ -192,6 +193,9 @@ describe('a scan of it', () => {
     expect((await ended()).last.figures).toMatchObject({ again: 2, unchanged: tables - 2, rows: tables * 50 - 50 + 2 });
     await must(enterprise.client.post(at('/scan')));
     expect((await ended()).last.figures).toMatchObject({ again: 0, unchanged: tables });
+    const { items } = await must(enterprise.client.get(at('/tables?limit=100')));
+    const left = items.find(({ table }: { table: string }) => table === 't0');
+    expect(left).toMatchObject({ state: 'unchanged', rows: 50, bytes: expect.any(Number) });
   });
 
   test('rests, goes on and is stopped as people say', async () => {

@@ -68,11 +68,11 @@ function Line({ line }: { readonly line: CardLine }) {
         <Link to="/resources/$id" params={{ id: line.resource }} search={{ tab: 'card' }} className="wrap">
           {line.name}
         </Link>
-        <span>
+        <Space size={4} wrap>
           <StateTag state={line.state} />
           {tier && <GradeTag grade={tier} />}
           {line.grants > 0 && <Tag color="blue">{t('cards.grantsCount', { value: line.grants })}</Tag>}
-        </span>
+        </Space>
         <span className="quiet">
           {t('cards.elements')} {knownOf(line.elements)} · {t('cards.properties')} {knownOf(line.properties)}
         </span>

@@ -50,6 +50,7 @@ function Browser() {
       )}
     </Loaded>
   );
+  const filtered = Object.values(filters).some((value) => value !== undefined);
   const chosen = subjects.data?.items.find(({ id }) => id === filters.subject)?.name;
   return (
     <>
@@ -72,7 +73,7 @@ function Browser() {
           <Loaded
             query={found}
             isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
-            empty={t('catalogue.nothingHere')}
+            empty={t(filtered ? 'catalogue.nothingHere' : 'catalogue.noResources')}
           >
             {({ pages }) => <CatalogueList items={pages.flatMap(({ items }) => items)} />}
           </Loaded>

@@ -50,7 +50,7 @@ export function EntrySubjects({ entry }: { readonly entry: EntryView }) {
           ({ id, closed }) => closed && !filed.includes(id),
         )}
       />
-      <span className="quiet">{t('catalogue.fileHint')}</span>
+      <div className="quiet">{t('catalogue.fileHint')}</div>
       <Space>
         <Button type="primary" size="small" loading={giving.isPending} onClick={() => save(chosen)}>
           {t('catalogue.save')}

@@ -40,15 +40,15 @@ export function EntryTags({ entry }: { readonly entry: EntryView }) {
         )}
       </Space>
       {giving && <TagGiftForm entry={entry} onClose={() => setGiving(false)} />}
-      <div>
-        <span className="quiet">{t('catalogue.scanned')}</span>{' '}
+      <Space size={4} wrap>
+        <span className="quiet">{t('catalogue.scanned')}</span>
         {entry.scanned.map(({ title, column, dimension }) => (
           <Tag key={`${dimension} ${column} ${title.zh}`} color={layerColour('fact')} variant="outlined">
             {column !== null && `${column}：`}
             {text(title)}
           </Tag>
         ))}
-      </div>
+      </Space>
     </div>
   );
 }

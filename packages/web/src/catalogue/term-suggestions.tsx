@@ -31,10 +31,12 @@ export function TermSuggestions({ term }: { readonly term: TermView }) {
             <div key={`${resource} ${column}`} className="catalogue-hit">
               <Progress
                 type="circle"
-                size={22}
+                size={16}
+                showInfo={false}
                 percent={Math.round(strength * 100)}
                 aria-label={t('catalogue.strength')}
               />
+              <span className="quiet">{Math.round(strength * 100)}%</span>
               <span>{resourceName}</span>
               <code>{column}</code>
               <span className="quiet">{reasons.map(text).join(t('app.listComma'))}</span>

@@ -26,6 +26,7 @@ export const assetCatalogueEn: Translated<typeof assetCatalogueZh> = {
   notFiled: 'Not filed under a subject',
   noSubjects:
     'There are no subjects yet. Begin with the core business, as “customers” or “orders”, and divide it level by level.',
+  noResources: 'There are no resources yet. Upload a file or connect a source, and they are listed here.',
   nothingHere: 'Nothing fits.',
   closed: 'closed',
   makeSubject: 'New subject',

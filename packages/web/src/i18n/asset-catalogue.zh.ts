@@ -21,6 +21,7 @@ export const assetCatalogueZh = {
   unfiled: '未归入 {{value}}',
   notFiled: '未归入主题域',
   noSubjects: '还没有主题域。从核心业务开始，如“客户”“订单”，再逐级细分。',
+  noResources: '还没有数据资源。上传数据文件或连接数据源后，这里会列出它们。',
   nothingHere: '没有符合条件的内容。',
   closed: '已关闭',
   makeSubject: '新建主题域',

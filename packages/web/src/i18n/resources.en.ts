@@ -53,6 +53,7 @@ export const resourcesEn: Translated<typeof resourcesZh> = {
   registerThis: 'Register this',
   format_table: 'table',
   encoding: 'Encoding',
+  toSource: 'Its source',
   fingerprint: 'Content fingerprint',
   fingerprintHint:
     'It depends neither on the order of rows nor on the format: the same content gives the same fingerprint.',

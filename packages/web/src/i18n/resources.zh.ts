@@ -50,6 +50,7 @@ export const resourcesZh = {
   registerThis: '申请登记',
   format_table: '数据库表',
   encoding: '编码',
+  toSource: '所在数据源',
   fingerprint: '内容指纹',
   fingerprintHint: '内容指纹与行序、格式无关：同样的内容换一种格式或次序，指纹相同。',
   columnsTab: '字段（{{value}}）',

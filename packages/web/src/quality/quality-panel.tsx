@@ -80,8 +80,10 @@ function Measured({ view, last }: { readonly view: QualityView; readonly last: N
         <div className="quality-head">
           <div>
             <div className="quality-score">{scoreText(result.score)}</div>
-            {result.fuzzy && <Tag color="blue">{text(result.fuzzy.title)}</Tag>}
-            <Tag color={result.ok ? 'green' : 'red'}>{t(result.ok ? 'quality.allHold' : 'quality.someFail')}</Tag>
+            <Space size={4} wrap>
+              {result.fuzzy && <Tag color="blue">{text(result.fuzzy.title)}</Tag>}
+              <Tag color={result.ok ? 'green' : 'red'}>{t(result.ok ? 'quality.allHold' : 'quality.someFail')}</Tag>
+            </Space>
             <div className="quiet">
               {t('quality.measuredAt')} <Moment at={at} />
             </div>

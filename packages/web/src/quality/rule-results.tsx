@@ -25,7 +25,7 @@ export function RuleResults({ result, titles }: Shown) {
     return rules.map((rule) => (
       <Card key={rule.rule} size="small" style={{ marginBottom: 8 }}>
         <Space wrap size={6}>
-          <strong className="wrap">{rule.rule}</strong>
+          <RuleName rule={rule} />
           <Standing rule={rule} />
         </Space>
         <div className="quiet">
@@ -37,7 +37,7 @@ export function RuleResults({ result, titles }: Shown) {
     ));
   const number = { align: 'right' } as const;
   const columns: TableColumnsType<RuleResult> = [
-    { title: t('quality.rule'), className: 'wrap', render: (_, { rule }) => <strong>{rule}</strong> },
+    { title: t('quality.rule'), className: 'wrap', render: (_, rule) => <RuleName rule={rule} /> },
     { title: t('quality.dimension'), width: 110, render: (_, { dimension }) => titles.get(dimension) ?? dimension },
     {
       title: t('quality.kind'),
@@ -71,6 +71,18 @@ export function RuleResults({ result, titles }: Shown) {
         scroll={{ x: 1050 }}
       />
     </>
+  );
+}
+
+/** A rule by its title, else by the columns that it is about; its id stands in the file of rules. */
+function RuleName({ rule: { rule, title, columns = [] } }: { readonly rule: RuleResult }) {
+  const { t, text } = useWords();
+  const name = title ? text(title) : columns.join(t('app.listComma'));
+  if (name === '') return <strong className="wrap">{rule}</strong>;
+  return (
+    <span className="wrap">
+      <strong>{name}</strong> <span className="quiet">{rule}</span>
+    </span>
   );
 }
 

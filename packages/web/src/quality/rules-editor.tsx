@@ -31,6 +31,7 @@ export function RulesEditor({ id, view, onDone }: RulesEditorProps) {
       onDone();
     },
   });
+  const empty = text.trim() === '';
   const [unwritable, setUnwritable] = useState(false);
   const takeAhp: AhpFormProps['onTake'] = (order, matrix) => {
     const changed = withAhpWeights(text, order, matrix);
@@ -62,10 +63,15 @@ export function RulesEditor({ id, view, onDone }: RulesEditorProps) {
       {saving.error && <ProblemAlert error={saving.error} />}
       {suggesting.error && <ProblemAlert error={suggesting.error} />}
       <Space wrap>
-        <Button type="primary" loading={saving.isPending} disabled={text.trim() === ''} onClick={() => saving.mutate()}>
+        <Button
+          type={empty ? 'default' : 'primary'}
+          loading={saving.isPending}
+          disabled={empty}
+          onClick={() => saving.mutate()}
+        >
           {t('quality.saveRules')}
         </Button>
-        <Button loading={suggesting.isPending} onClick={() => suggesting.mutate()}>
+        <Button type={empty ? 'primary' : 'default'} loading={suggesting.isPending} onClick={() => suggesting.mutate()}>
           {t('quality.suggest')}
         </Button>
         {view.rules !== null && <Button onClick={onDone}>{t('app.cancel')}</Button>}

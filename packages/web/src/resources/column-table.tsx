@@ -4,15 +4,17 @@ import { useWords } from '../app/i18n.js';
 import { ColumnFindings, Evidence } from './column-findings.js';
 import { count, meanText, share } from './figures.js';
 import { HistogramBars } from './histogram-bars.js';
+import { KeyTags } from './key-tags.js';
 import type { ResourceView } from './queries.js';
 import { SettleButtons } from './settle-buttons.js';
 
-type Shown = Pick<ResourceView, 'id' | 'version' | 'profile'>;
+type Shown = Pick<ResourceView, 'id' | 'version' | 'profile' | 'origin'>;
 
 /** What the scan measured of each column, and what it took the column for. */
 export function ColumnTable({ resource }: { readonly resource: Shown }) {
   const { t } = useWords();
-  const { profile } = resource;
+  const { profile, origin } = resource;
+  const keys = origin?.keys ?? null;
   const wide = Grid.useBreakpoint().md ?? true;
   if (!wide)
     return profile.columns.map((column) => <ColumnCard key={column.name} column={column} resource={resource} />);
@@ -29,6 +31,7 @@ export function ColumnTable({ resource }: { readonly resource: Shown }) {
           <div className="quiet">
             <code>{type}</code>
           </div>
+          <KeyTags keys={keys} column={name} />
         </>
       ),
     },
@@ -79,12 +82,16 @@ function ColumnCard({ column, resource }: { readonly column: ColumnProfile; read
   const { t } = useWords();
   const { rows } = resource.profile;
   return (
-    <Card size="small" style={{ marginBottom: 8 }}>
+    <Card size="small" style={{ marginBottom: 8 }} classNames={{ body: 'column-card' }}>
       <Space wrap size={6}>
         <strong className="wrap">{column.name}</strong>
         <code>{column.type}</code>
+        <KeyTags keys={resource.origin?.keys ?? null} column={column.name} />
       </Space>
-      <ColumnFindings column={column} />
+      <div>
+        <ColumnFindings column={column} />
+        <Evidence column={column} />
+      </div>
       <div className="quiet">
         {t('resources.nulls')} <Nulls nulls={column.nulls} rows={rows} /> · {t('resources.distinct')}{' '}
         {count(column.distinct)}
@@ -92,7 +99,9 @@ function ColumnCard({ column, resource }: { readonly column: ColumnProfile; read
       <div className="wrap">
         <Range column={column} />
       </div>
-      <Examples column={column} />
+      <div className="wrap">
+        <Examples column={column} />
+      </div>
       <SettleButtons resource={resource} column={column} />
     </Card>
   );

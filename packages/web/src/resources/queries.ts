@@ -1,4 +1,4 @@
-import { AssetCard, RelationsView, ResourceProfile, ScanDifferences } from '@shuji/core/catalog';
+import { AssetCard, RelationsView, ResourceOrigin, ResourceProfile, ScanDifferences } from '@shuji/core/catalog';
 import { DocumentId, Instant, ResourceId } from '@shuji/core/kernel';
 import { page } from '@shuji/core/registry';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -30,6 +30,8 @@ export const ResourceView = z.object({
   profile: ResourceProfile,
   differences: ScanDifferences.nullable(),
   scannedAt: Instant,
+  /** The source that a table stands in and the keys that it declares; null of a file that was uploaded. */
+  origin: ResourceOrigin.pick({ source: true, keys: true }).nullable(),
   card: AssetCard,
 });
 export type ResourceView = z.infer<typeof ResourceView>;

@@ -1,6 +1,6 @@
 import { ApplicantKind } from '@shuji/core/rulebook';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Card, Descriptions, Space, Tabs, Typography } from 'antd';
 import { z } from 'zod';
 import { useWords } from '../app/i18n.js';
@@ -40,12 +40,24 @@ function Resource() {
 function Sheet({ resource }: { readonly resource: ResourceView }) {
   const { t } = useWords();
   const [{ tab }, change] = useSearchState(State);
-  const { profile, card, differences, scannedAt } = resource;
+  const { profile, card, differences, scannedAt, origin } = resource;
   return (
     <>
       <PageTitle
         title={resource.name}
-        lead={<span className="wrap">{profile.fileName}</span>}
+        lead={
+          <span className="wrap">
+            {profile.fileName}
+            {origin && (
+              <>
+                {' · '}
+                <Link to="/sources/$id" params={{ id: origin.source }}>
+                  {t('resources.toSource')}
+                </Link>
+              </>
+            )}
+          </span>
+        }
         extra={
           <Space wrap>
             <ScanAgain resource={resource} />
@@ -64,7 +76,9 @@ function Sheet({ resource }: { readonly resource: ResourceView }) {
             { key: 'rows', label: t('resources.rows'), children: count(profile.rows) },
             { key: 'columns', label: t('resources.columns'), children: count(profile.columns.length) },
             { key: 'size', label: t('resources.size'), children: sizeText(profile.sizeBytes) },
-            { key: 'encoding', label: t('resources.encoding'), children: profile.encoding ?? t('app.none') },
+            ...(profile.encoding === null
+              ? []
+              : [{ key: 'encoding', label: t('resources.encoding'), children: profile.encoding }]),
             {
               key: 'grade',
               label: t('resources.grade'),

@@ -19,7 +19,7 @@ export function SettleButtons({ resource, column }: SettleButtonsProps) {
   const { name, category, settled } = column;
   return (
     <>
-      <Space size={[8, 0]} wrap>
+      <Space size={[8, 4]} wrap>
         {settled ? (
           <Button size="small" loading={settling.isPending} onClick={() => settling.mutate({ reopen: [name] })}>
             {t('resources.reopen')}

@@ -1,5 +1,6 @@
 import { addWorkingDays, type Instant, type LocalDate, type QualityIssueId, shanghaiDate } from '../../kernel/index.js';
 import type { QualityResult, RuleResult } from '../result.js';
+import { ruleName } from '../rule-name.js';
 import type { QualityScheme } from '../scheme.js';
 import type { IssueEvent, QualityIssue } from './issue.js';
 
@@ -48,7 +49,7 @@ function failing(
   const { checked, failed, share, threshold, severity } = rule;
   const found = { checked, failed, share, threshold };
   if (issue === undefined) {
-    const opened = { issue: context.newId(), rule: rule.rule, title: rule.rule, severity, due: dueOf(context) };
+    const opened = { issue: context.newId(), rule: rule.rule, title: ruleName(rule), severity, due: dueOf(context) };
     return [{ type: 'QualityIssueOpened', ...opened, found, by: null }];
   }
   const again = (due: LocalDate): IssueEvent[] => [{ type: 'QualityIssueReopened', issue: issue.id, due, found }];

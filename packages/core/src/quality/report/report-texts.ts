@@ -1,6 +1,7 @@
 import type { Citation, Text } from '../../kernel/index.js';
 import { instrumentOf, placeOf } from '../../kernel/index.js';
 import type { QualityResult, RuleResult } from '../result.js';
+import { ruleName } from '../rule-name.js';
 import type { QualityScheme } from '../scheme.js';
 import type { ReportTexts } from './report.js';
 
@@ -110,14 +111,15 @@ function problemsText(result: QualityResult, { lang, scheme }: DraftContext): st
 }
 
 function problemLine(rule: RuleResult, dimension: string, lang: DraftContext['lang']): string {
-  const { rule: id, checked, failed, share, threshold, error } = rule;
+  const { title, checked, failed, share, threshold, error } = rule;
+  const name = title?.[lang] ?? ruleName(rule);
   if (error)
     return lang === 'zh'
-      ? `${id}（${dimension}）：无法检查，${error.message.zh}。`
-      : `${id} (${dimension}): could not be asked, ${error.message.en}.`;
+      ? `${name}（${dimension}）：无法检查，${error.message.zh}。`
+      : `${name} (${dimension}): could not be asked, ${error.message.en}.`;
   return lang === 'zh'
-    ? `${id}（${dimension}）：检查 ${checked}，不合格 ${failed}，合格率 ${percent(share)}，门槛 ${percent(threshold)}。原因：`
-    : `${id} (${dimension}): ${failed} of ${checked} fail, ${percent(share)} pass where ${percent(threshold)} must. Cause:`;
+    ? `${name}（${dimension}）：检查 ${checked}，不合格 ${failed}，合格率 ${percent(share)}，门槛 ${percent(threshold)}。原因：`
+    : `${name} (${dimension}): ${failed} of ${checked} fail, ${percent(share)} pass where ${percent(threshold)} must. Cause:`;
 }
 
 function percent(share: number | null): string {
