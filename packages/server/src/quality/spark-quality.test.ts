@@ -58,7 +58,8 @@ describe.skipIf(!found.ok)('Spark', () => {
     expect([there.score, there.tables[0]?.rows]).toEqual([file.score, file.tables[0]?.rows]);
     expect(errorsOf(there).filter((code) => code !== null)).toEqual(['column-unknown', 'pattern-broken']);
     expect(told(there)).toHaveLength(asked.length);
-  });
+    // Some sixty statements, one after another, on a machine that has three processes of Java beside them.
+  }, 900_000);
 
   test('refuses patterns that engines mean differently, or that take the executor with them, and asks the other rules', async () => {
     const patterns = ['(?i)a', 'a\\b', '\\p{Han}', '(?=y)x', '(a+)+', '(ab|c)*', '([a-z]?[0-9]){600}'];
@@ -91,6 +92,8 @@ describe.skipIf(!found.ok)('Spark', () => {
       '# Partition',
     ];
     const values = ["'; drop table told.orders; --", `${dollar}{env:PATH}`, '\\', "\\' or 1=1 --"];
+    // Whoever fills tables would have `${…}` filled in.
+    await spark.execute('set spark.sql.variable.substitute=false');
     await made('hostile', [values.map(bytes)], hostile);
     const rules = hostile.flatMap((column, at) => [
       { kind: 'domain', column, values: [values[at]] },
@@ -185,7 +188,7 @@ describe.skipIf(!found.ok)('Spark', () => {
       ['fails', 2, 1],
       ['holds', 1, 0],
       ['fails', 2, 1],
-      ['fails', 2, 1],
+      ['fails', 3, 2],
       ['fails', 2, 1],
       ['fails', 3, 2],
       ['fails', 3, 1],
