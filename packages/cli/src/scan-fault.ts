@@ -1,4 +1,4 @@
-import type { ScanFault } from '@shuji/core/catalog';
+import { type ScanFault, scanFaultText } from '@shuji/core/catalog';
 import type { Text } from '@shuji/core/kernel';
 import { Fault } from './report.js';
 
@@ -27,4 +27,11 @@ export function scanFault({
   const list = (language: keyof Text) => told.map(([key, word]) => `${word[language]} ${detail[key]}`).join(', ');
   if (told.length === 0) return new Fault(fault, message, { detail });
   return new Fault(fault, { zh: `${message.zh}（${list('zh')}）`, en: `${message.en} (${list('en')})` }, { detail });
+}
+
+/** What an engine threw, as a `Fault` where it is a fault of the source; anything else as it is. */
+export async function sourceFaultOf(error: unknown): Promise<unknown> {
+  const { SourceFault } = await import('@shuji/server/catalog');
+  if (!(error instanceof SourceFault)) return error;
+  return scanFault({ fault: error.fault, message: scanFaultText[error.fault], detail: error.detail });
 }

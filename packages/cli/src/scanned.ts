@@ -1,15 +1,16 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GradingScheme, scanFaultText } from '@shuji/core/catalog';
+import type { GradingScheme } from '@shuji/core/catalog';
 import { Fault } from './report.js';
-import { scanFault } from './scan-fault.js';
+import { scanFault, sourceFaultOf } from './scan-fault.js';
 import { scanProgress } from './scan-progress.js';
 import { fileItems, type ScannedItem, tableItems } from './scan-report.js';
 
 /** The schemes that a scan classifies and grades by. */
 export interface By {
-  readonly grading: GradingScheme;
+  /** GB/T 43697 where none is given. */
+  readonly grading?: GradingScheme;
   readonly rulebook?: string;
 }
 
@@ -25,6 +26,12 @@ export interface SourceCommand {
   readonly passwordFile?: string;
   readonly views?: true;
   readonly timeout: string;
+}
+
+/** How a source is scanned beside what a command line says of it. */
+export interface ScanWays {
+  /** Whether columns are compared between tables, which takes more readings. */
+  readonly sketched: boolean;
 }
 
 /** Whether a source is an address and no path. */
@@ -74,22 +81,20 @@ export async function scannedTables(
   given: string,
   { passwordFile, views, timeout, ...by }: By & SourceCommand,
   signal: AbortSignal,
+  { sketched }: ScanWays = { sketched: true },
 ): Promise<Scanned> {
   const seconds = secondsOf(timeout);
   const password = passwordFile === undefined ? undefined : await firstLine(passwordFile);
-  const { parseSourceAddress, scanSource, shownAddress, SourceFault, sourceOpener } = await import(
-    '@shuji/server/catalog'
-  );
+  const { parseSourceAddress, scanSource, shownAddress, sourceOpener } = await import('@shuji/server/catalog');
   const progress = scanProgress();
   try {
     const address = parseSourceAddress(given, { password });
     const open = await sourceOpener(address, { ...by, statementTimeoutMs: seconds * 1000, signal });
-    const tables = await scanSource(open, { views: views === true, signal, onProgress: progress.tell });
+    const tables = await scanSource(open, { views: views === true, sketched, signal, onProgress: progress.tell });
     const format = address.kind === 'postgres' ? 'postgresql' : address.kind;
     return { path: shownAddress(address), items: tableItems(format, tables) };
   } catch (error) {
-    if (!(error instanceof SourceFault)) throw error;
-    throw scanFault({ fault: error.fault, message: scanFaultText[error.fault], detail: error.detail });
+    throw await sourceFaultOf(error);
   } finally {
     progress.end();
   }

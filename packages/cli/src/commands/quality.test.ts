@@ -92,12 +92,13 @@ describe('what was asked wrongly measures nothing: exit code 2', () => {
   });
 
   test.each([
-    ['--suggest of a database', ['--suggest'], 'option-conflict'],
-    ['tables without a table', ['--rules', 'rules.yaml'], 'table-missing'],
-  ])('%s, and its password is not repeated', async (_, [option = '', file], why) => {
+    ['postgres', ['--rules', 'rules.yaml'], 'table-missing', 2],
+    ['spark', ['--rules', 'rules.yaml'], 'table-missing', 2],
+    ['postgres', ['--suggest'], 'source-unreachable', 1],
+  ])('%s://, and its password is not repeated', async (kind, [option = '', file], why, exit) => {
     const args = file === undefined ? [option] : [option, at(file)];
-    const { code, stdout, stderr } = await quality('postgres://me:hush@localhost/db', ...args, '--json');
-    expect([code, JSON.parse(stdout).code]).toEqual([2, why]);
+    const { code, stdout, stderr } = await quality(`${kind}://me:hush@127.0.0.1:1/db`, ...args, '--json');
+    expect([code, JSON.parse(stdout).code]).toEqual([exit, why]);
     expect(stdout + stderr).not.toContain('hush');
   });
 

@@ -12,8 +12,9 @@ import { writeReport } from '../quality-report.js';
 import { Fault, usageFault } from '../report.js';
 import { rulebookFolderOf } from '../rulebook-folder.js';
 import { scanProgress } from '../scan-progress.js';
-import { isAddress } from '../scanned.js';
-import { suggestQuality } from '../suggest-quality.js';
+import { isAddress, largestFile } from '../scanned.js';
+import { isBucket } from '../scanned-objects.js';
+import { suggestQuality, suggestQualityOfSource } from '../suggest-quality.js';
 
 interface QualityOptions {
   readonly rules?: string;
@@ -25,6 +26,8 @@ interface QualityOptions {
   readonly lang: string;
   readonly json?: true;
   readonly passwordFile?: string;
+  readonly endpoint?: string;
+  readonly region?: string;
   readonly timeout: string;
 }
 
@@ -38,7 +41,7 @@ export function qualityCommand(program: Command, exit: (code: number) => void): 
     .exitOverride(refuseUsage)
     .argument(
       '<path>',
-      'a file, the folder in which the files of the rules lie, or a database as postgres://… or mysql://…',
+      'a file, the folder in which the files of the rules lie, or postgres://user@host/db, mysql://user@host/db, spark://user@host/db, s3://bucket/prefix',
     )
     .description('measure data by quality rules, dimension by dimension (质量评价)')
     .option('--rules <file>', 'a YAML file of quality rules (docs/quality.md)')
@@ -50,8 +53,10 @@ export function qualityCommand(program: Command, exit: (code: number) => void): 
     .option('--rulebook <dir>', 'rulebook folder with schemes (SHUJI_RULEBOOK, else the one that ships)')
     .option(
       '--password-file <file>',
-      'of a database: a file whose first line is the password (else PGPASSWORD, MYSQL_PWD)',
+      'of a database: a file whose first line is the password (else PGPASSWORD, MYSQL_PWD, SPARK_PWD)',
     )
+    .option('--endpoint <url>', 'of s3://: where the store is asked, if it is not Amazon’s')
+    .option('--region <region>', 'of s3://: its region (else AWS_REGION, us-east-1)')
     .option('--timeout <seconds>', 'of a database: how long one statement may take', '3600')
     .option('--json', 'print the result as one line of JSON, and the progress on standard error')
     .action(async (path: string, options: QualityOptions) => {
@@ -81,7 +86,7 @@ async function quality(given: string, options: QualityOptions, signal: AbortSign
   const measured = {
     path,
     folder: found.isDirectory(),
-    maxBytes: Number(process.env.SHUJI_MAX_FILE_BYTES ?? 1024 ** 4),
+    maxBytes: largestFile(),
   };
   const rulebook = await rulebookFolderOf(options.rulebook);
   if (options.suggest) return suggestQuality(measured, { asOf, rulebook, signal, json: options.json === true });
@@ -97,14 +102,14 @@ async function qualityOfSource(
   options: QualityOptions & { readonly asOf: string },
   signal: AbortSignal,
 ): Promise<number> {
-  if (options.suggest)
-    throw wrong('option-conflict', {
-      zh: '--suggest 目前只用于文件和文件夹。',
-      en: '--suggest is for files and folders so far.',
-    });
+  const { asOf } = options;
   const rulebook = await rulebookFolderOf(options.rulebook);
+  if (options.suggest)
+    return suggestQualityOfSource(given, options, { asOf, rulebook, signal, json: options.json === true });
   const loaded = await rulesOf(options.rules, rulebook);
-  const bare = loaded.rules.tables.find(({ table }) => table === undefined);
+  const bucket = isBucket(given);
+  if (bucket) refuseTables(loaded, false);
+  const bare = bucket ? undefined : loaded.rules.tables.find(({ table }) => table === undefined);
   if (bare !== undefined)
     throw wrong('table-missing', {
       zh: `检查数据库时每个表须写 table：${bare.id}`,
@@ -112,13 +117,10 @@ async function qualityOfSource(
     });
   const earlier = options.baseline === undefined ? null : await earlierOf(options.baseline);
   const detectors = await detectorsOf(rulebook);
-  const { measuredSource } = await import('../measured-source.js');
-  const { asOf } = options;
-  return told(
-    await measuredSource(given, { ...options, rulebook }, { loaded, asOf, earlier, detectors }, signal),
-    loaded,
-    options,
-  );
+  const { measuredObjects, measuredSource } = await import('../measured-source.js');
+  const measured = bucket ? measuredObjects : measuredSource;
+  const result = await measured(given, { ...options, rulebook }, { loaded, asOf, earlier, detectors }, signal);
+  return told(result, loaded, options);
 }
 
 async function told(result: QualityResult, loaded: LoadedRules, options: QualityOptions): Promise<number> {

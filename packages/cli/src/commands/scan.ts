@@ -11,7 +11,7 @@ import { rulebookFolderOf } from '../rulebook-folder.js';
 import { scanReport } from '../scan-report.js';
 import { scanLines, scanWords } from '../scan-table.js';
 import { type By, isAddress, type SourceCommand, scannedFiles, scannedTables } from '../scanned.js';
-import { type BucketCommand, scannedObjects } from '../scanned-objects.js';
+import { type BucketCommand, isBucket, scannedObjects } from '../scanned-objects.js';
 
 interface ScanOptions extends SourceCommand, BucketCommand {
   readonly scheme: string;
@@ -64,7 +64,7 @@ async function scan(given: string, options: ScanOptions, signal: AbortSignal): P
 }
 
 function scanned(given: string, options: By & SourceCommand & BucketCommand, signal: AbortSignal) {
-  if (/^s3:\/\//i.test(given)) return scannedObjects(given, options, signal);
+  if (isBucket(given)) return scannedObjects(given, options, signal);
   return isAddress(given) ? scannedTables(given, options, signal) : scannedFiles(resolve(given), options, signal);
 }
 

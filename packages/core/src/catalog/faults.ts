@@ -9,6 +9,10 @@ export const scanFaultText: Readonly<Record<ScanFault, Text>> = {
     en: 'The folder does not exist, or is no folder.',
   },
   'file-outside-folders': { zh: '文件不在允许的文件夹内。', en: 'The file lies outside the allowed folders.' },
+  'file-altered': {
+    zh: '文件在读取途中被改动，读到的不是同一时刻的内容；请再试。',
+    en: 'The file was changed while it was read, so that what was read is not of one moment; try again.',
+  },
   'file-not-regular': { zh: '不是普通文件。', en: 'This is not a regular file.' },
   'file-empty': { zh: '文件是空的。', en: 'The file is empty.' },
   'file-too-large': { zh: '文件超过设置的大小上限。', en: 'The file is larger than the configured limit.' },

@@ -70,6 +70,7 @@ export const ScanFault = z.enum([
   'file-not-found',
   'folder-missing',
   'file-outside-folders',
+  'file-altered',
   'file-not-regular',
   'file-empty',
   'file-too-large',

@@ -12,6 +12,8 @@ const Bound = z.union([z.number(), z.iso.date()]);
 export const mostValues = 5000;
 /** Most rules of one file. */
 export const mostRules = 2000;
+/** Most tables of one file. */
+export const mostTables = 200;
 
 const common = {
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -150,7 +152,7 @@ export const QualityRules = z.strictObject({
       fall_more_than: z.number().min(0).max(1).optional(),
     })
     .optional(),
-  tables: z.array(QualityTable).min(1).max(200),
+  tables: z.array(QualityTable).min(1).max(mostTables),
 });
 export type QualityRules = z.infer<typeof QualityRules>;
 

@@ -48,6 +48,40 @@ describe('what a column seems to keep is suggested', () => {
   ])('%s', (_, more, expected) => expect(kinds(more)).toEqual(expected));
 });
 
+describe('a type is known by the word of its engine', () => {
+  test.each([
+    ...['numeric(9,2)', 'double precision', 'real', 'double', 'float', 'decimal(9,2) unsigned', 'DOUBLE'],
+    ...['decimal(20,10)'],
+  ])('%s holds numbers that may all differ', (type) =>
+    expect(kinds({ type, min: '0', distinct: 100 })).toEqual(['not-null', 'range']),
+  );
+  test.each([
+    'integer',
+    'bigint',
+    'int',
+    'int(11)',
+    'bigint(20) unsigned',
+    'tinyint',
+    'BIGINT',
+    'UHUGEINT',
+    'smallint',
+  ])('%s holds numbers that may be keys', (type) =>
+    expect(kinds({ type, min: '0', distinct: 100 })).toEqual(['not-null', 'unique', 'range']),
+  );
+  test.each([
+    ...['date', 'datetime', 'datetime(6)', 'timestamp without time zone', 'timestamp', 'timestamp_ntz', 'TIMESTAMP_NS'],
+  ])('%s holds moments', (type) =>
+    expect(kinds({ type, max: '2026-01-28', distinct: 100 })).toEqual(['not-null', 'range', 'freshness']),
+  );
+  test.each(['time without time zone', 'boolean', 'bit(1)', 'year(4)'])('%s holds neither, and no keys', (type) =>
+    expect(kinds({ type, min: '0', max: '2026', distinct: 100 })).toEqual(['not-null']),
+  );
+  test.each(['interval', 'int4range', 'daterange', 'point', 'integer[]', 'double precision[]', 'text'])(
+    '%s holds neither',
+    (type) => expect(kinds({ type, min: '0', max: '2026-01-28' })).toEqual(['not-null']),
+  );
+});
+
 test('each suggestion has its reason in both languages', () => {
   const rules = suggestRules(
     profile({ distinct: 97, nulls: 3 }, { type: 'DATE', max: asOf }, { category: 'uscc' }),
@@ -62,7 +96,7 @@ test('each suggestion has its reason in both languages', () => {
 });
 
 test('a table of a database is no file that could be read', () => {
-  expect(suggestRules({ ...profile({}), format: 'table', sha256: null }, asOf).map(({ kind }) => kind)).toEqual([
+  expect(suggestRules({ ...profile({}), format: 'table' }, asOf).map(({ kind }) => kind)).toEqual([
     'not-null',
     'duplicates',
   ]);
@@ -79,8 +113,9 @@ test('what is suggested is a file of rules, whatever the columns are called', ()
     asOf,
   );
   const text = suggestedYaml([
-    { file: null, rules },
-    { file: 'b.csv', rules },
+    { place: {}, rules },
+    { place: { file: 'b.csv' }, rules },
+    { place: { table: { schema: 'a"b', name: '- x' } }, rules },
   ]);
   const parsed = parseQualityRules(text, 'r.yaml', new Map([['six-dimensions', shippedScheme()]]));
   expect(parsed.ok ? [] : parsed.faults).toEqual([]);

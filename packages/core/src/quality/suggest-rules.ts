@@ -1,6 +1,7 @@
-import type { ColumnProfile, ResourceProfile } from '../catalog/index.js';
+import type { ColumnProfile } from '../catalog/index.js';
 import type { Text } from '../kernel/index.js';
 import { type CheckDigit, QualityRule } from './rule.js';
+import { holdsDays, holdsNumbers, isInexact } from './type-words.js';
 
 /** What suggestions go by where a profile alone does not tell: numbers of the house, none of an instrument. */
 const bounds = {
@@ -21,11 +22,18 @@ const checks: Readonly<Record<string, CheckDigit>> = {
   imei: 'imei',
 };
 
+/** What rules are suggested from: a scanned file, or a table of a source, whose format is `table`. */
+export interface SuggestingProfile {
+  readonly rows: number;
+  readonly format: string;
+  readonly columns: readonly ColumnProfile[];
+}
+
 /**
  * Rules that a scanned table seems to keep, each with its reason in `why`; they are a beginning for people who know the data, and say nothing
  * of whether it is right. `asOf` is the day by which freshness is meant, as in `2025-10-09`. Pure: the same profile suggests the same.
  */
-export function suggestRules(profile: ResourceProfile, asOf: string): QualityRule[] {
+export function suggestRules(profile: SuggestingProfile, asOf: string): QualityRule[] {
   const columns = profile.columns.flatMap((column, at) => ofColumn(column, `c${at + 1}`, profile.rows, asOf));
   const keyed = columns.some(({ kind }) => kind === 'unique');
   const rows = keyed
@@ -44,7 +52,7 @@ export function suggestRules(profile: ResourceProfile, asOf: string): QualityRul
 }
 
 // A table of a database is no file.
-function readable({ format }: ResourceProfile): QualityRule[] {
+function readable({ format }: SuggestingProfile): QualityRule[] {
   if (format === 'table') return [];
   return [
     suggested(
@@ -96,7 +104,7 @@ function uniqueness(
 ): QualityRule[] {
   const present = rows - nulls;
   // Amounts and moments may all differ and are no keys.
-  if (present < bounds.rows || /^(FLOAT|DOUBLE|DECIMAL|DATE|TIME|BOOLEAN)/.test(type)) return [];
+  if (present < bounds.rows || isInexact(type)) return [];
   if (distinct < (distinctExact ? present : present * (1 - bounds.approximate))) return [];
   return [
     suggested(
@@ -146,8 +154,7 @@ function domain(
 }
 
 function range({ name, category, min, type }: ColumnProfile, id: string): QualityRule[] {
-  const numeric = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|FLOAT|DOUBLE|DECIMAL)/.test(type);
-  if (!numeric || category !== 'none' || min === null || !(Number(min) >= 0)) return [];
+  if (!holdsNumbers(type) || category !== 'none' || min === null || !(Number(min) >= 0)) return [];
   return [
     suggested(
       `${id}-range`,
@@ -162,7 +169,7 @@ function range({ name, category, min, type }: ColumnProfile, id: string): Qualit
 
 function days({ name, category, max, type }: ColumnProfile, id: string, asOf: string): QualityRule[] {
   const newest = max?.slice(0, 10) ?? '';
-  if (!/^(DATE|TIMESTAMP)/.test(type) || category !== 'none' || newest === '' || newest > asOf) return [];
+  if (!holdsDays(type) || category !== 'none' || newest === '' || newest > asOf) return [];
   const age = (Date.parse(asOf) - Date.parse(newest)) / 86_400_000;
   const within = bounds.days.find((most) => age <= most);
   const past = suggested(

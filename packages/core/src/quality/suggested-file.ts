@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
-import type { QualityRule } from './rule.js';
+import type { QualityRule, QualityTable } from './rule.js';
 
-/** A scanned table and the rules that are suggested for it; `file` is null where it is the file that is measured. */
+/** A scanned table and the rules that are suggested for it; its place is empty where it is the file or the resource that is measured. */
 export interface SuggestedTable {
-  readonly file: string | null;
+  readonly place: Pick<QualityTable, 'file' | 'table'>;
   readonly rules: readonly QualityRule[];
 }
 
@@ -13,9 +13,9 @@ export function suggestedFile(tables: readonly SuggestedTable[]): object {
   return {
     id: 'suggested',
     title: { zh: '由扫描结果建议的质量规则', en: 'quality rules suggested by a scan' },
-    tables: tables.map(({ file, rules }, at) => ({
+    tables: tables.map(({ place, rules }, at) => ({
       id: `t${at + 1}`,
-      ...(file === null ? {} : { file }),
+      ...place,
       rules: rules.map((rule) => plainRule(several ? { ...rule, id: `t${at + 1}-${rule.id}` } : rule)),
     })),
   };

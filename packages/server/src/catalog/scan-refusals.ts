@@ -5,6 +5,7 @@ const statuses: Readonly<Record<ScanFault, 400 | 403 | 404 | 409 | 413 | 415 | 4
   'file-not-found': 404,
   'folder-missing': 404,
   'file-outside-folders': 403,
+  'file-altered': 409,
   'file-not-regular': 422,
   'file-empty': 422,
   'file-too-large': 413,

@@ -87,6 +87,8 @@ export async function createScanner(options: ScannerOptions): Promise<Scanner> {
 
 /** Reads files in child processes, and says nothing yet of what they hold. */
 export interface FileReader {
+  /** The real path of a file that may be read, or why it may not. */
+  check(path: string): ReturnType<typeof checkPath>;
   read(path: string, options?: Omit<ScanOptions, 'grading'>): Promise<Answer<z.infer<typeof MeasuredFile>>>;
   /** Runs aggregate expressions of DuckDB in one reading of a file; answers them as texts. */
   aggregates(
@@ -105,6 +107,7 @@ export async function createFileReader(options: Omit<ScannerOptions, 'grading' |
   const processes = scanProcesses(options.tempDir, filesPerProcess);
   const limits = { memoryLimitMb, maxColumns, maxExpandedBytes: options.maxBytes };
   return {
+    check: (path) => checkPath(path, options),
     async read(path, { signal, name = basename(path) } = {}) {
       const checked = checkPath(path, options);
       if (!checked.ok) return { ...checked, detail: {} };

@@ -70,7 +70,7 @@ export function createEvaluations(dependencies: EvaluationDependencies) {
     /** Rules that the resource seems to keep, as a file for people to change. */
     async suggested(id: ResourceId, actor: CommandActor): Promise<string> {
       const { profile } = await resourceOf(id, actor);
-      return suggestedYaml([{ file: null, rules: suggestRules(profile, shanghaiDate(source.now())) }]);
+      return suggestedYaml([{ place: {}, rules: suggestRules(profile, shanghaiDate(source.now())) }]);
     },
     /** Sets the rules of a resource. Refuses `rules-invalid` with lines, `rules-not-one-table` and `data-not-kept`. */
     async setRules(id: ResourceId, rules: string, { actor, key, version }: Given): Promise<CommandResult> {
@@ -87,7 +87,7 @@ export function createEvaluations(dependencies: EvaluationDependencies) {
         decide: () => setQualityRules({ resource: id, owner: owner as OrganisationId, rules }),
       });
     },
-    /** Measures the kept file, or the table where it lies, by the rules that are set. Refuses `rules-missing`, `data-not-kept` and every fault of a source. */
+    /** Measures the kept file, or the table or file of a source where it lies, by the rules that are set. Refuses `rules-missing`, `data-not-kept` and every fault of a source. */
     async measure(id: ResourceId, { actor, key, version }: Given): Promise<CommandResult> {
       const resource = await resourceOf(id, actor);
       const { known, loaded, places } = await withScope(db, actor.scope, async (tx) => {

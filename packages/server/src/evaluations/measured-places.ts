@@ -1,11 +1,18 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sourceTableName } from '@shuji/core/catalog';
 import { ResourceId, refused, type SourceId } from '@shuji/core/kernel';
 import type { LoadedRules, QualityResult } from '@shuji/core/quality';
-import { type QueryEngine, SourceFault } from '../catalog/index.js';
+import { type AskedEngine, SourceFault, takesStatements } from '../catalog/index.js';
 import { documentAggregate, type FileStore } from '../files/index.js';
 import { Refusal, type Tx } from '../kernel/index.js';
-import { type Measuring, measureQuality, measureSource } from '../quality/index.js';
+import {
+  type Measuring,
+  measureQuality,
+  measureSource,
+  measureSourceFiles,
+  type ProcessLimits,
+} from '../quality/index.js';
 import { type Resource, resourceAggregate } from '../resources/index.js';
 import { sourceRefusal } from '../sources/index.js';
 
@@ -13,10 +20,10 @@ import { sourceRefusal } from '../sources/index.js';
 export type WithEngine = <T>(
   id: SourceId,
   signal: AbortSignal,
-  work: (engine: QueryEngine) => Promise<T>,
+  work: (engine: AskedEngine) => Promise<T>,
 ) => Promise<T>;
 
-/** Where one table of the rules lies: a kept file under the name that it came by, or a table of a source. */
+/** Where one table of the rules lies: a kept file under the name that it came by, or a table or a file of a source. */
 type Place =
   | { readonly kind: 'file'; readonly sha256: string; readonly name: string }
   | {
@@ -101,13 +108,13 @@ export async function measurePlaces(
     own.kind === 'file'
       ? await measureFiles(options, places, measuring)
       : await measureTables(options, own, places, measuring);
-  const path = own.kind === 'file' ? own.name : `${own.schema}.${own.table}`;
+  const path = own.kind === 'file' ? own.name : sourceTableName(own);
   const tables = result.tables.map((table) => ({ ...table, file: places.of.get(table.table)?.name ?? table.file }));
   return { ...result, path, tables };
 }
 
 async function measureTables(
-  { withEngine, signal }: MeasuringPlaces,
+  options: MeasuringPlaces,
   { source, address }: Extract<Place, { kind: 'table' }>,
   { of }: Places,
   measuring: Measuring,
@@ -117,20 +124,20 @@ async function measureTables(
     return place?.kind === 'table' ? place : null;
   };
   try {
-    return await withEngine(source, signal, (engine) =>
-      measureSource(engine, { ...measuring, path: address, placeOf: placed }),
-    );
+    return await options.withEngine(source, options.signal, (engine) => {
+      const asked = { ...measuring, path: address, placeOf: placed };
+      return takesStatements(engine)
+        ? measureSource(engine, asked)
+        : measureSourceFiles(engine, { ...asked, limits: limitsOf(options, options.tempDir) });
+    });
   } catch (error) {
     throw error instanceof SourceFault ? sourceRefusal(error) : error;
   }
 }
 
-async function measureFiles(
-  { files, tempDir, maxBytes, signal }: MeasuringPlaces,
-  { of }: Places,
-  measuring: Measuring,
-): Promise<QualityResult> {
-  const folder = await mkdtemp(join(tempDir, 'quality-'));
+async function measureFiles(options: MeasuringPlaces, { of }: Places, measuring: Measuring): Promise<QualityResult> {
+  const { files, maxBytes } = options;
+  const folder = await mkdtemp(join(options.tempDir, 'quality-'));
   try {
     const paths = new Map<string, string>();
     for (const [id, place] of of) {
@@ -140,9 +147,13 @@ async function measureFiles(
       await symlink(files.pathOf(place.sha256), link);
       paths.set(id, link);
     }
-    const limits = { tempDir: folder, memoryLimitMb: 512, maxColumns: 5000, maxBytes, timeoutMs: 3_600_000, signal };
-    return await measureQuality({ ...measuring, measured: { path: folder, folder: true, maxBytes, paths }, limits });
+    const measured = { path: folder, folder: true, maxBytes, paths };
+    return await measureQuality({ ...measuring, measured, limits: limitsOf(options, folder) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function limitsOf({ maxBytes, signal }: MeasuringPlaces, tempDir: string): ProcessLimits {
+  return { tempDir, memoryLimitMb: 512, maxColumns: 5000, maxBytes, timeoutMs: 3_600_000, signal };
 }

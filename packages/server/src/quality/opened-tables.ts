@@ -40,11 +40,26 @@ export async function openTable(
   // Links are followed before it is asked whether a file lies within the folder; the file that was named may lie anywhere.
   const checked = checkPath(at, { allowedFolders: table.file === undefined ? null : [beside], maxBytes });
   if (!checked.ok) return { ok: false, file, fault: faultOf(checked.fault) };
-  const answer = await process.open({ table: table.id, path: checked.path, name: basename(at), careful });
+  return openFile(process, { table: table.id, file, path: checked.path, name: basename(at), careful });
+}
+
+/** A file that may be read, the table of the rules that it is, how it is told of, and the name that tells its format. */
+export interface FileOfTable {
+  readonly table: string;
+  readonly file: string;
+  readonly path: string;
+  readonly name: string;
+  readonly careful: boolean;
+}
+
+/** Opens a file as a table. */
+export async function openFile(process: QualityProcess, { file, ...opening }: FileOfTable): Promise<OpenedTable> {
+  const answer = await process.open(opening);
   if (!answer.ok) return { ok: false, file, fault: faultOfAnswer(answer) };
   const opened = OpenedFile.parse(answer.result);
   const columns = opened.columns.map((column) => ({ ...column, holds: holdsOf(column.type) }));
-  return { ok: true, file, opened, source: { id: table.id, relation: `"${table.id}"`, columns } };
+  const { table } = opening;
+  return { ok: true, file, opened, source: { id: table, relation: `"${table}"`, columns } };
 }
 
 /** A fault of a file in words. */

@@ -1,11 +1,11 @@
 import type { DatabasePlace, SourcePlace } from '@shuji/core/catalog';
 import {
+  type AskedEngine,
   createFileReader,
   detectionOf,
   openBucket,
   openFiles,
   type SourceAddress,
-  type SourceEngine,
   SourceFault,
   shownAddress,
   shownBucket,
@@ -27,11 +27,7 @@ export interface OpenPlaceOptions {
 const filesPerProcess = 500;
 
 /** Opens the source that lies at a place. Throws a `SourceFault` where it can't be opened. */
-export async function openPlace(
-  place: SourcePlace,
-  password: string,
-  options: OpenPlaceOptions,
-): Promise<SourceEngine> {
+export async function openPlace(place: SourcePlace, password: string, options: OpenPlaceOptions): Promise<AskedEngine> {
   const { rulebook, signal } = options;
   const schemes = rulebook === undefined ? {} : { rulebook };
   if (place.kind !== 'folder' && place.kind !== 's3') {

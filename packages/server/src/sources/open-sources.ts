@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { endScan } from '@shuji/core/catalog';
 import { refused, SourceId } from '@shuji/core/kernel';
 import { z } from 'zod';
-import { type QueryEngine, takesStatements } from '../catalog/index.js';
+import type { AskedEngine } from '../catalog/index.js';
 import {
   type CommandActor,
   type Commands,
@@ -91,16 +91,14 @@ export async function openSources(options: SourcesOptions) {
       return result;
     },
     /**
-     * Works with a source while it is open. Whoever calls has seen to it that the source may be read. Refuses `source-retired`, and
-     * `data-not-kept` where the source takes no statements; what the source itself refuses is thrown as a `SourceFault`.
+     * Works with a source while it is open. Whoever calls has seen to it that the source may be read. Refuses `source-retired`; what the
+     * source itself refuses is thrown as a `SourceFault`.
      */
-    async withEngine<T>(id: SourceId, signal: AbortSignal, work: (engine: QueryEngine) => Promise<T>): Promise<T> {
+    async withEngine<T>(id: SourceId, signal: AbortSignal, work: (engine: AskedEngine) => Promise<T>): Promise<T> {
       const found = await withScope(db, { kind: 'system' }, (tx) => sourceAggregate.load(tx, id));
       if (!found?.state || found.state.retired) throw new Refusal(refused('source-retired'));
       const engine = await openPlace(found.state.place, await sources.passwordOf(id), { ...opening, signal });
       try {
-        // What no statements are put to has no rules measured, where it is not kept here.
-        if (!takesStatements(engine)) throw new Refusal(refused('data-not-kept'));
         return await work(engine);
       } finally {
         await engine.close();

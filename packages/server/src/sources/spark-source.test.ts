@@ -67,6 +67,36 @@ describe.skipIf(!found.ok)('a Spark in the browser', () => {
     expect(Math.min(...tasks)).toBeGreaterThan(0);
   });
 
+  test('has its tables measured by rules where they lie, with another table beside them', async () => {
+    const { items: sources } = await must(enterprise.client.get('/api/sources'));
+    const { items } = await must(enterprise.client.get(`/api/sources/${sources[0].id}/tables`));
+    const [customers, view] = items.map(({ resource }: { resource: string }) => resource);
+    const at = (path = '') => `/api/resources/${customers}/quality${path}`;
+    expect((await must(enterprise.client.get(at()))).measurable).toBe(true);
+    const rules = `id: it
+title: {zh: 试, en: test}
+tables:
+  - id: own
+    rules:
+      - {id: phone, dimension: normativity, kind: pattern, column: 手机号, pattern: '138\\d{8}'}
+      - {id: number, dimension: accuracy, kind: range, column: n, max: 1989}
+      - {id: known, dimension: consistency, kind: reference, column: n, to: {table: few, column: n}}
+  - {id: few, resource: ${view}}
+`;
+    await must(enterprise.client.post(at('/rules'), { rules }));
+    await must(enterprise.client.post(at('/measure')));
+    const { last } = await must(enterprise.client.get(at()));
+    expect(last.result).toMatchObject({ path: 'biz.customers', ok: false });
+    expect(
+      last.result.tables[0].rules.map((rule: Record<string, unknown>) => [rule.status, rule.checked, rule.failed]),
+    ).toEqual([
+      ['holds', 2000, 0],
+      ['fails', 2000, 10],
+      ['fails', 2000, 1995],
+    ]);
+    expect(JSON.stringify(last)).not.toMatch(/138\d{8}/);
+  });
+
   test('that dies in the midst of a scan ends it as failed, and what was read stays', async () => {
     const { items } = await must(enterprise.client.get('/api/sources'));
     const { id } = items[0];

@@ -1,5 +1,5 @@
 import type { QualityResult, RuleResult } from '@shuji/core/quality';
-import { Card, Grid, Space, Table, type TableColumnsType, Tag } from 'antd';
+import { Alert, Card, Grid, Space, Table, type TableColumnsType, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 import { count } from '../resources/figures.js';
 import { scoreText } from './score.js';
@@ -20,21 +20,29 @@ export function RuleResults({ result, titles }: Shown) {
   const rules = result.tables
     .flatMap((table) => table.rules)
     .sort((one, other) => order[one.status] - order[other.status]);
-  const faults = result.tables.flatMap(({ fault }) => (fault ? [text(fault.message)] : []));
+  const unread = result.tables.flatMap(({ file, fault }) => (fault ? [{ file, words: text(fault.message) }] : []));
+  const faults = unread.map(({ file, words }) => (
+    <Alert key={file} type="error" showIcon style={{ marginBottom: 8 }} title={words} description={file} />
+  ));
   if (!wide)
-    return rules.map((rule) => (
-      <Card key={rule.rule} size="small" style={{ marginBottom: 8 }}>
-        <Space wrap size={6}>
-          <RuleName rule={rule} />
-          <Standing rule={rule} />
-        </Space>
-        <div className="quiet">
-          {titles.get(rule.dimension) ?? rule.dimension} · {t(`quality.kind_${rule.kind}` as 'quality.kind_unique')} ·{' '}
-          {scoreText(rule.share)} / {scoreText(rule.threshold)}
-        </div>
-        <Found rule={rule} />
-      </Card>
-    ));
+    return (
+      <>
+        {faults}
+        {rules.map((rule) => (
+          <Card key={rule.rule} size="small" style={{ marginBottom: 8 }}>
+            <Space wrap size={6}>
+              <RuleName rule={rule} />
+              <Standing rule={rule} />
+            </Space>
+            <div className="quiet">
+              {titles.get(rule.dimension) ?? rule.dimension} · {t(`quality.kind_${rule.kind}` as 'quality.kind_unique')}{' '}
+              · {scoreText(rule.share)} / {scoreText(rule.threshold)}
+            </div>
+            <Found rule={rule} />
+          </Card>
+        ))}
+      </>
+    );
   const number = { align: 'right' } as const;
   const columns: TableColumnsType<RuleResult> = [
     { title: t('quality.rule'), className: 'wrap', render: (_, rule) => <RuleName rule={rule} /> },
@@ -61,7 +69,7 @@ export function RuleResults({ result, titles }: Shown) {
   ];
   return (
     <>
-      {faults.length > 0 && <p>{faults.join(' ')}</p>}
+      {faults}
       <Table<RuleResult>
         rowKey="rule"
         size="small"

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RuleError } from '../faults.js';
-import { hasNestedRepetition, parsePattern, patternText } from './pattern.js';
+import { hasNestedRepetition, parsePattern, patternText, stepsOf } from './pattern.js';
 
 const writer = {
   ...{ name: 'JavaScript', start: '^', end: '$', atMost: 255 },
@@ -28,6 +28,8 @@ describe('a pattern', () => {
     ['[]a]+', [']a'], ['b']],
     ['[a-]', ['a', '-'], ['b']],
     ['(?:ab|c(d|))*', ['', 'abcdc'], ['a']],
+    ['(a|[0-9]|\\x{4e00})+b*c{2,}d{1,2}', ['a0一ccd', 'abbcccdd'], ['ccd', 'acd', 'accddd']],
+    ['(a|[^b])(?:(?:x))*', ['axx', '中'], ['b', 'ay']],
     ['[[:digit:]x]{2,}', ['1x', '123'], ['1']],
     ['\\s\\S\\w\\W', ['\tx_-'], ['\u000bx_-']],
     ['\\x{4e00}\\x41\\.\\-', ['一A.-'], ['一AX-']],
@@ -77,3 +79,13 @@ describe('a pattern', () => {
     expect(hasNestedRepetition(parsePattern(pattern))).toBe(nested),
   );
 });
+
+test.each([
+  ['[a-z]+x*(?:(y))*', 3],
+  ['(a|b|[0-9])*', 1],
+  ['(ab?){0,30}', 90],
+  ['((ab){10}c){10}', 320],
+  ['(ab|c)*', Number.POSITIVE_INFINITY],
+  ['(?:x(?:ab)+)?', Number.POSITIVE_INFINITY],
+  ['([^a]|b)*', Number.POSITIVE_INFINITY],
+])('%s takes so many steps: %d', (pattern, steps) => expect(stepsOf(parsePattern(pattern))).toBe(steps));

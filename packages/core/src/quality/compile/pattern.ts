@@ -58,7 +58,7 @@ export function parsePattern(source: string): Pattern {
 export function hasNestedRepetition(pattern: Pattern, within = false): boolean {
   switch (pattern.kind) {
     case 'times': {
-      const unbounded = pattern.most === null || pattern.most > 30;
+      const unbounded = isUnbounded(pattern);
       return (within && unbounded) || hasNestedRepetition(pattern.of, within || unbounded);
     }
     case 'sequence':
@@ -67,6 +67,30 @@ export function hasNestedRepetition(pattern: Pattern, within = false): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * How deep a match comes in an engine that calls itself for each step beyond one sign, as Java's does; infinite where a group is repeated
+ * without bound. One sign or class is walked over, however often it is repeated.
+ */
+export function stepsOf(pattern: Pattern): number {
+  switch (pattern.kind) {
+    case 'sequence':
+      return pattern.parts.reduce((sum, part) => sum + stepsOf(part), 0);
+    case 'choice':
+      return 1 + Math.max(...pattern.parts.map(stepsOf));
+    case 'times':
+      return pattern.of.kind === 'set' ? 1 : (pattern.most ?? Number.POSITIVE_INFINITY) * (1 + stepsOf(pattern.of));
+    default:
+      return 1;
+  }
+}
+
+/** A bound that is as good as none to an engine that tries one way after another. */
+const manyTurns = 30;
+
+function isUnbounded({ most }: Extract<Pattern, { kind: 'times' }>): boolean {
+  return most === null || most > manyTurns;
 }
 
 /** How one engine writes what a pattern is made of. `atMost` is the largest bound that it takes. */
@@ -97,13 +121,19 @@ function written(pattern: Pattern, writer: PatternWriter): string {
         .join('');
     case 'choice':
       return pattern.parts.map((part) => written(part, writer)).join('|');
-    case 'times': {
-      const { least, most } = pattern;
-      const bound = Math.max(least, most ?? 0);
-      if (bound > writer.atMost) throw unsupported(`{${bound}} (${writer.name})`);
-      return `(?:${written(pattern.of, writer)}){${least},${most ?? ''}}`;
-    }
+    case 'times':
+      return timesText(pattern, writer);
   }
+}
+
+// One sign or class is repeated as it stands, and without bound by a star: engines walk over it, where they step into a group.
+function timesText({ of, least, most }: Extract<Pattern, { kind: 'times' }>, writer: PatternWriter): string {
+  const bound = Math.max(least, most ?? 0);
+  if (bound > writer.atMost) throw unsupported(`{${bound}} (${writer.name})`);
+  const text = written(of, writer);
+  if (of.kind !== 'set') return `(?:${text}){${least},${most ?? ''}}`;
+  if (most !== null) return `${text}{${least},${most}}`;
+  return least > 1 ? `${text}{${least}}${text}*` : `${text}${least === 0 ? '*' : '+'}`;
 }
 
 function setText({ negated, ranges }: Extract<Pattern, { kind: 'set' }>, writer: PatternWriter): string {
@@ -136,13 +166,13 @@ class Reader {
   choice(): Pattern {
     const parts = [this.#sequence()];
     while (this.#take('|')) parts.push(this.#sequence());
-    return parts.length === 1 && parts[0] ? parts[0] : { kind: 'choice', parts };
+    return parts.length === 1 && parts[0] ? parts[0] : choiceOf(parts);
   }
 
   #sequence(): Pattern {
     const parts: Pattern[] = [];
     while (!this.done && this.#peek() !== '|' && this.#peek() !== ')') parts.push(this.#repeated());
-    return { kind: 'sequence', parts };
+    return parts.length === 1 && parts[0] ? parts[0] : { kind: 'sequence', parts };
   }
 
   #repeated(): Pattern {
@@ -280,6 +310,14 @@ class Reader {
     this.#at++;
     return true;
   }
+}
+
+// One sign or another is a class of both.
+function choiceOf(parts: readonly Pattern[]): Pattern {
+  const ranges = parts.map((part) => (part.kind === 'set' && !part.negated ? part.ranges : null));
+  return ranges.every((each) => each !== null)
+    ? { kind: 'set', negated: false, ranges: ranges.flat() }
+    : { kind: 'choice', parts };
 }
 
 function single(sign: string): Pattern {

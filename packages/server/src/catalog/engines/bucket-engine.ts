@@ -6,7 +6,7 @@ import type { Detection } from '../describe-scan.js';
 import type { FileReader } from '../scanner.js';
 import { type BucketAddress, bucketHost } from './bucket-address.js';
 import { bucketFault } from './bucket-faults.js';
-import type { SourceEngine, SourceTable } from './engine.js';
+import type { FileEngine, LocalFile, SourceTable } from './engine.js';
 import { openedFile } from './files-engine.js';
 import { SourceFault } from './source-fault.js';
 
@@ -23,8 +23,8 @@ export interface BucketEngineOptions {
 /** A store that says nothing for so long is gone. */
 const silentMs = 60_000;
 
-/** Objects of an S3-compatible store: each is brought here while it is read, one at a time, and nothing of it stays. */
-export async function openBucket(address: BucketAddress, options: BucketEngineOptions): Promise<SourceEngine> {
+/** Objects of an S3-compatible store: each is brought here while it is read, and nothing of it stays. A scan has one at a time. */
+export async function openBucket(address: BucketAddress, options: BucketEngineOptions): Promise<FileEngine> {
   const { detection, reader, signal } = options;
   const client = clientOf(address);
   // A key is told from the folder on that the prefix ends in.
@@ -43,22 +43,40 @@ export async function openBucket(address: BucketAddress, options: BucketEngineOp
       }
       return found.sort((a, b) => (a.table < b.table ? -1 : 1));
     },
-    async read({ table }, work) {
-      await mkdir(options.tempDir, { recursive: true });
-      const own = await mkdtemp(join(options.tempDir, 'object-'));
-      try {
+    read: ({ table }, work) =>
+      withFolder(options.tempDir, async (own) => {
         const path = join(own, 'object');
         await fetched(client, address, folder + table, path, options);
-        return await work(openedFile(detection, reader, { path, name: basename(table) }, signal));
-      } finally {
-        await rm(own, { recursive: true, force: true });
-      }
-    },
+        return work(openedFile(detection, reader, { path, name: basename(table) }, signal));
+      }),
+    local: (work) =>
+      withFolder(options.tempDir, (own) => {
+        const brought = new Map<string, Promise<LocalFile>>();
+        const bring = async (table: string, path: string): Promise<LocalFile> => {
+          await fetched(client, address, folder + table, path, options);
+          return { path, name: basename(table), changed: async () => false };
+        };
+        return work((table) => {
+          const file = brought.get(table) ?? bring(table, join(own, `object-${brought.size}`));
+          brought.set(table, file);
+          return file;
+        });
+      }),
     async close() {
       client.destroy();
       await reader.close();
     },
   };
+}
+
+async function withFolder<T>(tempDir: string, work: (folder: string) => Promise<T>): Promise<T> {
+  await mkdir(tempDir, { recursive: true });
+  const own = await mkdtemp(join(tempDir, 'object-'));
+  try {
+    return await work(own);
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
 }
 
 function clientOf(address: BucketAddress): S3Client {

@@ -85,8 +85,26 @@ export interface QueryEngine extends SourceEngine {
   ask<T>(work: (asking: SourceAsking) => Promise<T>): Promise<T>;
 }
 
+/** A file of a source as it lies here while it is asked. */
+export interface LocalFile {
+  readonly path: string;
+  /** What it is called; its ending tells the format. */
+  readonly name: string;
+  /** Whether it is no longer what it was when it was given out. */
+  changed(): Promise<boolean>;
+}
+
+/** A source of files, beside what every engine answers. */
+export interface FileEngine extends SourceEngine {
+  /** Has files of the source here for as long as the work lasts, each by its table. One that can't be had is thrown as a `SourceFault`. */
+  local<T>(work: (file: (table: string) => Promise<LocalFile>) => Promise<T>): Promise<T>;
+}
+
+/** A source that can be asked more than a scan asks: it takes statements, or it gives its files. */
+export type AskedEngine = QueryEngine | FileEngine;
+
 /** Whether a source takes statements. */
-export function takesStatements(engine: SourceEngine): engine is QueryEngine {
+export function takesStatements(engine: AskedEngine): engine is QueryEngine {
   return 'ask' in engine;
 }
 

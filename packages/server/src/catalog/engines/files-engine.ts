@@ -7,7 +7,7 @@ import { type Detection, describeScan } from '../describe-scan.js';
 import type { Answer, MeasuredFile } from '../scan-processes.js';
 import { filesBelow } from '../scan-tree.js';
 import type { FileReader } from '../scanner.js';
-import type { AggregateDialect, OpenTable, SourceEngine } from './engine.js';
+import type { AggregateDialect, FileEngine, OpenTable } from './engine.js';
 import { SourceFault } from './source-fault.js';
 
 export interface FilesEngineOptions {
@@ -23,14 +23,14 @@ export const duckdb: AggregateDialect = { name: 'duckdb', identifier: (name) => 
 const noKeys = { primary: [], unique: [], foreign: [] };
 
 /** Files, measured by DuckDB in child processes. Each question is a reading of its own; `profile` and `detect` share one. */
-export async function openFiles({ detection, reader, path, signal }: FilesEngineOptions): Promise<SourceEngine> {
+export async function openFiles({ detection, reader, path, signal }: FilesEngineOptions): Promise<FileEngine> {
   const folder = (await stat(path)).isDirectory();
-  const files = folder ? await filesBelow(path) : [path];
+  const fileOf = (table: string) => (folder ? join(path, table) : path);
   return {
-    list: () =>
+    list: async () =>
       Promise.all(
-        files.map(async (file) => {
-          const found = await stat(file, { bigint: true }).catch(() => undefined);
+        (folder ? await filesBelow(path) : [path]).map(async (file) => {
+          const found = await factsOf(file);
           return {
             ...{ schema: '', table: folder ? relative(path, file) : basename(file), kind: 'file' as const },
             ...{
@@ -45,11 +45,29 @@ export async function openFiles({ detection, reader, path, signal }: FilesEngine
         }),
       ),
     read: async ({ table }, work) => {
-      const file = folder ? join(path, table) : path;
+      const file = fileOf(table);
       return work(openedFile(detection, reader, { path: file, name: basename(file) }, signal));
     },
+    local: (work) =>
+      work(async (table) => {
+        const file = fileOf(table);
+        const checked = reader.check(file);
+        if (!checked.ok) throw new SourceFault(checked.fault);
+        const token = await tokenAt(checked.path);
+        const changed = async () => (await tokenAt(checked.path)) !== token;
+        return { path: checked.path, name: basename(file), changed };
+      }),
     close: reader.close,
   };
+}
+
+function factsOf(file: string): Promise<BigIntStats | undefined> {
+  return stat(file, { bigint: true }).catch(() => undefined);
+}
+
+async function tokenAt(file: string): Promise<string | null> {
+  const found = await factsOf(file);
+  return found === undefined ? null : tokenOf(found);
 }
 
 // Whoever sets the time of a file back can't set back the one of its last change of any kind.

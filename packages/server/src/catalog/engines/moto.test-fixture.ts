@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { pythonWith } from './python.test-fixture.js';
 import { freePort } from './spark.test-fixture.js';
 
@@ -12,6 +12,7 @@ export type TestStore =
       readonly endpoint: string;
       bucket(name: string): Promise<void>;
       put(bucket: string, key: string, content: string | Uint8Array): Promise<void>;
+      remove(bucket: string, key: string): Promise<void>;
       stop(): Promise<void>;
     };
 
@@ -50,6 +51,7 @@ async function started(python: string): Promise<TestStore> {
     bucket: async (name) => void (await client.send(new CreateBucketCommand({ Bucket: name }))),
     put: async (bucket, key, content) =>
       void (await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: content }))),
+    remove: async (bucket, key) => void (await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))),
   };
 }
 

@@ -21,6 +21,8 @@ export interface ScannedSourceTable {
 
 export interface ScanSourceOptions {
   readonly views?: boolean;
+  /** Whether columns that may be keys are sketched, by statements more; so by default. */
+  readonly sketched?: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, all: number) => void;
   /** Milliseconds before each attempt to connect again; three within four seconds by default. */
@@ -37,7 +39,7 @@ const usualPauses = [0, 1000, 3000] as const;
  */
 export async function scanSource(
   open: () => Promise<SourceEngine>,
-  { views = false, signal, onProgress, pauses = usualPauses }: ScanSourceOptions = {},
+  { views = false, sketched = true, signal, onProgress, pauses = usualPauses }: ScanSourceOptions = {},
 ): Promise<ScannedSourceTable[]> {
   let engine: SourceEngine | undefined = await open();
   try {
@@ -45,11 +47,11 @@ export async function scanSource(
     if (tables.length === 0) throw new SourceFault('source-empty');
     const found: ScannedSourceTable[] = [];
     for (const source of tables) {
-      let result = await scanTable(engine, source);
+      let result = await scanTable(engine, source, sketched);
       if (isLost(result)) {
         await engine?.close();
         engine = engine && (await reopened(open, pauses, signal));
-        if (engine !== undefined) result = await scanTable(engine, source);
+        if (engine !== undefined) result = await scanTable(engine, source, sketched);
       }
       signal?.throwIfAborted();
       found.push({ source, result });
@@ -67,12 +69,12 @@ function isLost(result: Result): boolean {
   return !result.ok && result.fault === 'source-lost';
 }
 
-async function scanTable(engine: SourceEngine | undefined, source: SourceTable): Promise<Result> {
+async function scanTable(engine: SourceEngine | undefined, source: SourceTable, sketched: boolean): Promise<Result> {
   if (engine === undefined) return failed(new SourceFault('source-lost'));
   const read = () =>
     engine.read(source, async (table) => {
       const profile = await table.detect(await table.profile());
-      const sketches = await sketchesOf(profile, table.keys, (columns) => table.sketch(columns));
+      const sketches = sketched ? await sketchesOf(profile, table.keys, (columns) => table.sketch(columns)) : [];
       return { ok: true, profile, sketches, keys: table.keys, bytes: table.bytes ?? source.bytes } as const;
     });
   try {

@@ -1,4 +1,4 @@
-import type { SourceEngine } from './engine.js';
+import type { QueryEngine, SourceTable } from './engine.js';
 import { openedTable } from './opened-table.js';
 import type { EngineOptions } from './postgres-engine.js';
 import type { SourceAddress } from './source-address.js';
@@ -11,7 +11,7 @@ import { openSparkSession, type SparkSession } from './spark-session.js';
 const noKeys = { primary: [], unique: [], foreign: [] };
 
 /** Spark SQL 3.4 and later, behind its Thrift server: aggregates are computed by the cluster; nothing but what reads is sent. */
-export async function openSpark(address: SourceAddress, options: EngineOptions): Promise<SourceEngine> {
+export async function openSpark(address: SourceAddress, options: EngineOptions): Promise<QueryEngine> {
   const first = await opened(address, options);
   const engine = await serverOf(first.run).catch(async (error: unknown) => {
     await first.close();
@@ -20,26 +20,45 @@ export async function openSpark(address: SourceAddress, options: EngineOptions):
   // What was found out by trying is not tried again.
   const known = first.encrypted ? address.tls : 'disable';
   const again = { ...address, tls: known === 'prefer' ? 'require' : known } as const;
+  // A session remembers where the files of a table lay: each piece of work has its own, which sees them as they are now.
+  const within = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
+    const session = await opened(again, options).catch(lost);
+    try {
+      return await work(session.run);
+    } finally {
+      await session.close();
+    }
+  };
   return {
     list: ({ views = false } = {}) =>
       sparkTables(first.run, address.schemas.length === 0 ? [address.database] : address.schemas, views),
-    async read({ schema, table }, work) {
-      // A session remembers where the files of a table lay: each reading has its own, which sees it as it is now.
-      const session = await opened(again, options).catch(lost);
-      try {
-        const from = `${sparkDialect.identifier(schema)}.${sparkDialect.identifier(table)}`;
-        const columns = await sparkColumns(session.run, from);
-        const run = async (sql: string) => (await session.run(sql)).rows;
-        return await work(openedTable(options.detection, { sql: sparkDialect, from, columns, engine, run }, unknown));
-      } finally {
-        await session.close();
-      }
-    },
+    read: (table, work) =>
+      within(async (ask) => {
+        const from = placeOf(table);
+        const columns = await sparkColumns(ask, from);
+        const run = async (sql: string) => (await ask(sql)).rows;
+        return work(openedTable(options.detection, { sql: sparkDialect, from, columns, engine, run }, unknown));
+      }),
+    ask: (work) =>
+      within((ask) =>
+        work({
+          ...{ sql: sparkDialect, engine, utf8: true },
+          columns: (table) => sparkColumns(ask, placeOf(table)),
+          async rows(statement) {
+            const { names, rows } = await ask(statement);
+            return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? null])));
+          },
+        }),
+      ),
     close: first.close,
   };
 }
 
 const unknown = { keys: noKeys, bytes: null };
+
+function placeOf({ schema, table }: Pick<SourceTable, 'schema' | 'table'>): string {
+  return `${sparkDialect.identifier(schema)}.${sparkDialect.identifier(table)}`;
+}
 
 // Somebody who was let in before meets no wrong password or address.
 function lost(error: unknown): never {

@@ -83,10 +83,12 @@ async function session(address: SourceAddress, encrypted: boolean, timeoutMs: nu
   }
 }
 
-// Times in UTC, decimals written out, and nothing that overflows or does not fit is passed over in silence.
+// Times in UTC, decimals written out, and nothing that overflows or does not fit is passed over in silence. What stands in a name or a value
+// as `${…}` is never taken for a setting of the server.
 const settings = {
   'set:hiveconf:spark.sql.session.timeZone': 'UTC',
   'set:hiveconf:spark.sql.ansi.enabled': 'true',
+  'set:hiveconf:spark.sql.variable.substitute': 'false',
 };
 
 function watch(socket: Socket, encrypted: boolean, fail: (error: unknown) => void): void {
