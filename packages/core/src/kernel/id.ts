@@ -54,3 +54,5 @@ export const QualityReportId = idSchema('qrep');
 export type QualityReportId = z.infer<typeof QualityReportId>;
 export const QualityIssueId = idSchema('qiss');
 export type QualityIssueId = z.infer<typeof QualityIssueId>;
+export const DelphiPanelId = idSchema('dpan');
+export type DelphiPanelId = z.infer<typeof DelphiPanelId>;

@@ -5,6 +5,7 @@ export * from './faults.js';
 export * from './interval.js';
 export * from './issues/index.js';
 export * from './judge.js';
+export * from './panel/index.js';
 export * from './parse-rules.js';
 export * from './parse-scheme.js';
 export * from './report/index.js';

@@ -71,6 +71,8 @@ export const QualityScheme = z.strictObject({
     /** Least Kendall W of the last round. */
     concordance_at_least: share,
     why: Text,
+    /** Rounds that are held here: how many experts they need, and after how many rounds they end without convergence. */
+    panel: z.strictObject({ experts_at_least: z.int().min(2), rounds_at_most: z.int().min(1), why: Text }),
   }),
   report: ReportScheme,
   /** How long a rule that fails may stay unmended, and when somebody is reminded. */

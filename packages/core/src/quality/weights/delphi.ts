@@ -5,9 +5,17 @@ import { type Weighed, weightsRefused } from './refusals.js';
 /** Weights that the experts of a round gave, without their names: a record of dimensions for each expert. */
 export type DelphiRound = readonly Readonly<Record<string, number>>[];
 
+/** What a round came to for one thing that was weighed: the quartiles of its weights, and the distance of the outer two. */
+export interface DelphiItem {
+  readonly lower: number;
+  readonly median: number;
+  readonly upper: number;
+  readonly spread: number;
+}
+
 /** What is told back to the experts after a round; weights of each expert are brought to a sum of one first. */
 export interface DelphiFeedback {
-  readonly items: Readonly<Record<string, { readonly median: number; readonly spread: number }>>;
+  readonly items: Readonly<Record<string, DelphiItem>>;
   /** Kendall's W of the ranks, corrected for ties: 1 where all experts rank alike, 0 where they have nothing in common. */
   readonly concordance: number;
   readonly converged: boolean;
@@ -20,8 +28,9 @@ export interface DelphiWeights {
 }
 
 /**
- * Weights by the rounds of a panel: the medians of the last round, brought to a sum of one. Spread is the interquartile range. Refuses
- * `experts-too-few`, `experts-differ`, `weights-zero`, and `rounds-not-converged` by the scheme's criterion. Source: cn-cas-data-valuation-2023/17-2.
+ * Weights by the rounds of a panel: the medians of the last round, brought to a sum of one. Spread is the interquartile range. An expert
+ * may be absent from a round. Refuses `experts-too-few`, `experts-differ`, `weights-zero`, and `rounds-not-converged` by the scheme's
+ * criterion. Source: cn-cas-data-valuation-2023/17-2.
  */
 export function delphiWeights(
   rounds: readonly DelphiRound[],
@@ -29,18 +38,19 @@ export function delphiWeights(
 ): Weighed<DelphiWeights> {
   const { cite, why: source } = delphi;
   const [first] = rounds;
-  if (first === undefined || first.length < 2) return weightsRefused('experts-too-few', { cite });
+  if (first === undefined || rounds.some((round) => round.length < 2))
+    return weightsRefused('experts-too-few', { cite });
   const items = Object.keys(first[0] ?? {}).sort();
   const alike = (expert: Readonly<Record<string, number>>) =>
     JSON.stringify(Object.keys(expert).sort()) === JSON.stringify(items);
-  if (items.length === 0 || rounds.some((round) => round.length !== first.length || !round.every(alike)))
+  if (items.length === 0 || rounds.some((round) => !round.every(alike)))
     return weightsRefused('experts-differ', { cite });
   const told: DelphiFeedback[] = [];
   for (const round of rounds) {
     const experts = round.map(normalised);
     const weights = experts.flatMap((expert) => (expert.ok ? [expert.value] : []));
     if (weights.length < experts.length) return weightsRefused('weights-zero', { cite });
-    told.push(feedbackOf(items, weights, delphi));
+    told.push(delphiFeedback(items, weights, delphi));
   }
   const last = told[told.length - 1];
   if (last === undefined || !last.converged) {
@@ -51,19 +61,20 @@ export function delphiWeights(
   return medians.ok ? { ok: true, value: { weights: medians.value, rounds: told } } : medians;
 }
 
-function feedbackOf(
+/** What one round of experts came to; the weights of each add up to one. Whatever their order, it comes to the same. */
+export function delphiFeedback(
   names: readonly string[],
   experts: readonly Readonly<Record<string, number>>[],
-  { spread_at_most: widest, concordance_at_least: least }: QualityScheme['delphi'],
+  {
+    spread_at_most: widest,
+    concordance_at_least: least,
+  }: Pick<QualityScheme['delphi'], 'spread_at_most' | 'concordance_at_least'>,
 ): DelphiFeedback {
   const columns = names.map((name) => experts.map((expert) => expert[name] ?? 0).sort((a, b) => a - b));
-  const items = columns.map(
-    (sorted, at) =>
-      [
-        names[at] ?? '',
-        { median: quantile(sorted, 0.5), spread: quantile(sorted, 0.75) - quantile(sorted, 0.25) },
-      ] as const,
-  );
+  const items = columns.map((sorted, at) => {
+    const [lower, median, upper] = [quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75)];
+    return [names[at] ?? '', { lower, median, upper, spread: upper - lower }] as const;
+  });
   const concordance = kendallW(experts.map((expert) => names.map((name) => expert[name] ?? 0)));
   const converged = items.every(([, { spread }]) => spread <= widest + 1e-12) && concordance >= least - 1e-12;
   return { items: Object.fromEntries(items), concordance, converged };

@@ -41,10 +41,13 @@ const words: Readonly<Record<WeightRefusal, Text>> = {
     en: 'The comparisons contradict each other: the consistency ratio is above its limit; compare again.',
   },
   'experts-differ': {
-    zh: '每位专家每轮须对同一组维度给出权重，各轮人数相同。',
-    en: 'Each expert weighs the same dimensions in each round, and rounds have the same number of experts.',
+    zh: '每位专家每轮须对同一组维度给出权重。',
+    en: 'Each expert weighs the same dimensions in each round.',
   },
-  'experts-too-few': { zh: '德尔菲法至少要有两位专家。', en: 'Delphi rounds need two experts at least.' },
+  'experts-too-few': {
+    zh: '德尔菲法每轮至少要有两位专家。',
+    en: 'Each Delphi round needs two experts at least.',
+  },
   'rounds-not-converged': {
     zh: '专家意见尚未收敛，请再进行一轮。',
     en: 'The opinions of the experts have not converged; hold another round.',

@@ -213,6 +213,21 @@ describe('Delphi rounds', () => {
       }),
     ));
 
+  test('an expert may be absent from a round', () => {
+    expect(taken(delphiWeights([agreed, agreed.slice(1)], scheme)).rounds).toHaveLength(2);
+  });
+
+  test('quartiles stand in their order, and the spread between them', () => {
+    const [told] = taken(delphiWeights([agreed], scheme)).rounds;
+    const { lower, median, upper, spread } = told?.items['a'] ?? { lower: 0, median: 0, upper: 0, spread: 0 };
+    expect([lower, median, upper, spread].map((value) => value.toFixed(3))).toEqual([
+      '0.475',
+      '0.500',
+      '0.525',
+      '0.050',
+    ]);
+  });
+
   test('weights add up to one', () =>
     fc.assert(
       fc.property(fc.tuple(positive, positive, positive), ([a, b, c]) => {
@@ -228,7 +243,8 @@ describe('Delphi rounds', () => {
     ['experts-too-few', [[{ a: 1 }]]],
     ['experts-too-few', []],
     ['experts-differ', [[{ a: 1 }, { b: 1 }]]],
-    ['experts-differ', [agreed, agreed.slice(1)]],
+    ['experts-too-few', [agreed, agreed.slice(2)]],
+    ['experts-differ', [agreed, agreed.map(({ a, b }) => ({ a, b }))]],
     [
       'weights-zero',
       [
