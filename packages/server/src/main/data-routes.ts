@@ -7,12 +7,16 @@ import { catalogueRoutes } from '../catalogue/index.js';
 import { createDcat, dcatRoutes } from '../dcat/index.js';
 import {
   createEvaluations,
+  createPanelReads,
+  createPanels,
   createReportReads,
   createReports,
   evaluationRoutes,
   type Issues,
   issueRoutes,
+  panelRoutes,
   reportRoutes,
+  type SeatOf,
 } from '../evaluations/index.js';
 import { createLineage, lineageRoutes } from '../lineage/index.js';
 import type { Parties } from '../parties/index.js';
@@ -41,6 +45,8 @@ export interface Scanning {
   readonly sources: Sources;
   readonly quality: ReadonlyMap<string, QualityScheme>;
   readonly issues: Issues;
+  /** The places of experts in Delphi panels. */
+  readonly seatOf: SeatOf;
 }
 
 export interface DataRouteOptions extends Scanning, Pick<PlatformOptions, 'baseUrl' | 'rulebook'> {
@@ -53,7 +59,7 @@ export interface DataRouteOptions extends Scanning, Pick<PlatformOptions, 'baseU
 /** Routes of what an organisation knows of its data: resources and their cards, sources, the catalogue, lineage, quality. */
 export async function dataRoutes(app: FastifyInstance, platform: Platform, options: DataRouteOptions): Promise<void> {
   const { db, commands, source, files, dataDir } = platform;
-  const { parties, signal, schemes, sources, quality, issues } = options;
+  const { parties, signal, schemes, sources, quality, issues, seatOf } = options;
   const tempDir = join(dataDir, 'scans');
   await rm(tempDir, { recursive: true, force: true });
   const everywhere = await createScanner({
@@ -104,6 +110,8 @@ export async function dataRoutes(app: FastifyInstance, platform: Platform, optio
       withEngine: sources.withEngine,
     });
     evaluationRoutes(app, { db, source, parties, evaluations, schemes: quality });
+    const panels = createPanels({ db, commands, source, schemes: quality, evaluations, seatOf });
+    panelRoutes(app, { parties, panels, reads: createPanelReads({ db, seatOf, schemeOf: panels.schemeOf }) });
   }
   issueRoutes(app, { db, source, parties, issues });
   const { scheme } = await loadCatalogueScheme(options.rulebook);

@@ -11,7 +11,7 @@ import {
 } from '../catalogue/index.js';
 import { createCertificateRenderer, type Language, openDocumentKey } from '../certificates/index.js';
 import { descriptionAggregate } from '../dcat/index.js';
-import { evaluationAggregate, qualityReportAggregate } from '../evaluations/index.js';
+import { delphiPanelAggregate, evaluationAggregate, qualityReportAggregate } from '../evaluations/index.js';
 import { createSequencer, loadOrCreateKeys } from '../evidence/index.js';
 import { documentAggregate, openFileStore } from '../files/index.js';
 import {
@@ -180,6 +180,7 @@ export function aggregatesOf(regimes: RegimeStore): readonly AnyAggregate[] {
     termAggregate,
     responsibilityAggregate,
     qualityReportAggregate,
+    delphiPanelAggregate,
     caseAggregate(regimes),
     dutyAggregate,
     accountLookUpAggregate,

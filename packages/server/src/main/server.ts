@@ -9,13 +9,13 @@ import {
 } from '@shuji/core/catalog';
 import { CaseId, shanghaiDate } from '@shuji/core/kernel';
 import { partiesRefusals } from '@shuji/core/parties';
-import { evaluationRefusals, issueRefusals, qualityReportRefusals } from '@shuji/core/quality';
+import { evaluationRefusals, issueRefusals, panelRefusals, qualityReportRefusals } from '@shuji/core/quality';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { scanRefusals } from '../catalog/index.js';
 import { lawRoutes } from '../corpus/index.js';
-import { createIssues, issueTimer } from '../evaluations/index.js';
+import { createIssues, issueTimer, seatsBy } from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
@@ -91,6 +91,7 @@ registerRefusals(cardRefusals);
 registerRefusals(sourceRefusals);
 registerRefusals(evaluationRefusals);
 registerRefusals(issueRefusals);
+registerRefusals(panelRefusals);
 registerRefusals(lineageRefusals);
 registerRefusals(dcatRefusals);
 registerRefusals(catalogueRefusals);
@@ -102,12 +103,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { log, host = '127.0.0.1' } = options;
   const platform = await openPlatform({ onFault: (error) => log(`evidence: ${String(error)}`), ...options });
   await platform.files.clean();
+  const secret = await loadOrCreateSecret(join(options.dataDir, 'keys'));
   const parties = createParties({
     db: platform.db,
     commands: platform.commands,
     source: platform.source,
     baseUrl: options.baseUrl,
-    secret: await loadOrCreateSecret(join(options.dataDir, 'keys')),
+    secret,
     ...(options.rateLimit === undefined ? {} : { rateLimit: options.rateLimit }),
   });
   const stopping = new AbortController();
@@ -125,7 +127,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const quality = (await loadQualitySchemes(options.rulebook)).schemes;
   const issues = createIssues({ commands: platform.commands, schemes: quality, actor: systemActor });
-  const scanning = { signal: stopping.signal, schemes, sources, quality, issues };
+  const seatOf = seatsBy(secret);
+  const scanning = { signal: stopping.signal, schemes, sources, quality, issues, seatOf };
   const app = await composeApp(platform, parties, options, scanning);
   const timers = await startTimers(
     options.ownerUrl,

@@ -16,6 +16,11 @@ export interface Given {
 export function givenBy(actor: Actor, action: Action, { headers }: Pick<FastifyRequest, 'headers'>): Given {
   const allowed = may(actor, action);
   if (allowed.kind === 'refused') throw new Refusal(allowed);
+  return givenByPerson(actor, { headers });
+}
+
+/** A command that a person gives for themselves, whatever they may do for an organisation. */
+export function givenByPerson(actor: Actor, { headers }: Pick<FastifyRequest, 'headers'>): Given {
   const { 'idempotency-key': key, 'if-match': match } = headers;
   return {
     actor: commandActorOf(actor),

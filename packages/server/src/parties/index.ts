@@ -1,4 +1,5 @@
-export { type Given, givenBy, givenForOwner } from './giving.js';
+export { personByEmail } from './accounts.js';
+export { type Given, givenBy, givenByPerson, givenForOwner } from './giving.js';
 export { shownIdentity } from './individuals.js';
 export { organisationAggregate } from './organisation-aggregate.js';
 export { replyOf } from './organisation-guard.js';

@@ -26,6 +26,7 @@ export function UserMenu({ me, onKeys }: { readonly me: MeView; readonly onKeys:
     },
     { type: 'divider' },
     { key: 'organisation', label: t('app.nav.organisation'), onClick: () => void navigate({ to: '/organisation' }) },
+    { key: 'panels', label: t('panels.asked'), onClick: () => void navigate({ to: '/quality/panels' }) },
     { key: 'account', label: t('app.nav.account'), onClick: () => void navigate({ to: '/account' }) },
     { key: 'keys', label: t('app.keys.title'), onClick: onKeys },
     { type: 'divider' },

@@ -13,6 +13,7 @@ import { inventoryEn } from './inventory.en.js';
 import { lawEn } from './law.en.js';
 import { lineageEn } from './lineage.en.js';
 import { noticesEn } from './notices.en.js';
+import { panelsEn } from './panels.en.js';
 import { powersEn } from './powers.en.js';
 import { publicEn } from './public.en.js';
 import { qualityEn } from './quality.en.js';
@@ -42,6 +43,7 @@ export const en: Translated<typeof zh> = {
   relations: relationsEn,
   sources: sourcesEn,
   quality: qualityEn,
+  panels: panelsEn,
   lineage: lineageEn,
   exchange: exchangeEn,
   catalogue: assetCatalogueEn,

@@ -12,6 +12,7 @@ import { inventoryZh } from './inventory.zh.js';
 import { lawZh } from './law.zh.js';
 import { lineageZh } from './lineage.zh.js';
 import { noticesZh } from './notices.zh.js';
+import { panelsZh } from './panels.zh.js';
 import { powersZh } from './powers.zh.js';
 import { publicZh } from './public.zh.js';
 import { qualityZh } from './quality.zh.js';
@@ -40,6 +41,7 @@ export const zh = {
   relations: relationsZh,
   sources: sourcesZh,
   quality: qualityZh,
+  panels: panelsZh,
   lineage: lineageZh,
   exchange: exchangeZh,
   catalogue: assetCatalogueZh,

@@ -30,6 +30,7 @@ function Board() {
         extra={
           <Space wrap size={16}>
             <Link to="/quality/issues">{t('quality.issues')}</Link>
+            <Link to="/quality/panels">{t('panels.title')}</Link>
             <Link to="/quality/reports">{t('quality.reports')}</Link>
             <Link to="/resources">{t('resources.title')}</Link>
           </Space>

@@ -9,6 +9,7 @@ import { Moment } from '../app/moment.js';
 import { ProblemAlert } from '../app/problem-alert.js';
 import { Alerts } from './alerts.js';
 import { IssuesPanel } from './issues-panel.js';
+import { PanelsPanel } from './panels-panel.js';
 import { qualityBoardQuery, qualityQuery } from './queries.js';
 import { ReportsPanel } from './reports-panel.js';
 import { RuleResults } from './rule-results.js';
@@ -64,6 +65,7 @@ function Panel({ id, view }: { readonly id: string; readonly view: QualityView }
         <Alert type="info" showIcon title={t('quality.notMeasured')} />
       )}
       <IssuesPanel resource={id} issues={view.issues} />
+      <PanelsPanel resource={id} dimensions={view.dimensions} />
       <ReportsPanel resource={id} measured={view.last !== null} />
     </>
   );

@@ -5,6 +5,8 @@ import { page, type RouteFactory } from '../app/route.js';
 export const qualityRoutes: readonly RouteFactory[] = [
   page('/quality', () => import('./board-page.js').then((m) => m.QualityBoardPage)),
   page('/quality/issues', () => import('./issues-page.js').then((m) => m.QualityIssuesPage)),
+  page('/quality/panels', () => import('./panels-page.js').then((m) => m.DelphiPanelsPage)),
+  page('/quality/panels/$id', () => import('./panel-page.js').then((m) => m.DelphiPanelPage)),
   page('/quality/reports', () => import('./reports-page.js').then((m) => m.QualityReportsPage)),
   page('/quality/reports/$id', () => import('./report-page.js').then((m) => m.QualityReportPage)),
 ];

@@ -96,7 +96,7 @@ export function closeRound(state: DelphiPanel, { delphi }: Scheme): Outcome {
   return decided([{ type: 'DelphiRoundClosed', round, answers, feedback, outcome }], [panelRule(delphi)]);
 }
 
-/** Whether as many have answered the round under way as the scheme asks for. How many more have is nobody's to know. */
+/** Whether as many have answered the round under way as the scheme asks for. How many more have is not told. */
 export function hasEnough(state: DelphiPanel, { delphi }: Pick<QualityScheme, 'delphi'>): boolean {
   const round = state.rounds.at(-1)?.number;
   return state.given.filter((each) => each.round === round).length >= delphi.panel.experts_at_least;

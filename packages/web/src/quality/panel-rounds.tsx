@@ -1,0 +1,73 @@
+import type { DelphiPanelView } from '@shuji/core/quality';
+import { Card, Space, Table, Tag } from 'antd';
+import { useWords } from '../app/i18n.js';
+
+type Round = DelphiPanelView['rounds'][number];
+
+/** What the rounds of a panel came to, the last one first, and where an expert's own weights stand in each. */
+export function PanelRounds({ panel }: { readonly panel: DelphiPanelView }) {
+  const { t } = useWords();
+  return panel.rounds.toReversed().map((round) => (
+    <Card key={round.number} size="small" title={t('panels.round', { value: round.number })}>
+      {round.feedback ? (
+        <Told panel={panel} round={round} feedback={round.feedback} />
+      ) : (
+        <p className="quiet">{t('panels.notClosed')}</p>
+      )}
+    </Card>
+  ));
+}
+
+const shown = (share: number | undefined) => (share === undefined ? '—' : `${(share * 100).toFixed(1)}%`);
+
+interface ToldProps {
+  readonly panel: DelphiPanelView;
+  readonly round: Round;
+  readonly feedback: NonNullable<Round['feedback']>;
+}
+
+function Told({ panel: { dimensions, limits, expert }, round: { own, places }, feedback }: ToldProps) {
+  const { t, text } = useWords();
+  const { items, concordance, converged } = feedback;
+  const widest = Math.max(...Object.values(items).map(({ spread }) => spread));
+  return (
+    <>
+      <Space wrap size={[12, 4]}>
+        <Tag color={converged ? 'green' : 'gold'}>{t(converged ? 'panels.converged' : 'panels.notConverged')}</Tag>
+        <span>{t('panels.concordance', { value: concordance.toFixed(3), limit: limits.concordance })}</span>
+        <span>{t('panels.spread', { value: widest.toFixed(3), limit: limits.spread })}</span>
+      </Space>
+      <Table
+        size="small"
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        rowKey="id"
+        dataSource={[...dimensions]}
+        columns={[
+          { title: t('panels.dimension'), key: 'dimension', render: (_, { title }) => text(title) },
+          { title: t('panels.lower'), key: 'lower', render: (_, { id }) => shown(items[id]?.lower) },
+          {
+            title: t('panels.median'),
+            key: 'median',
+            render: (_, { id }) => <strong>{shown(items[id]?.median)}</strong>,
+          },
+          { title: t('panels.upper'), key: 'upper', render: (_, { id }) => shown(items[id]?.upper) },
+          ...(expert
+            ? [
+                {
+                  title: t('panels.own'),
+                  key: 'own',
+                  render: (_: unknown, { id }: { readonly id: string }) => (
+                    <Space size={4}>
+                      {shown(own?.[id])}
+                      {places[id] && <Tag>{t(`panels.place_${places[id]}`)}</Tag>}
+                    </Space>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  );
+}
