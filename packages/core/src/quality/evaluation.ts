@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ScanSchedule } from '../catalog/index.js';
 import {
   Citation,
   type Decision,
@@ -30,6 +31,12 @@ export const longestRules = 150_000;
 /** Measurements of which the scores are kept for the trend. */
 const keptScores = 50;
 
+/** When the rules are measured by themselves: every day, or on one day of the week, at a time of Asia/Shanghai; null: when somebody asks. */
+export const QualityScheduleSet = z.object({
+  type: z.literal('QualityScheduleSet'),
+  schedule: ScanSchedule.nullable(),
+});
+
 /** The owner of a resource set the rules by which its quality is measured: the file as people wrote it. */
 export const QualityRulesSet = z.object({
   type: z.literal('QualityRulesSet'),
@@ -42,6 +49,7 @@ export const QualityRulesSet = z.object({
 export const QualityMeasured = z.object({ type: z.literal('QualityMeasured'), result: QualityResult });
 
 export const QualityEvent = z.discriminatedUnion('type', [
+  QualityScheduleSet,
   QualityRulesSet,
   QualityMeasured,
   QualityMeasureFailed,
@@ -67,6 +75,7 @@ export const Evaluation = z.object({
   owner: OrganisationId,
   rules: z.string(),
   rulesSetAt: Instant,
+  schedule: ScanSchedule.nullable(),
   last: z.object({ at: Instant, result: QualityResult }).nullable(),
   history: z.array(ScoreAt),
   issues: z.array(QualityIssue),
@@ -81,11 +90,13 @@ export type Evaluation = z.infer<typeof Evaluation>;
 export function evolveEvaluation(state: Evaluation | null, event: QualityEvent, at: Instant): Evaluation | null {
   if (event.type === 'QualityRulesSet') {
     const { resource, owner, rules } = event;
-    const kept = state ?? { last: null, history: [], issues: [], alerts: [], failure: null };
+    const kept = state ?? { schedule: null, last: null, history: [], issues: [], alerts: [], failure: null };
     return { ...kept, resource, owner, rules, rulesSetAt: at };
   }
   if (!state) return null;
   switch (event.type) {
+    case 'QualityScheduleSet':
+      return { ...state, schedule: event.schedule };
     case 'QualityMeasured':
       return measured(state, event.result, at);
     case 'QualityMeasureFailed':
@@ -177,6 +188,11 @@ export function setQualityRules(
   given: Omit<z.infer<typeof QualityRulesSet>, 'type'>,
 ): Decision<QualityEvent, EvaluationRefusal> {
   return decided([{ type: 'QualityRulesSet', ...given }], [rule]);
+}
+
+/** Has the rules measured by themselves from now on, or no more. */
+export function setQualitySchedule(schedule: ScanSchedule | null): Decision<QualityEvent, EvaluationRefusal> {
+  return decided([{ type: 'QualityScheduleSet', schedule }], [rule]);
 }
 
 /** By what a measurement is recorded: its limits, the time, and ids of issues. */

@@ -12,6 +12,7 @@ export const QualityView = z.object({
   /** The file of rules as people wrote it; null where none was set. */
   rules: z.string().nullable(),
   rulesSetAt: Instant.nullable(),
+  schedule: Evaluation.shape.schedule,
   /** Whether the data can be measured: they are a file that is kept here, or a table of a source that is still connected. */
   measurable: z.boolean(),
   last: z.object({ at: Instant, result: QualityResult }).nullable(),
@@ -30,6 +31,7 @@ export const QualityLine = z.object({
   resource: ResourceId,
   resourceName: z.string(),
   rulesSetAt: Instant,
+  schedule: Evaluation.shape.schedule,
   last: ScoreAt.extend({ level: Text.nullable(), failing: z.int() }).nullable(),
   before: z.number().nullable(),
   /** Issues that are not settled, and those of them whose limit has run out. */

@@ -14,6 +14,7 @@ interface EvaluationTable {
   owner: string;
   rules: string;
   rules_set_at: Date | string;
+  schedule: unknown;
   last: unknown;
   history: unknown;
   issues: unknown;
@@ -46,12 +47,12 @@ export const evaluationAggregate: Aggregate<Evaluation | null, QualityEvent> = {
   async project(tx, id, state, recorded) {
     const last = recorded.at(-1);
     if (!state || !last) return;
-    const { owner, rules, rulesSetAt, history, issues, alerts } = state;
-    await sql`insert into quality_evaluation (resource, owner, rules, rules_set_at, last, history, issues, alerts, failure, version)
-      values (${id}, ${owner}, ${rules}, ${rulesSetAt}, ${state.last && JSON.stringify(state.last)}::jsonb,
+    const { owner, rules, rulesSetAt, schedule, history, issues, alerts } = state;
+    await sql`insert into quality_evaluation (resource, owner, rules, rules_set_at, schedule, last, history, issues, alerts, failure, version)
+      values (${id}, ${owner}, ${rules}, ${rulesSetAt}, ${schedule && JSON.stringify(schedule)}::jsonb, ${state.last && JSON.stringify(state.last)}::jsonb,
         ${JSON.stringify(history)}::jsonb, ${JSON.stringify(issues)}::jsonb, ${JSON.stringify(alerts)}::jsonb,
         ${state.failure && JSON.stringify(state.failure)}::jsonb, ${last.version})
-      on conflict (resource) do update set rules = excluded.rules, rules_set_at = excluded.rules_set_at, last = excluded.last,
+      on conflict (resource) do update set rules = excluded.rules, rules_set_at = excluded.rules_set_at, schedule = excluded.schedule, last = excluded.last,
         history = excluded.history, issues = excluded.issues, alerts = excluded.alerts, failure = excluded.failure,
         version = excluded.version`.execute(tx);
     await sql`delete from quality_issue where resource = ${id}`.execute(tx);

@@ -1,3 +1,4 @@
+import { ScanSchedule } from '@shuji/core/catalog';
 import { type LocalDate, ResourceId, refused, shanghaiDate } from '@shuji/core/kernel';
 import {
   isLive,
@@ -56,11 +57,12 @@ function readRoutes(
         const resource = (await resourceAggregate.load(tx, id))?.state;
         if (!resource) throw new Refusal(refused('not-found'));
         const found = await evaluationAggregate.load(tx, id);
-        const { rules = null, rulesSetAt = null, last = null, history = [] } = found?.state ?? {};
+        const { rules = null, rulesSetAt = null, schedule = null, last = null, history = [] } = found?.state ?? {};
         const { issues = [], alerts = [], failure = null } = found?.state ?? {};
         const measurable = await isMeasurable(tx, resource);
         const version = found?.version ?? 0;
-        return { version, rules, rulesSetAt, last, history, dimensions, measurable, ahp, issues, alerts, failure };
+        const shown = { dimensions, measurable, ahp, issues, alerts, failure };
+        return { version, rules, rulesSetAt, schedule, last, history, ...shown };
       }),
   );
   typed.get(
@@ -115,7 +117,7 @@ function lineOf(
   { resource_name: name, ...row }: Parameters<typeof evaluationOf>[0] & { resource_name: string },
   today: LocalDate,
 ) {
-  const { resource, rulesSetAt, last, history, issues, alerts } = evaluationOf(row);
+  const { resource, rulesSetAt, schedule, last, history, issues, alerts } = evaluationOf(row);
   const live = issues.filter(isLive);
   const standing = {
     open: live.length,
@@ -126,7 +128,15 @@ function lineOf(
   const rules = last?.result.tables.flatMap((table) => table.rules) ?? [];
   const failing = rules.filter(({ status }) => status === 'fails' || status === 'error').length;
   const told = now && { ...now, level: last?.result.fuzzy?.title ?? null, failing };
-  return { resource, resourceName: name, rulesSetAt, last: told ?? null, before: before?.score ?? null, ...standing };
+  return {
+    resource,
+    resourceName: name,
+    rulesSetAt,
+    schedule,
+    last: told ?? null,
+    before: before?.score ?? null,
+    ...standing,
+  };
 }
 
 function commandRoutes(app: FastifyInstance, { parties, evaluations }: EvaluationRouteDependencies): void {
@@ -144,6 +154,20 @@ function commandRoutes(app: FastifyInstance, { parties, evaluations }: Evaluatio
     async (request) => {
       const given = givenBy(await parties.actorOf(request), 'apply', request);
       return replyOf(await evaluations.setRules(request.params.resource, request.body.rules, given));
+    },
+  );
+  typed.post(
+    '/api/resources/:resource/quality/schedule',
+    {
+      schema: {
+        ...schema,
+        operationId: 'setQualitySchedule',
+        body: z.object({ schedule: ScanSchedule.nullable() }),
+      },
+    },
+    async (request) => {
+      const given = givenBy(await parties.actorOf(request), 'apply', request);
+      return replyOf(await evaluations.setSchedule(request.params.resource, request.body.schedule, given));
     },
   );
   typed.post(

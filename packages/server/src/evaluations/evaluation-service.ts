@@ -1,4 +1,4 @@
-import type { CompiledScheme } from '@shuji/core/catalog';
+import { type CompiledScheme, nextScan, type ScanSchedule } from '@shuji/core/catalog';
 import { type OrganisationId, QualityIssueId, type ResourceId, refused, shanghaiDate } from '@shuji/core/kernel';
 import {
   type LoadedRules,
@@ -7,6 +7,7 @@ import {
   recordFailure,
   recordQuality,
   setQualityRules,
+  setQualitySchedule,
   suggestedYaml,
   suggestRules,
 } from '@shuji/core/quality';
@@ -18,6 +19,8 @@ import {
   type Database,
   Refusal,
   type Source,
+  setTimer,
+  type Tx,
   withScope,
 } from '../kernel/index.js';
 import type { Given } from '../parties/index.js';
@@ -38,6 +41,9 @@ export interface EvaluationDependencies {
   readonly signal: AbortSignal;
   readonly withEngine: WithEngine;
 }
+
+/** The timer that measures what is measured by itself. */
+export const measureTimer = 'quality-measure';
 
 /** Faults that a refusal names; the others are counted. */
 const namedFaults = 5;
@@ -87,6 +93,19 @@ export function createEvaluations(dependencies: EvaluationDependencies) {
         decide: () => setQualityRules({ resource: id, owner: owner as OrganisationId, rules }),
       });
     },
+    failed,
+    /** Has the rules measured by themselves, or no more. Refuses `rules-missing`. */
+    async setSchedule(id: ResourceId, schedule: ScanSchedule | null, { actor, key, version }: Given) {
+      await resourceOf(id, actor);
+      const known = await withScope(db, actor.scope, (tx) => evaluationAggregate.load(tx, id));
+      if (!known) throw new Refusal(refused('rules-missing'));
+      return commands.run({
+        ...{ name: 'quality.set-schedule', aggregate: evaluationAggregate, id, expects: 'existing' },
+        ...{ actor, key, version, body: { schedule }, authority: 'platform' },
+        decide: () => setQualitySchedule(schedule),
+        after: (tx) => setMeasureTimer(tx, id, schedule, source),
+      });
+    },
     /** Measures the kept file, or the table or file of a source where it lies, by the rules that are set. Refuses `rules-missing`, `data-not-kept` and every fault of a source. */
     async measure(id: ResourceId, { actor, key, version }: Given): Promise<CommandResult> {
       const resource = await resourceOf(id, actor);
@@ -99,7 +118,7 @@ export function createEvaluations(dependencies: EvaluationDependencies) {
       const earlier = known.last?.result ?? null;
       const options = { loaded, asOf: shanghaiDate(source.now()), earlier, detectors: dependencies.detectors };
       const result = await measurePlaces(dependencies, places, options).catch(async (error: unknown) => {
-        if (error instanceof Refusal) await failed(id, error.refusal.code, actor);
+        if (error instanceof Refusal && !dependencies.signal.aborted) await failed(id, error.refusal.code, actor);
         throw error;
       });
       return commands.run({
@@ -115,6 +134,16 @@ export function createEvaluations(dependencies: EvaluationDependencies) {
     },
   };
 }
+/** Sets the timer of the next turn of a resource, or takes it away. */
+export async function setMeasureTimer(
+  tx: Tx,
+  id: ResourceId,
+  schedule: ScanSchedule | null,
+  { now }: Pick<Source, 'now'>,
+): Promise<void> {
+  await setTimer(tx, measureTimer, `quality-measure:${id}`, schedule && nextScan(schedule, now()), { resource: id });
+}
+
 export type Evaluations = ReturnType<typeof createEvaluations>;
 
 function faultWords(

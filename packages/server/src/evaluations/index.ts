@@ -3,6 +3,7 @@ export * from './evaluation-routes.js';
 export * from './evaluation-service.js';
 export * from './issue-routes.js';
 export * from './issue-service.js';
+export * from './measure-turns.js';
 export * from './panel-aggregate.js';
 export * from './panel-reads.js';
 export * from './panel-routes.js';

@@ -15,7 +15,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { scanRefusals } from '../catalog/index.js';
 import { lawRoutes } from '../corpus/index.js';
-import { createIssues, issueTimer, seatsBy } from '../evaluations/index.js';
+import {
+  createEvaluations,
+  createIssues,
+  createTurns,
+  issueTimer,
+  measureTimer,
+  seatsBy,
+} from '../evaluations/index.js';
 import { documentRoutes } from '../files/index.js';
 import { createApp, uploadRefusals } from '../http/index.js';
 import { clockBehind, Refusal, registerRefusals, startTimers, systemSource, withScope } from '../kernel/index.js';
@@ -130,6 +137,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const seatOf = seatsBy(secret);
   const scanning = { signal: stopping.signal, schemes, sources, quality, issues, seatOf };
   const app = await composeApp(platform, parties, options, scanning);
+  const turning = new AbortController();
   const timers = await startTimers(
     options.ownerUrl,
     {
@@ -137,6 +145,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       [calendarTask]: () => runCalendar(platform),
       [scanTimer]: sources.due,
       [issueTimer]: issues.due,
+      [measureTimer]: measuringBy(platform, options, { ...scanning, signal: turning.signal }),
     },
     (task, error) => log(`${task}: ${String(error)}`),
   );
@@ -157,6 +166,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       }, graceMs);
       await app.close();
       clearTimeout(over);
+      turning.abort();
       await timers.stop();
       await sources.runner.close();
       await platform.close();
@@ -246,6 +256,18 @@ function healthRoute(app: FastifyInstance, { db }: Platform): void {
       return { status: 'ok' as const, version: '0.1.0' };
     },
   );
+}
+
+// What measures by itself, which a stop of the server ends at once.
+function measuringBy(
+  { db, commands, source, files, dataDir }: Platform,
+  { maxUploadBytes: maxBytes = 4 * 1024 ** 3 }: ServerOptions,
+  { schemes: { detectors }, quality: schemes, sources: { withEngine }, signal }: Scanning,
+) {
+  if (!detectors) return () => Promise.resolve();
+  const tempDir = join(dataDir, 'scans');
+  const reading = { db, commands, source, files, schemes, detectors, tempDir, maxBytes, signal, withEngine };
+  return createTurns({ db, source, evaluations: createEvaluations(reading), actor: systemActor, signal }).due;
 }
 
 const ClockTimer = z.object({ case: CaseId, clock: z.string() });

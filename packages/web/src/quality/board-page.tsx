@@ -11,6 +11,7 @@ import { PageTitle } from '../app/page-title.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { Alerts } from './alerts.js';
 import { qualityBoardQuery } from './queries.js';
+import { Scheduled } from './schedule-form.js';
 import { ScoreBar, scoreText } from './score.js';
 import './quality.css';
 
@@ -64,6 +65,9 @@ function Line({ line }: { readonly line: QualityLine }) {
           <span className="quiet">{t('quality.notMeasured')}</span>
         )}
         <div>
+          <div className="quiet">
+            <Scheduled schedule={line.schedule} />
+          </div>
           {open > 0 && <Tag color={overdue > 0 ? 'red' : 'gold'}>{t('quality.openIssues', { open, overdue })}</Tag>}
           {last && (
             <Space size={[4, 0]} wrap>

@@ -14,6 +14,7 @@ import { qualityBoardQuery, qualityQuery } from './queries.js';
 import { ReportsPanel } from './reports-panel.js';
 import { RuleResults } from './rule-results.js';
 import { RulesEditor } from './rules-editor.js';
+import { ScheduleForm } from './schedule-form.js';
 import { ScoreBar, scoreText } from './score.js';
 import { Trend } from './trend.js';
 import './quality.css';
@@ -58,6 +59,7 @@ function Panel({ id, view }: { readonly id: string; readonly view: QualityView }
           </span>
         )}
       </Space>
+      <ScheduleForm id={id} schedule={view.schedule} />
       {measuring.error && <ProblemAlert error={measuring.error} />}
       {view.last ? (
         <Measured view={view} last={view.last} />
