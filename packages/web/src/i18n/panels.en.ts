@@ -54,6 +54,7 @@ export const panelsEn: Translated<typeof panelsZh> = {
   lower: 'Lower quartile',
   median: 'Median',
   upper: 'Upper quartile',
+  quartiles: 'Quartiles',
   own: 'Your weight',
   place_below: 'below',
   place_within: 'within',

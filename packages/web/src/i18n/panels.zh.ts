@@ -49,6 +49,7 @@ export const panelsZh = {
   lower: '下四分位',
   median: '中位数',
   upper: '上四分位',
+  quartiles: '四分位',
   own: '你的权重',
   place_below: '偏低',
   place_within: '居中',

@@ -22,7 +22,7 @@ export function PanelAnswer({ panel: { id, dimensions, round } }: { readonly pan
     <Card size="small" title={t('panels.answerTitle', { value: round })}>
       <Form {...props}>
         <p className="quiet">{t('panels.answerHint')}</p>
-        <div className="quality-pairs">
+        <div className="panel-weights">
           {dimensions.map(({ id: dimension, title }) => (
             <Form.Item
               key={dimension}

@@ -14,6 +14,7 @@ import { PanelExperts } from './panel-experts.js';
 import { PanelStatus } from './panel-lines.js';
 import { panelQuery } from './panel-queries.js';
 import { PanelRounds } from './panel-rounds.js';
+import './quality.css';
 
 const route = getRouteApi('/quality/panels/$id');
 

@@ -1,8 +1,9 @@
 import type { DelphiPanelView } from '@shuji/core/quality';
-import { Card, Space, Table, Tag } from 'antd';
+import { Card, Grid, Space, Table, type TableColumnsType, Tag } from 'antd';
 import { useWords } from '../app/i18n.js';
 
 type Round = DelphiPanelView['rounds'][number];
+type Dimension = DelphiPanelView['dimensions'][number];
 
 /** What the rounds of a panel came to, the last one first, and where an expert's own weights stand in each. */
 export function PanelRounds({ panel }: { readonly panel: DelphiPanelView }) {
@@ -28,7 +29,32 @@ interface ToldProps {
 
 function Told({ panel: { dimensions, limits, expert }, round: { own, places }, feedback }: ToldProps) {
   const { t, text } = useWords();
+  const wide = Grid.useBreakpoint().md ?? true;
+  const ownShare = (id: string) => (
+    <Space size={4} wrap={!wide}>
+      {places[id] && <Tag>{t(`panels.place_${places[id]}`)}</Tag>}
+      {shown(own?.[id])}
+    </Space>
+  );
   const { items, concordance, converged } = feedback;
+  const number = { align: 'right' } as const;
+  const quartiles: TableColumnsType<Dimension> = wide
+    ? [
+        { ...number, title: t('panels.lower'), render: (_, { id }) => shown(items[id]?.lower) },
+        { ...number, title: t('panels.upper'), render: (_, { id }) => shown(items[id]?.upper) },
+      ]
+    : [
+        {
+          ...{ ...number, title: t('panels.quartiles') },
+          render: (_, { id }) => `${shown(items[id]?.lower).replace('%', '')}–${shown(items[id]?.upper)}`,
+        },
+      ];
+  const columns: TableColumnsType<Dimension> = [
+    { title: t('panels.dimension'), render: (_, { title }) => text(title) },
+    { ...number, title: t('panels.median'), render: (_, { id }) => <strong>{shown(items[id]?.median)}</strong> },
+    ...quartiles,
+    ...(expert ? [{ ...number, title: t('panels.own'), render: (_: unknown, { id }: Dimension) => ownShare(id) }] : []),
+  ];
   const widest = Math.max(...Object.values(items).map(({ spread }) => spread));
   return (
     <>
@@ -40,33 +66,10 @@ function Told({ panel: { dimensions, limits, expert }, round: { own, places }, f
       <Table
         size="small"
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        style={{ marginTop: 8 }}
         rowKey="id"
         dataSource={[...dimensions]}
-        columns={[
-          { title: t('panels.dimension'), key: 'dimension', render: (_, { title }) => text(title) },
-          { title: t('panels.lower'), key: 'lower', render: (_, { id }) => shown(items[id]?.lower) },
-          {
-            title: t('panels.median'),
-            key: 'median',
-            render: (_, { id }) => <strong>{shown(items[id]?.median)}</strong>,
-          },
-          { title: t('panels.upper'), key: 'upper', render: (_, { id }) => shown(items[id]?.upper) },
-          ...(expert
-            ? [
-                {
-                  title: t('panels.own'),
-                  key: 'own',
-                  render: (_: unknown, { id }: { readonly id: string }) => (
-                    <Space size={4}>
-                      {shown(own?.[id])}
-                      {places[id] && <Tag>{t(`panels.place_${places[id]}`)}</Tag>}
-                    </Space>
-                  ),
-                },
-              ]
-            : []),
-        ]}
+        columns={columns}
       />
     </>
   );

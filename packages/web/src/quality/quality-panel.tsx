@@ -59,7 +59,9 @@ function Panel({ id, view }: { readonly id: string; readonly view: QualityView }
           </span>
         )}
       </Space>
-      <ScheduleForm id={id} schedule={view.schedule} />
+      <div>
+        <ScheduleForm id={id} schedule={view.schedule} />
+      </div>
       {measuring.error && <ProblemAlert error={measuring.error} />}
       {view.last ? (
         <Measured view={view} last={view.last} />
