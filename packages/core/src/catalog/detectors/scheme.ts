@@ -49,8 +49,8 @@ const CheckDigit = z.strictObject({
 const InDictionary = z.strictObject({
   kind: z.literal('dictionary'),
   dictionary: z.string(),
-  /** Where the word stands: the whole value, its beginning or end, anywhere, or one of its words apart by blanks. */
-  at: z.enum(['whole', 'start', 'end', 'part', 'word']),
+  /** Where the word stands: the whole value, its beginning or end, anywhere, one of its words apart by blanks, or the beginning of each item of a list. */
+  at: z.enum(['whole', 'start', 'end', 'part', 'word', 'each']),
   /** What the value must be besides. */
   pattern: z.string().optional(),
   ignore: z.string().optional(),

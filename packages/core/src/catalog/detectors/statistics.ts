@@ -42,7 +42,8 @@ const measures: Readonly<Record<Measure, (values: ColumnValues, match: RegExp | 
 
 function years({ counted }: ColumnValues): number[] {
   return counted.flatMap(({ text, count }) => {
-    const year = /^(?:1[89]|20)\d\d(?!\d{5})/.exec(text)?.[0].slice(0, 4);
+    const [, first, last] = /^((?:1[89]|20)\d\d)(?!\d{5})|[-/. ]((?:1[89]|20)\d\d)$/.exec(text) ?? [];
+    const year = first ?? last;
     return year === undefined ? [] : Array.from({ length: count }, () => Number(year));
   });
 }

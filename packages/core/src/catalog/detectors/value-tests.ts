@@ -85,15 +85,18 @@ function inWords(
 
 function holdsWord(
   words: readonly string[],
-  at: 'whole' | 'start' | 'end' | 'part' | 'word',
+  at: Extract<ValueDetector, { kind: 'dictionary' }>['at'],
 ): (text: string) => boolean {
   const set = new Set(words);
   const lengths = [...new Set(words.map(({ length }) => length))];
+  const begins = (text: string) => lengths.some((length) => text.length > length && set.has(text.slice(0, length)));
   switch (at) {
     case 'whole':
       return (text) => set.has(text);
     case 'start':
-      return (text) => lengths.some((length) => text.length > length && set.has(text.slice(0, length)));
+      return begins;
+    case 'each':
+      return (text) => text.split(/[、,;/ ]+/).every(begins);
     case 'end':
       return (text) => lengths.some((length) => text.length >= length && set.has(text.slice(-length)));
     case 'part':

@@ -12,7 +12,7 @@ export interface ColumnValues {
   readonly rows: readonly (string | null)[];
 }
 
-/** Reads the values of a column; of those longer than `longest`, which are prose, no more than shows it. Full-width characters become plain, a whole number that was kept as a fraction loses it. */
+/** Reads the values of a column; of those longer than `longest`, which are prose, no more than shows it. Full-width characters become plain, a whole number that was kept as a fraction loses it, and one that a spreadsheet keeps as text its apostrophe. */
 export function readValues(
   values: readonly (string | null)[],
   { absent, longest }: { readonly absent: ReadonlySet<string>; readonly longest: number },
@@ -32,5 +32,6 @@ export function readValues(
 // Text in plain ASCII needs no normalization, and is most of what is looked at.
 function plain(value: string): string {
   const text = (/^[\x20-\x7e]*$/.test(value) ? value : value.normalize('NFKC')).trim();
-  return /^\d{5,}\.0$/.test(text) ? text.slice(0, -2) : text;
+  if (/^\d{5,}\.0$/.test(text)) return text.slice(0, -2);
+  return /^['’]\d/.test(text) ? text.slice(1) : text;
 }
