@@ -92,6 +92,85 @@ test.each([
   ['a number plate of new energy has eight characters', many(100, (at) => `皖AD${10000 + at}`), 'plate'],
 ])('%s', (_, values, category) => expect(categoriesOf({ c1: values })).toEqual([category]));
 
+// Kinds that tables of other generators brought: each was taken for something else, or for nothing.
+const families = '王李张刘陈杨赵黄周吴徐孙';
+const person = (at: number) =>
+  `${families[at % 12]}${'伟芳敏静磊洋勇艳'[at % 8]}${'一二三四五六七八九十'[(at * 3) % 10]}`;
+const born = (at: number) => ({ year: 1950 + ((at * 7) % 52), month: 1 + (at % 12), day: 1 + (at % 28) });
+const two = (number: number) => String(number).padStart(2, '0');
+test.each([
+  ['masked mobiles', 'c1', (at: number) => `138****${1000 + at}`, 'mobile'],
+  ['a masked identity number', '身份证号', (at: number) => `110101********${1000 + at}`, 'id_card'],
+  ['a masked name', '签收人', (at: number) => `${families[at % 12]}**`, 'person_name'],
+  ['asterisks that no header explains', 'c1', (at: number) => `${families[at % 12]}**`, 'none'],
+  ['money in the range of mobiles', '合同金额', (at: number) => String(13_000_000_000 + at * 7919), 'none'],
+  ['two mobiles in one cell', 'c1', (at: number) => `${mobile(at)}/${mobile(at + 500)}`, 'mobile'],
+  ['a mobile that a spreadsheet keeps as text', 'c1', (at: number) => `'${mobile(at)}`, 'mobile'],
+  ['an address under a Chinese domain', 'c1', (at: number) => `li${at}@例子.中国`, 'email'],
+  ['a name before an address', 'c1', (at: number) => `Li Wei <li${at}@qq.com>`, 'email'],
+  ['names with a form of address', 'c1', (at: number) => `${person(at)}女士`, 'person_name'],
+  [
+    'names on tickets',
+    'c1',
+    (at: number) => `${['ZHANG', 'LI', 'WANG', 'CHEN', 'SUN'][at % 5]}/WEI${'ABCDEFGHIJK'[at % 11]}`,
+    'person_name',
+  ],
+  [
+    'names in traditional characters',
+    'c1',
+    (at: number) => `${'陳劉黃趙孫張吳'[at % 7]}${person(at).slice(1)}`,
+    'person_name',
+  ],
+  ['several names in one cell', 'c1', (at: number) => `${person(at)}、${person(at + 5)}`, 'person_name'],
+  [
+    'vegetables in one cell',
+    'c1',
+    (at: number) => `${['黄瓜', '白菜', '石榴'][at % 3]}、${['土豆', '茄子', '青椒', '冬笋'][at % 4]}`,
+    'none',
+  ],
+  ['people under a name of users', 'user_name', person, 'person_name'],
+  ['a household of a village', 'c1', (at: number) => `长丰县双墩镇李湾村${'一二三四'[at % 4]}组`, 'address'],
+  ['a crossing of streets', 'c1', (at: number) => `合肥市金寨路与${'黄山望江'[at % 4]}路交叉口东南角`, 'address'],
+  ['towns without a household', 'c1', (at: number) => `长丰县双墩镇${at % 9}`, 'none'],
+  ['the times of a last login', 'last_login', (at: number) => String(1_650_000_000_000 + at * 9973), 'none'],
+  ['addresses of the network 10', 'c1', (at: number) => `10.1.${at % 9}.${at % 99}`, 'ip'],
+  ['a plate with its colour', 'c1', (at: number) => `皖A${10000 + at}_蓝`, 'plate'],
+  ['a position with its letters', 'c1', (at: number) => `N31.${80000 + at},E117.${20000 + at}`, 'geo'],
+  ['a position as an object', 'c1', (at: number) => `{"lng":117.${200000 + at},"lat":31.${800000 + at}}`, 'geo'],
+  [
+    'a diagnosis with its code',
+    'c1',
+    (at: number) => ['慢性胃炎(K29.500)', '癫痫(G40.900)', 'J18.900 肺炎'][at % 3] ?? '',
+    'diagnosis',
+  ],
+  ['several diagnoses', 'c1', (at: number) => ['脑梗死；高血压', '肺炎；2型糖尿病'][at % 2] ?? '', 'diagnosis'],
+])('%s under %s', (_, name, value, category) => expect(categoriesOf({ [name]: many(100, value) })).toEqual([category]));
+
+test('days of birth are known beside people, however they are written; days of business are not', () => {
+  const ways: readonly ((day: ReturnType<typeof born>) => string)[] = [
+    ({ year, month, day }) => `${two(month)}/${two(day)}/${year}`,
+    ({ year, month }) => `${year}-${two(month)}`,
+    ({ year, month, day }) => `${year}/${month}/${day} 0:00`,
+    ({ year, month, day }) => `${year}-${two(month)}-${two(day)}T00:00:00.000Z`,
+    ({ year, month, day }) => `${day}-${['Jan', 'Feb', 'Mar', 'Apr'][month % 4]}-${year}`,
+  ];
+  for (const way of ways) {
+    expect(categoriesOf({ a: many(100, person), b: many(100, (at) => way(born(at))) })[1]).toBe('birth_date');
+    expect(
+      categoriesOf({ a: many(100, person), b: many(100, (at) => way({ ...born(at), year: 2015 + (at % 9) })) })[1],
+    ).toBe('none');
+  }
+});
+
+test('numbers of staff and of approved medicines are no permits, which have letters and years of all kinds', () => {
+  const beside = (value: (at: number) => string) => categoriesOf({ a: many(100, person), b: many(100, value) })[1];
+  expect(beside((at) => `${at % 5 === 0 ? 'M' : 'H'}${String(at * 990_091 + 1).padStart(8, '0')}`)).toBe(
+    'travel_permit',
+  );
+  expect(beside((at) => `M${String(at * 990_091 + 1).padStart(8, '0')}`)).toBe('none');
+  expect(beside((at) => `H${2000 + (at % 20)}${1000 + at}`)).toBe('none');
+});
+
 test('long and hostile values are looked at in time that grows with their length alone', () => {
   const hostile = ['街道'.repeat(100), '市路1'.repeat(60), `${'a.'.repeat(99)}@`, 'a'.repeat(1_000_000)];
   expect(categoriesOf({ 备注: many(2000, (at) => hostile[at % hostile.length] ?? '') })).toEqual(['none']);
