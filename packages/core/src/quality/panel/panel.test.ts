@@ -84,7 +84,7 @@ describe('rounds', () => {
     expect(second.status).toBe('converged');
     expect(codeOf(openRound(second, scheme))).toBe('panel-converged');
     const resolved = resolveWeights({ delphi: { rounds: roundsOf(second).map((round) => [...round]) } }, scheme);
-    expect(resolved.ok && resolved.value.dimensions['accuracy']?.toFixed(3)).toBe('0.500');
+    expect(resolved.ok && resolved.value.dimensions.accuracy?.toFixed(3)).toBe('0.500');
     expect(after(second, takeWeights(second, scheme)).status).toBe('taken');
   });
 
