@@ -1,4 +1,6 @@
-import type { QualityAlert } from '@shuji/core/quality';
+import { scanFaultText } from '@shuji/core/catalog';
+import type { Text } from '@shuji/core/kernel';
+import { evaluationRefusals, type QualityAlert } from '@shuji/core/quality';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { command } from '../app/api.js';
@@ -49,8 +51,12 @@ export function Alerts({ resource, alerts }: AlertsProps) {
 }
 
 function Told({ alert: { kind, value, limit, title } }: { readonly alert: QualityAlert }) {
-  const { t } = useWords();
+  const { t, text } = useWords();
   switch (kind) {
+    case 'not-measured': {
+      const known = knownFault(title ?? '');
+      return t('quality.alert_not-measured', { title: known ? text(known).replace(/[。.]$/, '') : (title ?? '') });
+    }
     case 'score-low':
       return t('quality.alert_score-low', { value: scoreText(value), limit: scoreText(limit) });
     case 'score-fell':
@@ -60,4 +66,12 @@ function Told({ alert: { kind, value, limit, title } }: { readonly alert: Qualit
     default:
       return t(`quality.alert_${kind}`, { title: title ?? '' });
   }
+}
+
+// Words with places to fill are about one resource or another, which an alert does not name.
+function knownFault(code: string): Text | undefined {
+  const found = Object.entries(scanFaultText).find(([fault]) => fault === code)?.[1];
+  if (found) return found;
+  const refusal = Object.entries(evaluationRefusals).find(([refused]) => refused === code)?.[1].message;
+  return refusal && !refusal.zh.includes('{') ? refusal : undefined;
 }
