@@ -45,7 +45,7 @@ const settle = (body: object, given = {}) => enterprise.client.post(`/api/resour
 test('anybody reads how well columns are recognised, category by category', async () => {
   const { measured, categories } = DetectionView.parse(await must(new Client(world.url).get('/api/public/detection')));
   expect(measured).toMatchObject({ current: true, overall: { told: { columns: expect.any(Number) } } });
-  expect(categories.find(({ id }) => id === 'id_card')?.kinds).toEqual(['header', 'check-digit']);
+  expect(categories.find(({ id }) => id === 'id_card')?.kinds).toContain('check-digit');
   expect(categories.filter(({ told }) => told === null)).toEqual([]);
 });
 

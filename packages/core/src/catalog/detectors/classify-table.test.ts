@@ -48,8 +48,8 @@ test('evidence says which detectors spoke, how strongly, in both languages', () 
       {
         kind: 'check-digit',
         strength: 1,
-        zh: '100% 的值通过校验（gb11643）',
-        en: '100% of the values pass the check gb11643',
+        zh: '100% 的值合于居民身份证号校验码（GB 11643）',
+        en: '100% of the values have the right check character of identity numbers (GB 11643)',
       },
       { kind: 'header', strength: 1, zh: '列名“身份证”含“身份证”', en: 'the header "身份证" says "身份证"' },
     ],

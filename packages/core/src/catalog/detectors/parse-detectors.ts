@@ -83,10 +83,10 @@ function placeOf(subjects: readonly SchemeFile[], at: string): Pick<SchemeFault,
 
 function wordsOf({ dictionaries }: DictionaryFile): DetectorScheme['dictionaries'] {
   return new Map(
-    Object.entries(dictionaries).map(([id, { words, characters }]) => {
+    Object.entries(dictionaries).map(([id, { title, words, characters }]) => {
       const list =
         typeof words === 'string' ? (characters ? [...words.replace(/\s/g, '')] : words.trim().split(/\s+/)) : words;
-      return [id, list.map((word) => word.toLowerCase())];
+      return [id, { title, words: list.map((word) => word.toLowerCase()) }];
     }),
   );
 }

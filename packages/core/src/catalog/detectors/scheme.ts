@@ -136,6 +136,8 @@ export const DictionaryFile = z.strictObject({
   dictionaries: z.record(
     z.string(),
     z.strictObject({
+      /** What a reviewer reads of it. */
+      title: Text,
       source: z.string().min(1),
       words: z.union([z.string(), z.array(z.string())]),
       /** Each character is a word. */
@@ -145,9 +147,15 @@ export const DictionaryFile = z.strictObject({
 });
 export type DictionaryFile = z.infer<typeof DictionaryFile>;
 
+/** Words in lower case, and what they are called. */
+export interface Dictionary {
+  readonly title: Text;
+  readonly words: readonly string[];
+}
+
 /** A whole scheme of detectors, put together from its files. */
 export interface DetectorScheme {
   readonly settings: DetectorSettings;
   readonly categories: readonly Category[];
-  readonly dictionaries: ReadonlyMap<string, readonly string[]>;
+  readonly dictionaries: ReadonlyMap<string, Dictionary>;
 }

@@ -1,5 +1,6 @@
+import type { Text } from '../../kernel/index.js';
 import { isCreditCode, isLuhn, isResidentId } from '../check-digits.js';
-import type { Check, Detector, DetectorKind } from './scheme.js';
+import type { Check, Detector, DetectorKind, Dictionary } from './scheme.js';
 
 export type ValueDetector = Extract<Detector, { kind: 'pattern' | 'check-digit' | 'dictionary' }>;
 
@@ -7,7 +8,8 @@ export type ValueDetector = Extract<Detector, { kind: 'pattern' | 'check-digit' 
 export interface ValueTest {
   readonly kind: DetectorKind;
   readonly when: ValueDetector['when'];
-  readonly what: string;
+  /** What the values are held against: the check, or the dictionary; null of a pattern. */
+  readonly what: Text | null;
   readonly takes: (value: string) => boolean;
 }
 
@@ -17,13 +19,18 @@ export function isValueDetector(detector: Detector): detector is ValueDetector {
 }
 
 /** Compiles a value detector. Throws a `RangeError` that names what is missing: a dictionary, or a pattern that can't be read. */
-export function valueTest(detector: ValueDetector, dictionaries: ReadonlyMap<string, readonly string[]>): ValueTest {
+export function valueTest(detector: ValueDetector, dictionaries: ReadonlyMap<string, Dictionary>): ValueTest {
   const { kind, when } = detector;
   const match = detector.pattern === undefined ? undefined : patternOf(detector.pattern);
   const ignored = detector.ignore === undefined ? undefined : patternOf(`[${detector.ignore}]`, 'gu');
   const judge =
     kind === 'pattern' ? undefined : kind === 'check-digit' ? checks[detector.check] : inWords(detector, dictionaries);
-  const what = kind === 'check-digit' ? detector.check : kind === 'dictionary' ? detector.dictionary : '';
+  const what =
+    kind === 'check-digit'
+      ? checkWords[detector.check]
+      : kind === 'dictionary'
+        ? (dictionaries.get(detector.dictionary)?.title ?? null)
+        : null;
   return {
     kind,
     when,
@@ -52,6 +59,14 @@ const checks: Readonly<Record<Check, (text: string) => boolean>> = {
   'school-number': (text) => isResidentId(text.slice(1)),
 };
 
+const checkWords: Readonly<Record<Check, Text>> = {
+  gb11643: { zh: '居民身份证号校验码（GB 11643）', en: 'check character of identity numbers (GB 11643)' },
+  gb32100: { zh: '统一社会信用代码校验码（GB 32100）', en: 'check character of social credit codes (GB 32100)' },
+  luhn: { zh: 'Luhn 校验码（ISO/IEC 7812）', en: 'Luhn check digit (ISO/IEC 7812)' },
+  'old-resident-id': { zh: '15 位身份证号的行政区划与日期', en: 'division and day of identity numbers of 15 digits' },
+  'school-number': { zh: '全国学籍号所含身份证号校验码', en: 'check character within school numbers' },
+};
+
 // Numbers of before 1999 have fifteen digits: division, day of birth with two digits of the year, sequence; no check digit.
 function isOldResidentId(text: string): boolean {
   const [, province, month, day] = /^(\d\d)\d{6}(\d\d)(\d\d)\d{3}$/.exec(text) ?? [];
@@ -66,12 +81,12 @@ const provinces = new Set(
 
 function inWords(
   { dictionary, at, not, not_ending }: Extract<ValueDetector, { kind: 'dictionary' }>,
-  dictionaries: ReadonlyMap<string, readonly string[]>,
+  dictionaries: ReadonlyMap<string, Dictionary>,
 ): (text: string) => boolean {
   const words = (id: string) => {
     const found = dictionaries.get(id);
     if (found === undefined) throw new RangeError(`dictionary ${id}`);
-    return found;
+    return found.words;
   };
   const own = words(dictionary);
   const holds = holdsWord(own, at);

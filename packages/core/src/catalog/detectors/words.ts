@@ -6,9 +6,12 @@ import type { Counted } from './value-share.js';
 
 /** Which value detectors took how much of a column. */
 export function valueEvidence({ byTest }: Counted, present: number): ColumnEvidence[] {
-  const shares = new Map<string, { readonly kind: ColumnEvidence['kind']; readonly what: string; count: number }>();
+  const shares = new Map<
+    string,
+    { readonly kind: ColumnEvidence['kind']; readonly what: Text | null; count: number }
+  >();
   for (const [{ kind, what }, count] of byTest) {
-    const key = `${kind} ${what}`;
+    const key = `${kind} ${what?.zh}`;
     const known = shares.get(key);
     if (known) known.count += count;
     else if (kind !== 'header') shares.set(key, { kind, what, count });
@@ -22,11 +25,11 @@ export function valueEvidence({ byTest }: Counted, present: number): ColumnEvide
     });
 }
 
-function valueWords(kind: ColumnEvidence['kind'], what: string, percent: string): Text {
-  if (kind === 'check-digit')
-    return { zh: `${percent} 的值通过校验（${what}）`, en: `${percent} of the values pass the check ${what}` };
-  if (kind === 'dictionary')
-    return { zh: `${percent} 的值合于词典 ${what}`, en: `${percent} of the values fit the dictionary ${what}` };
+function valueWords(kind: ColumnEvidence['kind'], what: Text | null, percent: string): Text {
+  if (kind === 'check-digit' && what)
+    return { zh: `${percent} 的值合于${what.zh}`, en: `${percent} of the values have the right ${what.en}` };
+  if (kind === 'dictionary' && what)
+    return { zh: `${percent} 的值合于词表“${what.zh}”`, en: `${percent} of the values fit the list of ${what.en}` };
   return { zh: `${percent} 的值合于格式`, en: `${percent} of the values fit the pattern` };
 }
 
