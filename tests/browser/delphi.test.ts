@@ -20,6 +20,15 @@ async function signedIn({ email }: Member): Promise<Page> {
   return window.page;
 }
 
+/** Presses a button that asks once more, and says yes. */
+async function confirmed(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await page
+    .getByRole('tooltip')
+    .getByRole('button', { name: /确\s*定|OK/ })
+    .click();
+}
+
 /** An expert answers by the keys, from the worklist. */
 async function answers(expert: Member, weights: readonly number[], round: number): Promise<void> {
   const page = await signedIn(expert);
@@ -89,11 +98,7 @@ describe.skipIf(!browserPath)('weights by Delphi rounds', () => {
 
     for (const [at, weights] of [one, two, three].entries()) await answers(experts[at] as Member, weights, 1);
     await keeper.reload();
-    await keeper.getByRole('button', { name: '结束本轮并公布' }).click();
-    await keeper
-      .getByRole('tooltip')
-      .getByRole('button', { name: /确\s*定|OK/ })
-      .click();
+    await confirmed(keeper, '结束本轮并公布');
     await keeper.getByText('已公布，未收敛').waitFor();
 
     await keeper.getByRole('button', { name: '开始下一轮' }).click();
@@ -103,21 +108,13 @@ describe.skipIf(!browserPath)('weights by Delphi rounds', () => {
       await answers(experts[at] as Member, weights, 2);
     const seen = await signedIn(experts[1] as Member);
     await keeper.reload();
-    await keeper.getByRole('button', { name: '结束本轮并公布' }).click();
-    await keeper
-      .getByRole('tooltip')
-      .getByRole('button', { name: /确\s*定|OK/ })
-      .click();
+    await confirmed(keeper, '结束本轮并公布');
     await keeper.getByRole('button', { name: '写入质量规则' }).waitFor();
     await seen.goto(new URL(keeper.url()).pathname);
     await seen.getByText('你的权重').first().waitFor();
     await seen.close();
 
-    await keeper.getByRole('button', { name: '写入质量规则' }).click();
-    await keeper
-      .getByRole('tooltip')
-      .getByRole('button', { name: /确\s*定|OK/ })
-      .click();
+    await confirmed(keeper, '写入质量规则');
     await keeper.getByText('已写入规则').waitFor();
     await keeper.goto(`/resources/${id}?tab=quality`);
     await keeper.getByRole('button', { name: '修改规则' }).click();

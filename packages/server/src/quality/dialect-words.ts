@@ -1,3 +1,5 @@
+import type { PatternWriter } from '@shuji/core/quality';
+
 /** Characters of a value that an example shows. */
 export const longestExample = 200;
 
@@ -19,3 +21,14 @@ const clock = '([01]?[0-9]|2[0-4]):([0-5]?[0-9])(:([0-5]?[0-9])([.][0-9]+)?)?';
 const zone = '( ?(Z|UTC)|[+-][0-9]{2}(:?[0-9]{2})?)?';
 /** A day with or without a time as files write it; the groups are year, mark, month, day, then hour, minute and second. */
 export const momentPattern = `^${day}((T| +)${clock}${zone})?$`;
+
+/** How patterns are written for engines of ICU, PCRE and Java, which try one way after another and know ends of a text that no line ends. */
+export function backtracking(name: string): PatternWriter {
+  return {
+    ...{ name, start: '\\A', end: '\\z', atMost: 1000 },
+    point(code) {
+      const sign = String.fromCodePoint(code);
+      return /[0-9A-Za-z]/.test(sign) ? sign : `\\x{${code.toString(16)}}`;
+    },
+  };
+}

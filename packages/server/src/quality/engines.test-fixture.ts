@@ -173,3 +173,20 @@ export async function measured(
     await engine.close();
   }
 }
+
+/** Rules about `k0` to `k6` of a table whose columns are a whole number, a decimal, a day, a moment, a float, a text and a list. */
+export const typedRules = [
+  { kind: 'range', column: 'k1', min: 1.5, max: 100 },
+  { kind: 'range', column: 'k2', max: '2026-01-19' },
+  { kind: 'freshness', column: 'k3', days: 12 },
+  { kind: 'cross-column', holds: 'row.k2 >= row.k3' },
+  { kind: 'cross-column', holds: 'row.k4 * 2 > row.k0' },
+  { kind: 'domain', column: 'k5', values: ['a'] },
+  { kind: 'pattern', column: 'k0', pattern: '1' },
+  { kind: 'pattern', column: 'k1', pattern: '\\d\\.\\d\\d' },
+  { kind: 'not-null', column: 'k6' },
+  { kind: 'unique', columns: ['k0', 'k6'] },
+  { kind: 'duplicates' },
+  { kind: 'outliers', column: 'k1', by: { iqr: 1 } },
+  { kind: 'reference', column: 'k0', to: { table: 'orders', column: 'k1' } },
+] as const;

@@ -2,7 +2,18 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startMariadb } from '../catalog/engines/mariadb.test-fixture.js';
 import { createTestDatabase, type TestDatabase } from '../kernel/test-database.js';
-import { csv, inDatabase, inFiles, kept, measured, names, rulesFor, tables, told } from './engines.test-fixture.js';
+import {
+  csv,
+  inDatabase,
+  inFiles,
+  kept,
+  measured,
+  names,
+  rulesFor,
+  tables,
+  told,
+  typedRules,
+} from './engines.test-fixture.js';
 import { errorsOf, outcomes, type TestFolder, testFolder } from './measure.test-fixture.js';
 
 const mariadb = await startMariadb();
@@ -130,19 +141,7 @@ test.each(engines.filter(([name]) => there(name)))('%s: columns are asked by the
     await mariadb.admin.query('insert into told.typed values ?', [typed]);
   }
   const rules = [
-    { kind: 'range', column: 'k1', min: 1.5, max: 100 },
-    { kind: 'range', column: 'k2', max: '2026-01-19' },
-    { kind: 'freshness', column: 'k3', days: 12 },
-    { kind: 'cross-column', holds: 'row.k2 >= row.k3' },
-    { kind: 'cross-column', holds: 'row.k4 * 2 > row.k0' },
-    { kind: 'domain', column: 'k5', values: ['a'] },
-    { kind: 'pattern', column: 'k0', pattern: '1' },
-    { kind: 'pattern', column: 'k1', pattern: '\\d\\.\\d\\d' },
-    { kind: 'not-null', column: 'k6' },
-    { kind: 'unique', columns: ['k0', 'k6'] },
-    { kind: 'duplicates' },
-    { kind: 'outliers', column: 'k1', by: { iqr: 1 } },
-    { kind: 'reference', column: 'k0', to: { table: 'orders', column: 'k1' } },
+    ...typedRules,
     { kind: 'cross-column', holds: "row.k7 == 'true' || row.k0 == 2" },
     { kind: 'range', column: 'k6', min: 0 },
   ];

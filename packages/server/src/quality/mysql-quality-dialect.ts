@@ -1,5 +1,5 @@
 import { type Dialect, hasNestedRepetition, parsePattern, patternText, RuleError } from '@shuji/core/quality';
-import { blanks, longestExample, momentPattern, numberPattern, truths } from './dialect-words.js';
+import { backtracking, blanks, longestExample, momentPattern, numberPattern, truths } from './dialect-words.js';
 
 export interface MysqlServer {
   readonly mariadb: boolean;
@@ -71,16 +71,7 @@ export function mysqlQualityDialect(server: MysqlServer): Dialect {
   };
 }
 
-const writer = {
-  name: 'MySQL',
-  start: '\\A',
-  end: '\\z',
-  atMost: 1000,
-  point(code: number): string {
-    const sign = String.fromCodePoint(code);
-    return /[0-9A-Za-z]/.test(sign) ? sign : `\\x{${code.toString(16)}}`;
-  },
-};
+const writer = backtracking('MySQL');
 
 function lacking(): never {
   throw new RuleError('engine-lacks', 'MySQL');

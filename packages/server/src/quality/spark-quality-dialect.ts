@@ -1,5 +1,5 @@
 import { type Dialect, hasNestedRepetition, parsePattern, patternText, RuleError, stepsOf } from '@shuji/core/quality';
-import { blanks, longestExample, momentPattern, numberPattern, truths } from './dialect-words.js';
+import { backtracking, blanks, longestExample, momentPattern, numberPattern, truths } from './dialect-words.js';
 
 const asText = (value: string) => `cast(${value} as string)`;
 const joined = (texts: readonly string[]) =>
@@ -57,16 +57,7 @@ export const sparkQualityDialect: Dialect = {
 /** Steps that a thread has room for many times over: a megabyte is usual, and one takes some hundred bytes. */
 const mostSteps = 1500;
 
-const writer = {
-  name: 'Spark',
-  start: '\\A',
-  end: '\\z',
-  atMost: 1000,
-  point(code: number): string {
-    const sign = String.fromCodePoint(code);
-    return /[0-9A-Za-z]/.test(sign) ? sign : `\\x{${code.toString(16)}}`;
-  },
-};
+const writer = backtracking('Spark');
 
 function lacking(): never {
   throw new RuleError('engine-lacks', 'Spark');

@@ -11,6 +11,7 @@ import {
   rulesFor,
   tables,
   told,
+  typedRules,
 } from './engines.test-fixture.js';
 import { errorsOf, outcomes, type TestFolder, testFolder } from './measure.test-fixture.js';
 import { sparkQualityDialect } from './spark-quality-dialect.js';
@@ -158,19 +159,7 @@ describe.skipIf(!found.ok)('Spark', () => {
       (2, 2.00, date '2026-01-20', timestamp '2026-01-19 10:00:00', 1e3, 'B', null, false, timestamp_ntz '2026-01-03 00:00:00', null),
       (2, 900.00, null, null, double('nan'), null, array(3), null, null, map('b', 1))`);
     const rules = [
-      { kind: 'range', column: 'k1', min: 1.5, max: 100 },
-      { kind: 'range', column: 'k2', max: '2026-01-19' },
-      { kind: 'freshness', column: 'k3', days: 12 },
-      { kind: 'cross-column', holds: 'row.k2 >= row.k3' },
-      { kind: 'cross-column', holds: 'row.k4 * 2 > row.k0' },
-      { kind: 'domain', column: 'k5', values: ['a'] },
-      { kind: 'pattern', column: 'k0', pattern: '1' },
-      { kind: 'pattern', column: 'k1', pattern: '\\d\\.\\d\\d' },
-      { kind: 'not-null', column: 'k6' },
-      { kind: 'unique', columns: ['k0', 'k6'] },
-      { kind: 'duplicates' },
-      { kind: 'outliers', column: 'k1', by: { iqr: 1 } },
-      { kind: 'reference', column: 'k0', to: { table: 'orders', column: 'k1' } },
+      ...typedRules,
       { kind: 'cross-column', holds: 'row.k7 == true || row.k0 == 2' },
       { kind: 'range', column: 'k8', min: '2026-01-02' },
       { kind: 'not-null', column: 'k9' },
