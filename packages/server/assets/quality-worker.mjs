@@ -86,10 +86,10 @@ async function open(task) {
   const columns = await columnsOf(db, source, call, kind);
   if (columns.length > maxColumns) throw new Fault('columns-too-many', { limit: maxColumns });
   // Every value of a text file is read as it is written: one that does not fit is for the rules to find.
-  const read = source.allText ?? call;
+  const read = source.texts?.(columns.map(({ name: column }) => column)) ?? call;
   const named = columns.map(({ name: column, type }, at) => `${readAs(identifier(column), type)} as c${at}`);
   await db.run(`create or replace view ${identifier(table)} as select ${named.join(', ')} from ${read}`);
-  const storedAsText = (type) => source.allText !== undefined || type === 'JSON';
+  const storedAsText = (type) => source.texts !== undefined || type === 'JSON';
   return {
     columns: columns.map((column) => ({ ...column, stored: storedAsText(column.type) ? 'text' : 'typed' })),
     format: kind.format,

@@ -4,12 +4,14 @@
 // characters in disorder. A text counts as GB 18030 where most of its characters are common ones: the first plane of
 // GB/T 2312, which holds over nine tenths of running text, or its signs. Otherwise another encoding may fit better.
 import { isUtf8 } from 'node:buffer';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, openSync, readSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Fault } from './scan-fault.mjs';
 
 // Bytes that are looked at to tell one encoding from another.
 const judgedBytes = 1 << 20;
+// Bytes that are asked at once whether they are UTF-8: few enough to stay near the processor, in one buffer for the whole file.
+const checkedBytes = 1 << 17;
 
 /** `{encoding, transcoded}`; `transcoded` says that `transcode` must write the text anew. Refuses what it can't read, by name. */
 export async function encodingOf(path) {
@@ -17,7 +19,7 @@ export async function encodingOf(path) {
   const mark = sample.subarray(0, 3).toString('hex');
   if (mark.startsWith('fffe')) return { encoding: 'utf-16le', transcoded: true };
   if (mark.startsWith('feff')) return { encoding: 'utf-16be', transcoded: true };
-  const wrong = await firstInvalidUtf8(path);
+  const wrong = firstInvalidUtf8(path);
   if (wrong === null) return { encoding: mark === 'efbbbf' ? 'utf-8-bom' : 'utf-8', transcoded: false };
   const better = betterThanGb18030(sample);
   if (better !== undefined) throw new Fault('encoding-unsupported', { found: better, offset: wrong });
@@ -162,20 +164,26 @@ function decodes(bytes, encoding) {
 }
 
 // The offset of the first byte that is not UTF-8; null where all are.
-async function firstInvalidUtf8(path) {
-  let rest = Buffer.alloc(0);
-  let offset = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const cut = whole.length - cutOffBytes(whole);
-    if (!isUtf8(whole.subarray(0, cut))) return offset + validLength(whole.subarray(0, cut));
-    offset += cut;
-    rest = whole.subarray(cut);
+function firstInvalidUtf8(path) {
+  const file = openSync(path);
+  try {
+    const buffer = Buffer.allocUnsafe(checkedBytes);
+    let [offset, kept] = [0, 0];
+    for (;;) {
+      const read = readSync(file, buffer, kept, buffer.length - kept);
+      if (read === 0) return kept === 0 ? null : offset;
+      const whole = buffer.subarray(0, kept + read);
+      const cut = whole.length - cutOffBytes(whole);
+      if (!isUtf8(whole.subarray(0, cut))) return offset + validLength(whole.subarray(0, cut));
+      offset += cut;
+      kept = whole.length - cut;
+      buffer.copyWithin(0, cut, whole.length);
+    }
+  } finally {
+    closeSync(file);
   }
-  return rest.length === 0 ? null : offset;
 }
 
-// How many bytes at the end begin a character that the next chunk goes on with (RFC 3629, section 3).
 function cutOffBytes(bytes) {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back];

@@ -7,9 +7,9 @@ export const duckdbDialect: Dialect = {
   text: quoted,
   day: (value) => `date ${quoted(value)}`,
   asText: (value) => `cast(${value} as varchar)`,
-  // Blanks sort before every other sign, but for the wide one. A case leaves what it need not ask; `and` and `or` ask everything.
+  // Blanks sort before every other sign, but for the wide one. A case leaves what it need not ask, and sorts no rows as an `or` does.
   isBlank: (text) =>
-    `(case when ${text} >= '!' and (${text} < '　' or ${text} >= '、') then false else trim(${text}) = '' end)`,
+    `(case when ${text} >= '!' and ${text} < '　' then false when ${text} >= '、' then false else trim(${text}) = '' end)`,
   trimmed: (text) => `trim(${text})`,
   finite: (number) => `case when isfinite(${number}) then ${number} end`,
   asNumber: (value, stored) => cast(value, 'double', stored),
@@ -23,7 +23,14 @@ export const duckdbDialect: Dialect = {
   matches: (text, pattern) => `regexp_full_match(${text}, ${quoted(pattern)})`,
   quotient: (dividend, divisor) => `(${dividend} // ${divisor})`,
   integer: (number) => `cast(${number} as integer)`,
-  wholeNumber: (digits) => `try_cast(${digits} as ubigint)`,
+  wide: (number) => `cast(${number} as bigint)`,
+  withoutBits: (number, bits) => `(${number} >> ${bits})`,
+  // A number that is written like its text is digits alone, which costs less to ask than a pattern; zeros before it are for the pattern.
+  wholeNumber(text, { least, most, fits, kept }) {
+    const number = kept(`try_cast(${text} as ubigint)`);
+    const like = `${number} >= 1${'0'.repeat(least - 1)} and ${number} < 1${'0'.repeat(most)} and cast(${number} as varchar) = ${text}`;
+    return `case when ${like} then ${number} when ${fits} then ${number} end`;
+  },
   likeness: (values) => `hash(${values.join(', ')})`,
   // Texts are what its aggregates compare fastest.
   together: (texts) =>

@@ -47,7 +47,9 @@ export function mysqlQualityDialect(server: MysqlServer): Dialect {
     },
     quotient: (dividend, divisor) => `(${dividend} div ${divisor})`,
     integer: (number) => `cast(${number} as signed)`,
-    wholeNumber: (digits) => `cast(${digits} as unsigned)`,
+    wide: (number) => `cast(${number} as signed)`,
+    withoutBits: (number, bits) => `(${number} >> ${bits})`,
+    wholeNumber: (text, { fits }) => `cast(case when ${fits} then ${text} end as unsigned)`,
     likeness: (values) =>
       values.length === 1 && values[0] !== undefined
         ? `coalesce(${values[0]}, ${mark(30)})`

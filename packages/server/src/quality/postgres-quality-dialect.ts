@@ -48,7 +48,9 @@ export function postgresQualityDialect({ utf8 }: PostgresServer): Dialect {
     matches: (text, pattern) => `(${text} ~ ${quoted(patternText(parsePattern(pattern), writer))})`,
     quotient: (dividend, divisor) => `div(${dividend}, ${divisor})`,
     integer: (number) => `cast(${number} as integer)`,
-    wholeNumber: (digits) => `cast(${digits} as numeric)`,
+    wide: (number) => `cast(${number} as bigint)`,
+    withoutBits: (number, bits) => `(${number} >> ${bits})`,
+    wholeNumber: (text, { fits }) => `cast(case when ${fits} then ${text} end as numeric)`,
     likeness,
     together: (texts) =>
       texts.length === 1 && texts[0] !== undefined

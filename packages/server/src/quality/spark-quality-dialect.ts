@@ -35,7 +35,9 @@ export const sparkQualityDialect: Dialect = {
   },
   quotient: (dividend, divisor) => `(${dividend} div ${divisor})`,
   integer: (number) => `cast(${number} as int)`,
-  wholeNumber: (digits) => `try_cast(${digits} as decimal(20, 0))`,
+  wide: (number) => `cast(${number} as bigint)`,
+  withoutBits: (number, bits) => `shiftright(${number}, ${bits})`,
+  wholeNumber: (text, { fits }) => `try_cast(case when ${fits} then ${text} end as decimal(20, 0))`,
   likeness: (values) => `xxhash64(${values.map((value) => `coalesce(${value}, chr(30))`).join(', ')})`,
   together: (texts) =>
     texts.length === 1 && texts[0] !== undefined

@@ -7,6 +7,16 @@ export interface SourceColumn {
   readonly stored: 'text' | 'typed';
 }
 
+/** That a text is of digits alone: how many, nineteen at most. */
+export interface DigitsAlone {
+  readonly least: number;
+  readonly most: number;
+  /** SQL of whether it is. */
+  readonly fits: string;
+  /** Keeps an expression that is read twice. */
+  readonly kept: (expression: string) => string;
+}
+
 /** Where an engine differs from ANSI SQL: all of it, so that another engine is one more of these. Arguments are SQL unless told otherwise. */
 export interface Dialect {
   readonly name: string;
@@ -35,8 +45,12 @@ export interface Dialect {
   quotient(dividend: string, divisor: string): string;
   /** A whole number of 32 bits. */
   integer(number: string): string;
-  /** A text of at most nineteen digits as a whole number; asked of texts of digits alone. */
-  wholeNumber(digits: string): string;
+  /** A whole number of 64 bits, over which `*`, `+`, `-`, `%`, `&` and `|` are written alike everywhere. */
+  wide(number: string): string;
+  /** A wide number without so many of its last bits. */
+  withoutBits(number: string, bits: number): string;
+  /** A text of so many digits and of nothing else as a whole number; null for any other text. */
+  wholeNumber(text: string, digits: DigitsAlone): string;
   /** Something that is alike where all values are, absent ones included; it may be alike where they are not. */
   likeness(values: readonly string[]): string;
   /** Several texts as one, apart by U+001F, those that are absent as U+001E; of a single one that text. */
