@@ -44,6 +44,12 @@ test('profiles a table: rows, types, gaps, extremes', async () => {
   ]);
 });
 
+test('a row whose first value begins with a number sign is a row, and no comment', async () => {
+  const result = await scanner.scan(await file('井号.csv', '编号,名称\n#1,甲\n2,乙\n#3,丙\n'));
+  if (!result.ok) throw new Error(result.fault);
+  expect(result.profile).toMatchObject({ rows: 3, columns: [{ name: '编号', distinct: 3 }, { name: '名称' }] });
+});
+
 test('the same rows in another order, format or encoding have the same fingerprint; one changed cell has another', async () => {
   const fingerprint = async (name: string, content: string | Uint8Array) => {
     const result = await scanner.scan(await file(name, content));

@@ -35,11 +35,12 @@ export const duckdbDialect: Dialect = {
   // Texts are what its aggregates compare fastest.
   together: (texts) =>
     texts.length === 1 && texts[0] !== undefined
-      ? `left(${texts[0]}, ${longestExample})`
+      ? `case when strlen(${texts[0]}) > ${longestExample} then left(${texts[0]}, ${longestExample}) else ${texts[0]} end`
       : `concat_ws(chr(31), ${texts.map((text) => `coalesce(left(${text}, ${longestExample}), chr(30))`).join(', ')})`,
   least: (value, count) => `min(${value}, ${count})`,
   sum: (number) => `fsum(${number})`,
-  quantile: (number, share) => `quantile_cont(${number}, ${share})`,
+  // One aggregate for all of them: its values are put in order once.
+  quantiles: (number, shares) => shares.map((_, at) => `quantile_cont(${number}, [${shares.join(', ')}])[${at + 1}]`),
   collected: (number) => `list(${number})`,
   outside(collected, low, high, most) {
     const found = `list_filter(${collected}, lambda x: x < ${low} or x > ${high})`;

@@ -102,6 +102,21 @@ describe('each kind of rule counts what it checks and what fails', () => {
     expect(result.share).toBeCloseTo((checked - failed) / checked, 12);
   });
 
+  test('a number without bound is in no range and no domain; a row that begins with a number sign is a row', async () => {
+    const tables = await testFolder({ 'n.csv': '值,注\n#1,a\n5,b\ninf,c\n-inf,d\nnan,e\n1e999,f\n,g\n' });
+    const rules = [{ min: 0, max: 10 }, { min: 0 }, { max: 10 }].map((bounds) => ({
+      kind: 'range',
+      column: '值',
+      ...bounds,
+    }));
+    const result = await tables.measure(rulesOf([...rules, { kind: 'domain', column: '值', values: [5] }]), {
+      file: 'n.csv',
+    });
+    await tables.remove();
+    expect(result.tables[0]?.rows).toBe(7);
+    expect(outcomes(result)).toEqual(Array.from({ length: 4 }, () => ['fails', 6, 5]));
+  });
+
   test('rules over several tables: reference, aggregates that agree, a data dictionary', async () => {
     const rules = `id: many
 title: {zh: 多表, en: several tables}

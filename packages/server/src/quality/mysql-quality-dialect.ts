@@ -60,7 +60,7 @@ export function mysqlQualityDialect(server: MysqlServer): Dialect {
         : joined(texts.map((text) => `left(${text}, ${longestExample})`)),
     least: () => null,
     sum: (number) => `sum(${number})`,
-    quantile: () => null,
+    quantiles: () => [],
     collected: () => null,
     outside: lacking,
     writtenOut: 5000,

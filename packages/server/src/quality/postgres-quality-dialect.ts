@@ -58,7 +58,7 @@ export function postgresQualityDialect({ utf8 }: PostgresServer): Dialect {
         : `array_to_string(array[${texts.map((text) => `left(${text}, ${longestExample})`).join(', ')}], chr(31), chr(30))`,
     least: () => null,
     sum: (number) => `sum(${number})`,
-    quantile: (number, share) => `percentile_cont(${share}) within group (order by ${number})`,
+    quantiles: (number, shares) => shares.map((share) => `percentile_cont(${share}) within group (order by ${number})`),
     collected: () => null,
     outside: lacking,
     writtenOut: 5000,

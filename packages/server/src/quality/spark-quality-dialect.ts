@@ -45,7 +45,7 @@ export const sparkQualityDialect: Dialect = {
       : joined(texts.map((text) => `left(${text}, ${longestExample})`)),
   least: () => null,
   sum: (number) => `sum(${number})`,
-  quantile: (number, share) => `percentile(${number}, ${share})`,
+  quantiles: (number, shares) => shares.map((share) => `percentile(${number}, ${share})`),
   collected: () => null,
   outside: lacking,
   writtenOut: 5000,

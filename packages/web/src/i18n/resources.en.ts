@@ -106,6 +106,7 @@ export const resourcesEn: Translated<typeof resourcesZh> = {
   evidence: 'Evidence',
   settleTitle: 'Review',
   confirm: 'Confirm',
+  confirmAll: 'Confirm {{value}} of this table',
   overrule: 'Overrule',
   reopen: 'Take back',
   settled_confirmed: 'confirmed by a person',
@@ -120,7 +121,7 @@ export const resourcesEn: Translated<typeof resourcesZh> = {
   overruleReasonNeeded: 'Say why you overrule it.',
   reviewTitle: 'Review of grades',
   reviewLead:
-    'Look at what the scan took each column for: confirm it, or overrule it with a reason. What you say stays yours; no later scan changes it. j and k go down and up, 1 confirms, 2 overrules, z takes back.',
+    'Look at what the scan took each column for: confirm it, or overrule it with a reason. What you say stays yours; no later scan changes it. j and k go down and up, 1 confirms, 2 overrules, z takes back, a confirms the rest of the table.',
   reviewNothing: 'Nothing to review. Columns in which a scan finds something sensitive are listed here.',
   reviewOpen: '{{value}} to review',
   openCount: '{{value}} to review',

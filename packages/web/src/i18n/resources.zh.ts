@@ -102,6 +102,7 @@ export const resourcesZh = {
   evidence: '依据',
   settleTitle: '核对',
   confirm: '确认',
+  confirmAll: '确认本表 {{value}} 列',
   overrule: '改判',
   reopen: '撤回',
   settled_confirmed: '人工确认',
@@ -116,7 +117,7 @@ export const resourcesZh = {
   overruleReasonNeeded: '请写明改判的理由。',
   reviewTitle: '分级核对',
   reviewLead:
-    '逐列核对系统识别的类别与级别：确认，或写明理由改判。判定归人，重新扫描不会改动。按 j、k 上下，1 确认，2 改判，z 撤回。',
+    '逐列核对系统识别的类别与级别：确认，或写明理由改判。判定归人，重新扫描不会改动。按 j、k 上下，1 确认，2 改判，z 撤回，a 确认本表余下各列。',
   reviewNothing: '没有待核对的字段。上传数据后，识别出敏感信息的字段会列在这里。',
   reviewOpen: '{{value}} 列待核对',
   openCount: '{{value}} 列待核对',

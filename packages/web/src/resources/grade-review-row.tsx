@@ -8,8 +8,14 @@ import type { GradeReview } from './grade-queries.js';
 import { OverruleDialog } from './overrule-dialog.js';
 import { useSettleGrades } from './use-settle-grades.js';
 
+/** How a column of the worklist was settled. */
+export type SettledHow = 'confirmed' | 'overruled';
+
 export interface GradeReviewRowProps {
   readonly item: GradeReview;
+  /** How it was settled since the list was opened; null while it waits. */
+  readonly done: SettledHow | null;
+  readonly onSettled: (how: SettledHow | null) => void;
   /** Its place in the whole list, from 0. */
   readonly place: number;
   /** Whether the keys are for this one. */
@@ -19,22 +25,21 @@ export interface GradeReviewRowProps {
 }
 
 /** One column of the worklist: what the scan found and by what, and the two answers. What was answered stays in sight and can be taken back. */
-export function GradeReviewRow({ item, place, current, onEnter, onDone }: GradeReviewRowProps) {
+export function GradeReviewRow({ item, done, onSettled, place, current, onEnter, onDone }: GradeReviewRowProps) {
   const { t } = useWords();
   const taken = useKeysTaken();
   const { column } = item;
   const resource = { id: item.resource, version: item.version };
   const settling = useSettleGrades(resource);
-  const [done, setDone] = useState<'confirmed' | 'overruled' | null>(null);
   const [asking, setAsking] = useState(false);
   const confirm = () => {
     if (done || settling.isPending) return;
     const settle = [{ column: column.name, category: column.category }];
-    settling.mutate({ settle }, { onSuccess: () => setDone('confirmed') });
+    settling.mutate({ settle }, { onSuccess: () => onSettled('confirmed') });
     onDone();
   };
   const overrule = () => !done && setAsking(true);
-  const reopen = () => settling.mutate({ reopen: [column.name] }, { onSuccess: () => setDone(null) });
+  const reopen = () => settling.mutate({ reopen: [column.name] }, { onSuccess: () => onSettled(null) });
   useKeys(current ? { '1': confirm, '2': overrule, z: () => done && reopen() } : {});
   const hint = (key: string) => current && taken && <kbd aria-hidden>{key}</kbd>;
   return (
@@ -86,7 +91,7 @@ export function GradeReviewRow({ item, place, current, onEnter, onDone }: GradeR
           column={column}
           onClose={() => setAsking(false)}
           onSettled={(how) => {
-            setDone(how);
+            onSettled(how);
             onDone();
           }}
         />

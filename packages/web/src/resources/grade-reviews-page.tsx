@@ -1,16 +1,18 @@
 import { ApplicantKind } from '@shuji/core/rulebook';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Card, Empty } from 'antd';
+import { Button, Card, Empty, Space } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWords } from '../app/i18n.js';
-import { useKeys } from '../app/keys.js';
+import { useKeys, useKeysTaken } from '../app/keys.js';
 import { Loaded } from '../app/loaded.js';
 import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
+import { ProblemAlert } from '../app/problem-alert.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { type GradeReview, gradeReviewsQuery } from './grade-queries.js';
-import { GradeReviewRow } from './grade-review-row.js';
+import { GradeReviewRow, type SettledHow } from './grade-review-row.js';
+import { useSettleGrades } from './use-settle-grades.js';
 import './resources.css';
 
 /** The worklist of grades: what scans took columns for, to be confirmed or overruled one after another by the keys. */
@@ -47,7 +49,6 @@ function Reviews() {
 
 /** The columns to settle, resource by resource; the keys are for one of them. */
 export function GradeWorklist({ items }: { readonly items: readonly GradeReview[] }) {
-  const { t } = useWords();
   const [at, setAt] = useState(0);
   const go = (to: number) => setAt(Math.min(Math.max(to, 0), items.length - 1));
   const [down, up] = [() => go(at + 1), () => go(at - 1)];
@@ -55,9 +56,47 @@ export function GradeWorklist({ items }: { readonly items: readonly GradeReview[
   useEffect(() => {
     document.querySelector<HTMLElement>(`[data-review="${at}"]`)?.focus();
   }, [at]);
-  return groupsOf(items).map(({ first, name, id, rows }) => (
+  return groupsOf(items).map((group) => (
+    <ReviewedTable key={group.id} group={group} at={at} onEnter={setAt} onDone={go} />
+  ));
+}
+
+interface ReviewedTableProps {
+  readonly group: ReviewGroup;
+  /** The place in the whole list that the keys are for. */
+  readonly at: number;
+  readonly onEnter: (place: number) => void;
+  /** Goes on to a place. */
+  readonly onDone: (next: number) => void;
+}
+
+/** The columns of one table, each with its answers, and one answer for all that still wait. */
+function ReviewedTable({ group: { id, name, first, rows }, at, onEnter, onDone }: ReviewedTableProps) {
+  const { t } = useWords();
+  const taken = useKeysTaken();
+  const [done, setDone] = useState<ReadonlyMap<string, SettledHow>>(new Map());
+  const settling = useSettleGrades({ id, version: rows[0]?.version ?? 0 });
+  const waiting = rows.filter(({ column }) => !done.has(column.name));
+  const current = at >= first && at < first + rows.length;
+  const mark = (columns: readonly string[], how: SettledHow | null) =>
+    setDone((before) => {
+      const after = new Map(before);
+      for (const column of columns) how === null ? after.delete(column) : after.set(column, how);
+      return after;
+    });
+  const confirmAll = () => {
+    if (settling.isPending || waiting.length === 0) return;
+    const settle = waiting.map(({ column: { name: column, category } }) => ({ column, category }));
+    const columns = settle.map(({ column }) => column);
+    const onSuccess = () => {
+      mark(columns, 'confirmed');
+      onDone(first + rows.length);
+    };
+    settling.mutate({ settle }, { onSuccess });
+  };
+  useKeys(current ? { a: confirmAll } : {});
+  return (
     <Card
-      key={id}
       size="small"
       style={{ marginBottom: 12 }}
       title={
@@ -65,24 +104,43 @@ export function GradeWorklist({ items }: { readonly items: readonly GradeReview[
           {name}
         </Link>
       }
-      extra={<span className="quiet">{t('resources.reviewOpen', { value: rows.length })}</span>}
+      extra={
+        <Space size={8} wrap>
+          <span className="quiet">{t('resources.reviewOpen', { value: waiting.length })}</span>
+          {waiting.length > 1 && (
+            <Button size="small" onClick={confirmAll} loading={settling.isPending} aria-keyshortcuts="a">
+              {t('resources.confirmAll', { value: waiting.length })} {current && taken && <kbd aria-hidden>a</kbd>}
+            </Button>
+          )}
+        </Space>
+      }
     >
+      {settling.error && <ProblemAlert error={settling.error} />}
       {rows.map((item, within) => (
         <GradeReviewRow
           key={item.position}
           item={item}
+          done={done.get(item.column.name) ?? null}
+          onSettled={(how) => mark([item.column.name], how)}
           place={first + within}
           current={first + within === at}
-          onEnter={() => setAt(first + within)}
-          onDone={() => go(first + within + 1)}
+          onEnter={() => onEnter(first + within)}
+          onDone={() => onDone(first + within + 1)}
         />
       ))}
     </Card>
-  ));
+  );
+}
+
+interface ReviewGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly first: number;
+  readonly rows: GradeReview[];
 }
 
 function groupsOf(items: readonly GradeReview[]) {
-  const groups: { id: string; name: string; first: number; rows: GradeReview[] }[] = [];
+  const groups: ReviewGroup[] = [];
   for (const [at, item] of items.entries()) {
     const last = groups.at(-1);
     if (last?.id === item.resource) last.rows.push(item);

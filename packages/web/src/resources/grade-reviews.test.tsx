@@ -71,3 +71,24 @@ test('says beside the column why it was refused, and lets it be tried again', as
   press('1');
   expect(await screen.findByText('人工确认')).toBeTruthy();
 });
+
+test('confirms at once what still waits in a table, and each can be taken back', async () => {
+  const asked = serve({ [path]: [reply(5), reply(6), reply(7)] });
+  await draw(<GradeWorklist items={[review('证件', 0), review('编号', 1), review('账号', 2)]} />);
+  await screen.findByText('证件');
+  press('1');
+  await screen.findByText('人工确认');
+  await userEvent.click(screen.getByRole('button', { name: /确认本表 2 列/ }));
+  await waitFor(() => expect(screen.getAllByText('人工确认')).toHaveLength(3));
+  const given = asked.filter(({ method }) => method === 'POST');
+  expect(given[1]?.body).toEqual({
+    settle: [
+      { column: '编号', category: 'id_card' },
+      { column: '账号', category: 'id_card' },
+    ],
+  });
+  expect(given[1]?.headers.get('if-match')).toBe('"5"');
+  expect(screen.queryByRole('button', { name: /确认本表/ })).toBeNull();
+  await userEvent.click(screen.getAllByRole('button', { name: /撤回|重新/ })[2] ?? document.body);
+  await waitFor(() => expect(screen.getAllByText('人工确认')).toHaveLength(2));
+});

@@ -7,6 +7,7 @@ import { Loaded } from '../app/loaded.js';
 import { Moment } from '../app/moment.js';
 import { More } from '../app/more.js';
 import { PageTitle } from '../app/page-title.js';
+import { CatalogueSearch } from '../catalogue/catalogue-search.js';
 import { ForKinds } from '../registry/for-kinds.js';
 import { count, formatText, sizeText } from './figures.js';
 import { GradeTag } from './grade-tag.js';
@@ -46,6 +47,7 @@ function Inventory() {
         {({ pages }) => (
           <>
             <ResourceUpload />
+            <CatalogueSearch />
             <Resources items={pages.flatMap(({ items }) => items)} />
           </>
         )}

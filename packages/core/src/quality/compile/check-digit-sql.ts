@@ -40,14 +40,16 @@ const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 function creditCode(text: string, projection: Projection): string {
   const { dialect } = projection;
   const code = projection.derived(`case when ${dialect.matches(text, '[0-9A-HJ-NPQRTUWXY]{18}')} then ${text} end`);
-  const place = (at: number) => `(position(substring(${code} from ${at} for 1) in '${creditAlphabet}') - 1)`;
-  let weight = 1;
+  // Places count from one: what that adds to the sum is taken off once.
+  const place = (at: number) => `position(substring(${code} from ${at} for 1) in '${creditAlphabet}')`;
+  let [weight, added] = [1, 1];
   const terms: string[] = [];
   for (let at = 1; at <= 17; at++) {
     terms.push(`${place(at)} * ${weight}`);
+    added += weight;
     weight = (weight * 3) % 31;
   }
-  return `((31 - (${terms.join(' + ')}) % 31) % 31 = ${place(18)})`;
+  return `((${terms.join(' + ')} + ${place(18)} - ${added}) % 31 = 0)`;
 }
 
 function luhn(text: string, least: number, most: number, projection: Projection): string {

@@ -59,8 +59,8 @@ export interface Dialect {
   least(value: string, count: number): string | null;
   /** Aggregate of the sum of numbers, whose error does not grow with their count. */
   sum(number: string): string;
-  /** Aggregate of the share-th quantile of numbers, between two of them in proportion; null where the engine has none. */
-  quantile(number: string, share: number): string | null;
+  /** Aggregates of quantiles of numbers, each between two of them in proportion; none where the engine has none. */
+  quantiles(number: string, shares: readonly number[]): readonly string[];
   /** Aggregate that keeps all numbers, for `outside`; null where the engine has none. */
   collected(number: string): string | null;
   /** How many of collected numbers lie outside two bounds, and up to so many of them as texts. */

@@ -41,11 +41,11 @@ export class Projection {
     return `c${index}`;
   }
 
-  /** Whether a column has no value in a row: a text of blanks is none. */
-  absent(name: string): string {
+  /** What each tells that a column has no value in a row: a text of blanks is none. */
+  absences(name: string): string[] {
     const { column } = this.column(name);
     const raw = this.raw(name);
-    return !isText(column) ? `${raw} is null` : `(${raw} is null or ${this.dialect.isBlank(raw)})`;
+    return [`${raw} is null`, ...(isText(column) ? [this.dialect.isBlank(raw)] : [])];
   }
 
   /** The value of a column, null where it is absent. Costs more than asking of the rows that fail alone whether they have one. */
@@ -64,14 +64,23 @@ export class Projection {
 
   /** The value of a column in another form, null where it has none. Throws where its type has no such form. */
   as(form: Form, name: string): string {
-    const { index, column } = this.column(name);
-    const raw = this.raw(name);
-    if (!fits(form, column)) throw new RuleError('type-wrong', `${name}: ${column.type}`);
-    if (form === 'text' && isText(column)) return this.value(name);
-    const alias = `${form.slice(0, 2)}${index}`;
-    this.#forms.set(alias, this.#converted(form, raw, isText(column) ? 'text' : 'typed'));
+    if (form === 'text' && isText(this.column(name).column)) return this.value(name);
+    const alias = this.#formed(form, name);
     // Asked of a value that has been converted, which no engine converts twice for it.
     return form === 'number' ? this.derived(this.dialect.finite(alias)) : alias;
+  }
+
+  /** The value of a column as a number that may be none or without bound: costs less, where no such number passes what is asked of it. */
+  anyNumber(name: string): string {
+    return this.#formed('number', name);
+  }
+
+  #formed(form: Form, name: string): string {
+    const { index, column } = this.column(name);
+    if (!fits(form, column)) throw new RuleError('type-wrong', `${name}: ${column.type}`);
+    const alias = `${form.slice(0, 2)}${index}`;
+    this.#forms.set(alias, this.#converted(form, this.raw(name), isText(column) ? 'text' : 'typed'));
+    return alias;
   }
 
   /** Keeps an expression over values and texts below the verdicts, so that many of them may read it at the cost of one. */

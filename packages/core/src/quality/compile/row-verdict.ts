@@ -60,7 +60,7 @@ function bareVerdict(rule: RowRule, scope: ComparisonScope, other: OtherColumn):
   const known = (holds: string) => ({ sql: unlessAbsent(holds, [rule.column], projection), shown });
   switch (rule.kind) {
     case 'not-null': {
-      const present = `not ${projection.absent(rule.column)}`;
+      const present = `not (${projection.absences(rule.column).join(' or ')})`;
       if (rule.absent.length === 0) return { sql: `(${present})`, shown };
       const words = rule.absent.map((word) => projection.dialect.text(word)).join(', ');
       return {
@@ -94,15 +94,15 @@ function bareVerdict(rule: RowRule, scope: ComparisonScope, other: OtherColumn):
 // Most rows pass: only of those that do not is it asked whether there was a value. What can't be judged, as a text where a number is asked
 // for, does not hold.
 function unlessAbsent(holds: string, columns: readonly string[], projection: Projection): string {
-  const absent = columns.map((name) => projection.absent(name)).join(' or ');
-  return `case when ${holds} then true${absent === '' ? '' : ` when ${absent} then null`} else false end`;
+  const absent = columns.flatMap((name) => projection.absences(name)).map((each) => ` when ${each} then null`);
+  return `case when ${holds} then true${absent.join('')} else false end`;
 }
 
 function inDomain({ column, values }: Extract<RowRule, { kind: 'domain' }>, { projection }: ComparisonScope): string {
   const { writtenOut } = projection.dialect;
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length === values.length && numbers.length <= writtenOut)
-    return `${projection.as('number', column)} in (${numbers.map(numberSql).join(', ')})`;
+    return `${projection.anyNumber(column)} in (${numbers.map(numberSql).join(', ')})`;
   const text = projection.rawText(column);
   const words = [...new Set(values.map(String))];
   if (words.length <= writtenOut)
@@ -112,7 +112,8 @@ function inDomain({ column, values }: Extract<RowRule, { kind: 'domain' }>, { pr
 
 function inRange({ column, min, max }: Extract<RowRule, { kind: 'range' }>, { projection }: ComparisonScope): string {
   const form = typeof (min ?? max) === 'number' ? 'number' : 'time';
-  const value = projection.as(form, column);
+  const between = min !== undefined && max !== undefined;
+  const value = form === 'number' && between ? projection.anyNumber(column) : projection.as(form, column);
   const bound = (given: string | number) => {
     if (typeof given === 'number') return numberSql(given);
     if (!isDay(given)) throw new RuleError('type-wrong', given);

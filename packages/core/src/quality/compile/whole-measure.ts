@@ -119,8 +119,8 @@ function boundsOf(
   dialect: Dialect,
 ): Record<string, string> {
   if (!('iqr' in by)) return { a: `avg(${number})`, b: `stddev_pop(${number})` };
-  const [a, b] = [dialect.quantile(number, 0.25), dialect.quantile(number, 0.75)];
-  return a === null || b === null ? {} : { a, b };
+  const [a, b] = dialect.quantiles(number, [0.25, 0.75]);
+  return a === undefined || b === undefined ? {} : { a, b };
 }
 
 /** An aggregate of one side of a comparison between tables. */
