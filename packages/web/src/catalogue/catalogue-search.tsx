@@ -6,6 +6,7 @@ import { type ComponentRef, useDeferredValue, useRef, useState } from 'react';
 import { useWords } from '../app/i18n.js';
 import { useKeys } from '../app/keys.js';
 import { searchQuery } from './queries.js';
+import './catalogue.css';
 
 /** The search of the catalogue: in Chinese, English, pinyin or its initials; `/` goes to it, arrows and Enter choose. */
 export function CatalogueSearch() {
