@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+/** The characters of a credit code by their values: no I, O, S, V or Z. Source: GB 32100-2015, table 2. */
+export const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** Whether an 18-character unified social credit code is sound. Source: GB 32100-2015, modulus 31 with weights 3^i. */
 export function isCreditCode(text: string): boolean {
@@ -13,10 +14,10 @@ export function creditCheckCharacter(first17: string): string {
   let weight = 1;
   let sum = 0;
   for (const character of first17) {
-    sum += alphabet.indexOf(character) * weight;
+    sum += creditAlphabet.indexOf(character) * weight;
     weight = (weight * 3) % 31;
   }
-  return alphabet[(31 - (sum % 31)) % 31] ?? '';
+  return creditAlphabet[(31 - (sum % 31)) % 31] ?? '';
 }
 
 /** A credit code as people type it: spaces go, letters become capitals. Says nothing of whether it is sound. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ScanFault } from '@shuji/core/catalog';
 import { z } from 'zod';
+import { duckdbTypes } from './duckdb-dialect.js';
 
 const worker = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'assets', 'quality-worker.mjs');
 
@@ -60,6 +61,7 @@ export async function startQualityProcess(limits: ProcessLimits): Promise<Qualit
     serialization: 'json',
   });
   let dead: string | undefined;
+  const types = new Set<string>();
   const { memoryLimitMb, maxColumns, maxBytes, timeoutMs, signal } = limits;
   const ask = (task: object): Promise<ProcessAnswer> =>
     new Promise((done) => {
@@ -94,7 +96,15 @@ export async function startQualityProcess(limits: ProcessLimits): Promise<Qualit
       await mkdir(join(folder, file.table), { recursive: true });
       return ask({ do: 'open', ...file, maxColumns, maxExpandedBytes: maxBytes });
     },
-    rows: (statement, table) => ask({ do: 'rows', statement, table }),
+    async rows(statement, table) {
+      for (const [type, made] of Object.entries(duckdbTypes)) {
+        if (types.has(type) || !statement.includes(type)) continue;
+        const answer = await ask({ do: 'rows', statement: made, table });
+        if (!answer.ok) return answer;
+        types.add(type);
+      }
+      return ask({ do: 'rows', statement, table });
+    },
     async close() {
       child.removeAllListeners();
       child.on('error', () => undefined);

@@ -1,3 +1,4 @@
+import { creditAlphabet } from '../../parties/index.js';
 import type { CheckDigit } from '../rule.js';
 import { binarySum, doubledSums, lastDigits, pairLanes, shifted, sumOfLanes } from './digit-lanes.js';
 import type { Projection } from './projection.js';
@@ -35,21 +36,30 @@ function residentId(text: string, projection: Projection): string {
   );
 }
 
-const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-
 function creditCode(text: string, projection: Projection): string {
   const { dialect } = projection;
-  const code = projection.derived(`case when ${dialect.matches(text, '[0-9A-HJ-NPQRTUWXY]{18}')} then ${text} end`);
+  if (dialect.creditThree === undefined) return creditCodeByCharacter(text, projection);
+  const threes = [0, 3, 6, 9, 12, 15].map(
+    (at) => `${dialect.creditThree?.(`substring(${text} from ${at + 1} for 3)`)} * ${creditWeight(at)}`,
+  );
+  // The last character weighs one; among the last three it is counted with the weight of its place.
+  const last = `(position(substring(${text} from 18 for 1) in '${creditAlphabet}') - 1) * ${(1 - creditWeight(17) + 31) % 31}`;
+  return `(${dialect.length(text)} = 18 and (${threes.join(' + ')} + ${last}) % 31 = 0)`;
+}
+
+function creditCodeByCharacter(text: string, projection: Projection): string {
+  const { dialect } = projection;
+  const code = projection.derived(`case when ${dialect.matches(text, `[${creditAlphabet}]{18}`)} then ${text} end`);
   // Places count from one: what that adds to the sum is taken off once.
   const place = (at: number) => `position(substring(${code} from ${at} for 1) in '${creditAlphabet}')`;
-  let [weight, added] = [1, 1];
-  const terms: string[] = [];
-  for (let at = 1; at <= 17; at++) {
-    terms.push(`${place(at)} * ${weight}`);
-    added += weight;
-    weight = (weight * 3) % 31;
-  }
+  const terms = Array.from({ length: 17 }, (_, at) => `${place(at + 1)} * ${creditWeight(at)}`);
+  const added = terms.reduce((sum, _, at) => sum + creditWeight(at), 1);
   return `((${terms.join(' + ')} + ${place(18)} - ${added}) % 31 = 0)`;
+}
+
+/** Of a place from 0: a power of three modulo 31. */
+function creditWeight(at: number): number {
+  return at === 0 ? 1 : (creditWeight(at - 1) * 3) % 31;
 }
 
 function luhn(text: string, least: number, most: number, projection: Projection): string {
