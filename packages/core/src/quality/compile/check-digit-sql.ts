@@ -37,14 +37,14 @@ function residentId(text: string, projection: Projection): string {
 }
 
 function creditCode(text: string, projection: Projection): string {
-  const { dialect } = projection;
-  if (dialect.creditThree === undefined) return creditCodeByCharacter(text, projection);
+  const { creditThree, length } = projection.dialect;
+  if (creditThree === undefined) return creditCodeByCharacter(text, projection);
   const threes = [0, 3, 6, 9, 12, 15].map(
-    (at) => `${dialect.creditThree?.(`substring(${text} from ${at + 1} for 3)`)} * ${creditWeight(at)}`,
+    (at) => `${creditThree(`substring(${text} from ${at + 1} for 3)`)} * ${creditWeight(at)}`,
   );
   // The last character weighs one; among the last three it is counted with the weight of its place.
   const last = `(position(substring(${text} from 18 for 1) in '${creditAlphabet}') - 1) * ${(1 - creditWeight(17) + 31) % 31}`;
-  return `(${dialect.length(text)} = 18 and (${threes.join(' + ')} + ${last}) % 31 = 0)`;
+  return `(${length(text)} = 18 and (${threes.join(' + ')} + ${last}) % 31 = 0)`;
 }
 
 function creditCodeByCharacter(text: string, projection: Projection): string {
