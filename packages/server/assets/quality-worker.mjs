@@ -1,5 +1,6 @@
 // Opens files as tables and answers statements over them: a process of its own, so that a crash or a lack of memory stays here. Gets
-// {do: 'open', table, path, name, …} or {do: 'rows', statement, table} from its parent, one at a time, and answers {ok, …} once for each.
+// {do: 'open', table, path, name, …}, {do: 'rows', statement, table} or {do: 'bytes', plan, table} from its parent, one at a time, and answers {ok, …} once
+// for each.
 // Names of columns stay in the view that stands for a file: its columns are c0, c1 and so on.
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,10 +23,7 @@ process.on('message', async (task) => {
   // A reader of damaged archives may wait for an end that never comes: then nothing is left to do, and this is asked.
   process.channel.unref();
   try {
-    answer({
-      ok: true,
-      result: task.do === 'open' ? await open(task) : await rowsOf(await connection(task), task.statement),
-    });
+    answer({ ok: true, result: await tasks[task.do](task) });
   } catch (error) {
     answer(failureOf(error, opened.get(task.table)?.kind));
   }
@@ -35,6 +33,18 @@ process.on('beforeExit', () => {
 });
 // Whoever asked has gone: nobody waits for an answer.
 process.once('disconnect', () => process.exit(0));
+
+const tasks = {
+  open,
+  rows: async (task) => rowsOf(await connection(task), task.statement),
+  async bytes({ table, plan, memoryLimitMb, bytesFrom }) {
+    const { path, delimiter } = opened.get(table) ?? {};
+    // Below so many bytes an engine has read a file before threads have started.
+    if (path === undefined || statSync(path).size < bytesFrom) return null;
+    const { measureBytes } = await import('./quality-bytes.mjs');
+    return measureBytes({ path, delimiter, plan, memoryLimitMb });
+  },
+};
 
 function answer(message) {
   waiting = false;
@@ -89,6 +99,7 @@ async function open(task) {
   const read = source.texts?.(columns.map(({ name: column }) => column)) ?? call;
   const named = columns.map(({ name: column, type }, at) => `${readAs(identifier(column), type)} as c${at}`);
   await db.run(`create or replace view ${identifier(table)} as select ${named.join(', ')} from ${read}`);
+  if (source.texts !== undefined) opened.set(table, { kind, careful, path: source.path, delimiter: source.delimiter });
   const storedAsText = (type) => source.texts !== undefined || type === 'JSON';
   return {
     columns: columns.map((column) => ({ ...column, stored: storedAsText(column.type) ? 'text' : 'typed' })),

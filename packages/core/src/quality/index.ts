@@ -1,4 +1,5 @@
 export * from './alerts.js';
+export type { Plan } from './bytes/index.js';
 export * from './compile/index.js';
 export * from './evaluation.js';
 export * from './faults.js';

@@ -10,5 +10,6 @@ export function filesReader(process: QualityProcess, measured: MeasuredPath): Qu
     path: measured.path,
     open: (table, careful) => openTable(process, table, measured, careful),
     rows: process.rows,
+    bytes: process.bytes,
   };
 }

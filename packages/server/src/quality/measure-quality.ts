@@ -23,6 +23,7 @@ import {
   type TableResult,
   undocumentedOf,
 } from '@shuji/core/quality';
+import { bytesAsks } from './bytes-asks.js';
 import { filesReader } from './files-reader.js';
 import { followUp } from './follow-up.js';
 import type { MeasuredPath, OpenedTable, TableFault } from './opened-tables.js';
@@ -167,11 +168,22 @@ class Measurement {
     const { sample: sampling } = this.options.loaded.rules;
     const asked = { table, context: this.#context, process: this.reader };
     const ofRows = own.filter((ask) => ask.ofRows);
-    const whole = await runAsks(sampling === undefined ? own : own.filter((ask) => !ask.ofRows), asked);
+    const whole = await this.#askedOf(table, sampling === undefined ? own : own.filter((ask) => !ask.ofRows));
     if (whole === 'types' || sampling === undefined || ofRows.length === 0)
       return whole === 'types' ? whole : { whole, sample: null };
     const sample = await runAsks(ofRows, asked, sampling.rows);
     return sample === 'types' ? sample : { whole, sample };
+  }
+
+  async #askedOf(table: string, asks: readonly Ask[]): Promise<Answered | 'types'> {
+    const asked = { table, context: this.#context, process: this.reader };
+    const ofBytes = await bytesAsks(asks, table, { context: this.#context, reader: this.reader });
+    if (ofBytes === null) return runAsks(asks, asked);
+    const { rows, values } = ofBytes;
+    const rest = asks.filter(({ key }) => !values.has(key));
+    if (rest.length === 0) return { values, rows, faults: new Map(), fault: null };
+    const answered = await runAsks(rest, asked);
+    return answered === 'types' ? answered : { ...answered, values: new Map([...values, ...answered.values]) };
   }
 
   async #resultOf(table: QualityTable): Promise<TableResult> {

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ScanFault } from '@shuji/core/catalog';
+import type { Plan } from '@shuji/core/quality';
 import { z } from 'zod';
 import { duckdbTypes } from './duckdb-dialect.js';
 
@@ -16,6 +17,14 @@ export const OpenedFile = z.object({
   delimiter: z.string().nullable(),
 });
 export type OpenedFile = z.infer<typeof OpenedFile>;
+
+/** What was measured over the bytes of a file by the keys of asks; null of a file that is left to an engine. */
+export const BytesMeasured = z
+  .object({ rows: z.int(), values: z.record(z.string(), z.record(z.string(), z.unknown())) })
+  .nullable();
+
+/** Below this a file is read before threads have started. */
+const bytesFromDefault = 4 * 2 ** 20;
 
 const Answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), result: z.unknown() }),
@@ -34,6 +43,8 @@ export interface ProcessLimits {
   readonly maxColumns: number;
   readonly maxBytes: number;
   readonly timeoutMs: number;
+  /** Bytes of a delimited file from which it is measured over its bytes. */
+  readonly bytesFrom?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -47,6 +58,8 @@ export interface QualityProcess {
   }): Promise<ProcessAnswer>;
   /** Rows of a statement over tables that have been opened; `table` is the one whose file is read. */
   rows(statement: string, table: string): Promise<ProcessAnswer>;
+  /** What was measured over the bytes of a delimited file that has been opened. */
+  bytes(plan: Plan, table: string): Promise<ProcessAnswer>;
   close(): Promise<void>;
 }
 
@@ -62,7 +75,7 @@ export async function startQualityProcess(limits: ProcessLimits): Promise<Qualit
   });
   let dead: string | undefined;
   const types = new Set<string>();
-  const { memoryLimitMb, maxColumns, maxBytes, timeoutMs, signal } = limits;
+  const { memoryLimitMb, maxColumns, maxBytes, timeoutMs, bytesFrom = bytesFromDefault, signal } = limits;
   const ask = (task: object): Promise<ProcessAnswer> =>
     new Promise((done) => {
       const finish = (answer: ProcessAnswer) => {
@@ -105,6 +118,7 @@ export async function startQualityProcess(limits: ProcessLimits): Promise<Qualit
       }
       return ask({ do: 'rows', statement, table });
     },
+    bytes: (plan, table) => ask({ do: 'bytes', plan, table, bytesFrom }),
     async close() {
       child.removeAllListeners();
       child.on('error', () => undefined);

@@ -1,4 +1,4 @@
-import type { Dialect, QualityTable } from '@shuji/core/quality';
+import type { Dialect, Plan, QualityTable } from '@shuji/core/quality';
 import type { OpenedTable } from './opened-tables.js';
 import type { ProcessAnswer } from './quality-process.js';
 
@@ -14,4 +14,6 @@ export interface QualityReader {
   open(table: QualityTable, careful: boolean): Promise<OpenedTable>;
   /** Rows of a statement over tables that have been opened; `table` is the one that is read. */
   rows(statement: string, table: string): Promise<ProcessAnswer>;
+  /** What can be measured over the bytes of a table, without its engine; absent where a table has none. */
+  readonly bytes?: (plan: Plan, table: string) => Promise<ProcessAnswer>;
 }

@@ -1,7 +1,7 @@
 import { type LocalFile, SourceFault } from '../catalog/index.js';
 import { duckdbDialect } from './duckdb-dialect.js';
 import { faultOf, type OpenedTable, openFile } from './opened-tables.js';
-import type { QualityProcess } from './quality-process.js';
+import type { ProcessAnswer, QualityProcess } from './quality-process.js';
 import type { QualityReader } from './quality-reader.js';
 import type { PlaceOf } from './source-reader.js';
 
@@ -22,6 +22,11 @@ export function sourceFilesReader({ process, file: bring, path, placeOf }: Sourc
     for (const [table, file] of opened) if (await file.changed()) return table;
     return null;
   };
+  // What a file answered that has changed since it was opened is no answer.
+  const unaltered = async (answer: ProcessAnswer): Promise<ProcessAnswer> => {
+    const changed = await altered();
+    return changed === null ? answer : { ok: false, fault: 'file-altered', detail: { reason: changed } };
+  };
   return {
     dialect: duckdbDialect,
     path,
@@ -38,10 +43,7 @@ export function sourceFilesReader({ process, file: bring, path, placeOf }: Sourc
         return { ok: false, file, fault: faultOf(error.fault, error.detail) };
       }
     },
-    async rows(statement, table) {
-      const answer = await process.rows(statement, table);
-      const changed = await altered();
-      return changed === null ? answer : { ok: false, fault: 'file-altered', detail: { reason: changed } };
-    },
+    rows: async (statement, table) => unaltered(await process.rows(statement, table)),
+    bytes: async (plan, table) => unaltered(await process.bytes(plan, table)),
   };
 }

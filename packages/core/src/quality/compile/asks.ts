@@ -13,6 +13,8 @@ export interface Ask {
   readonly table: string;
   /** Whether a sample of rows may answer it. */
   readonly ofRows: boolean;
+  /** What is asked for: a rule, or one side of it. */
+  readonly asks: QualityRule | Aggregate;
   readonly compile: (scope: ComparisonScope, other: OtherColumn) => Asked;
 }
 
@@ -36,7 +38,7 @@ export function asksOf({ tables }: QualityRules): Ask[] {
 }
 
 function asksOfRule(rule: QualityRule, table: string, key: string): Ask[] {
-  const ask = { key, rule: rule.id, table, ofRows: false };
+  const ask = { key, rule: rule.id, table, ofRows: false, asks: rule };
   if (isRowRule(rule))
     return [
       {
@@ -73,6 +75,7 @@ function side(ask: Omit<Ask, 'compile'>, mark: 'a' | 'b', aggregate: Aggregate):
   return {
     ...ask,
     key: `${ask.key}${mark}`,
+    asks: aggregate,
     table: aggregate.table ?? ask.table,
     compile: (scope) => ({ aggregates: { value: aggregateSql(aggregate, scope) }, after: {} }),
   };

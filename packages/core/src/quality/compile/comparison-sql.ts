@@ -2,7 +2,7 @@ import { RuleError } from '../faults.js';
 import type { Comparison, Part } from './comparison.js';
 import type { Projection } from './projection.js';
 
-type Form = 'text' | 'number' | 'time' | 'truth';
+export type Form = 'text' | 'number' | 'time' | 'truth';
 
 /** What a comparison is asked over: the columns, and the day of the assessment. */
 export interface ComparisonScope {
@@ -53,8 +53,8 @@ function compareSql({ sign, parts }: Extract<Part, { kind: 'compare' }>, scope: 
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 
-// Two sides are compared in the form that constants ask for, else in the one that both columns have, else as texts.
-function commonForm(parts: readonly [Part, Part], { projection }: ComparisonScope): Form {
+/** The form in which two sides are compared: the one that constants ask for, else the one that both columns have, else texts. Throws a `RuleError`. */
+export function commonForm(parts: readonly [Part, Part], { projection }: ComparisonScope): Form {
   const kinds = parts.map(({ kind }) => kind);
   if (kinds.some((kind) => kind === 'number' || kind === 'arithmetic' || kind === 'length')) return 'number';
   if (kinds.includes('as-of')) return 'time';

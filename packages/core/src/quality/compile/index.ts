@@ -8,6 +8,7 @@ export {
   statementOf,
   undocumentedOf,
 } from './asks.js';
+export { bytesPlan } from './bytes-plan.js';
 export * from './comparison.js';
 export * from './dialect.js';
 export * from './follow-ups.js';

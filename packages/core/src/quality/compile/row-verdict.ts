@@ -123,15 +123,15 @@ function inRange({ column, min, max }: Extract<RowRule, { kind: 'range' }>, { pr
   const most =
     max === undefined
       ? []
-      : [`${value} ${form === 'time' ? `< ${dayAfter(max, projection.dialect.day)}` : `<= ${bound(max)}`}`];
+      : [`${value} ${form === 'time' ? `< ${projection.dialect.day(dayAfter(max))}` : `<= ${bound(max)}`}`];
   return `(${[...least, ...most].join(' and ')})`;
 }
 
-// A moment of the last day is within it.
-function dayAfter(day: string | number, written: (day: string) => string): string {
+/** The day after a day: a moment of the last day of a range is within it. Throws a `RuleError` for what is no day. */
+export function dayAfter(day: string | number): string {
   const text = String(day);
   if (!isDay(text)) throw new RuleError('type-wrong', text);
-  return written(new Date(Date.parse(text) + 86_400_000).toISOString().slice(0, 10));
+  return new Date(Date.parse(text) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function crossColumn(source: string, scope: ComparisonScope): RowVerdict {
