@@ -294,6 +294,25 @@ describe('what is measured over the bytes of a file', () => {
     await agrees('id,name,amount');
   });
 
+  it('begins at 4 MiB, below which an engine has read a file before threads have started', async () => {
+    const limits = { memoryLimitMb: 512, maxColumns: 5000, maxBytes: 2 ** 30, timeoutMs: 60_000 };
+    const usual = await startQualityProcess({ tempDir: join(folder, 'usual'), ...limits });
+    const plan = { read: [], columns: 1, examples: 20, tasks: [] };
+    try {
+      for (const [table, rows, result] of [
+        ['small', 100, null],
+        ['large', 600_000, { rows: 600_000, values: {} }],
+      ] as const) {
+        const path = join(folder, `${table}.csv`);
+        await writeFile(path, csv([['id'], ...Array.from({ length: rows }, (_, at) => [`value ${at}`])]));
+        await usual.open({ table, path, name: 'table.csv', careful: false });
+        expect(await usual.bytes(plan, table)).toEqual({ ok: true, result });
+      }
+    } finally {
+      await usual.close();
+    }
+  });
+
   it('is left to DuckDB where records are not as RFC 4180 has them', async () => {
     // So far from the beginning that nobody has seen them when the file is opened.
     const regular = csv([header, ...Array.from({ length: 30_000 }, (_, at) => [String(at), 'a', '5'])]);
