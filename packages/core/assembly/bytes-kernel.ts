@@ -169,7 +169,7 @@ function unquote(to: usize, from: i32, end: i32): bool {
 
 const powers = memory.data<f64>([1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15]);
 
-/** Plain decimals of a column, of fifteen digits at most, as doubles. */
+/** Plain decimals of a column, of fifteen digits at most, as doubles; NaN where there is none. */
 export function numbers(slot: i32, into: usize): i32 {
   const from = starts + ((<usize>(slot * stride)) << 2);
   const to = ends + ((<usize>(slot * stride)) << 2);
@@ -177,6 +177,10 @@ export function numbers(slot: i32, into: usize): i32 {
   for (let row = 0; row < count; row++) {
     const begin = load<i32>(from + (row << 2));
     const end = load<i32>(to + (row << 2));
+    if (begin == end) {
+      store<f64>(into + (row << 3), NaN);
+      continue;
+    }
     const negative = byte(begin) == 0x2d;
     const first = negative ? begin + 1 : begin;
     let value: i64 = 0;
@@ -231,7 +235,7 @@ function day(at: i32): i32 {
   return era * 146097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719468;
 }
 
-/** Days, and moments to the second, of a column as microseconds from 1970. */
+/** Days, and moments to the second, of a column as microseconds from 1970; NaN where there is none. */
 export function times(slot: i32, into: usize): i32 {
   const from = starts + ((<usize>(slot * stride)) << 2);
   const to = ends + ((<usize>(slot * stride)) << 2);
@@ -249,7 +253,8 @@ export function times(slot: i32, into: usize): i32 {
       if (<u32>hour < 24 && <u32>minute < 60 && <u32>second < 60) days = day(at);
       seconds = hour * 3600 + minute * 60 + second;
     }
-    if (days == i32.MIN_VALUE) store<i32>(odd + (others++ << 2), row);
+    if (length == 0) store<f64>(into + (row << 3), NaN);
+    else if (days == i32.MIN_VALUE) store<i32>(odd + (others++ << 2), row);
     else store<f64>(into + (row << 3), (<f64>days * 86400 + <f64>seconds) * 1000000);
   }
   return others;
