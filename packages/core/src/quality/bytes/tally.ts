@@ -167,47 +167,36 @@ function shares(part: TruthReader, all: Where, where: Where): Counting {
 function extremes(values: TermReader, where: Where, counts: (value: number) => boolean): Counting {
   let [least, most] = [Number.NaN, Number.NaN];
   return {
-    add(batch) {
-      const meant = where(batch)?.values ?? null;
-      const { values: numbers } = values(batch);
-      for (let row = 0; row < batch.count; row++) {
-        const value = numbers[row] as number;
-        if (Number.isNaN(value) || (meant !== null && meant[row] !== yes) || !counts(value)) continue;
-        if (!(value >= least)) least = value;
-        if (!(value <= most)) most = value;
-      }
-    },
+    add: eachNumber(values, where, (value) => {
+      if (!counts(value)) return;
+      if (!(value >= least)) least = value;
+      if (!(value <= most)) most = value;
+    }),
     part: () => ({ least, most }),
   };
 }
 
 function summed(values: TermReader, where: Where): Counting {
   const sum = noSum();
-  return {
-    add(batch) {
-      const meant = where(batch)?.values ?? null;
-      const { values: numbers } = values(batch);
-      for (let row = 0; row < batch.count; row++) {
-        const value = numbers[row] as number;
-        if (!Number.isNaN(value) && (meant === null || meant[row] === yes)) addTo(sum, value);
-      }
-    },
-    part: () => ({ sum }),
-  };
+  return { add: eachNumber(values, where, (value) => addTo(sum, value)), part: () => ({ sum }) };
 }
 
 function collected(values: TermReader, where: Where): Counting {
   const numbers = doubles();
   return {
-    add(batch) {
-      const meant = where(batch)?.values ?? null;
-      const { values: read } = values(batch);
-      for (let row = 0; row < batch.count; row++) {
-        const value = read[row] as number;
-        if (!Number.isNaN(value) && (meant === null || meant[row] === yes)) numbers.add(value);
-      }
-    },
+    add: eachNumber(values, where, (value) => numbers.add(value)),
     part: () => ({ checked: numbers.count, numbers: numbers.all }),
     kept: () => numbers.count * 8,
+  };
+}
+
+function eachNumber(read: TermReader, where: Where, take: (value: number) => void): (batch: Batch) => void {
+  return (batch) => {
+    const meant = where(batch)?.values ?? null;
+    const { values } = read(batch);
+    for (let row = 0; row < batch.count; row++) {
+      const value = values[row] as number;
+      if (!Number.isNaN(value) && (meant === null || meant[row] === yes)) take(value);
+    }
   };
 }
