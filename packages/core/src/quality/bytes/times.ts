@@ -3,8 +3,8 @@ import { bytes } from './workspace.js';
 
 const latin = new TextDecoder('latin1');
 const micros = 1_000_000;
-// Up to here a double keeps every microsecond apart.
-const lastExactYear = 2200;
+// Between them a double keeps every microsecond apart.
+const [firstExactYear, lastExactYear] = [1685, 2200];
 const moment = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?)?$/;
 
 /**
@@ -14,7 +14,9 @@ const moment = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?)?
 export function otherTime(from: number, to: number): number {
   const text = latin.decode(bytes.subarray(from, to));
   const [, day, time = '00:00:00', fraction = ''] = moment.exec(text) ?? [];
-  if (day !== undefined && day >= '0001' && Number(day.slice(0, 4)) <= lastExactYear) {
+  const year = Number(day?.slice(0, 4));
+  const exact = fraction === '' ? year >= 1 : year >= firstExactYear && year <= lastExactYear;
+  if (day !== undefined && exact) {
     const at = Date.parse(`${day}T${time}Z`);
     const exists = !Number.isNaN(at) && new Date(at).toISOString().startsWith(`${day}T${time}`);
     if (exists) return at * 1000 + Number(fraction.padEnd(6, '0'));
