@@ -26,7 +26,7 @@ const line: i32 = 0x0a;
 const carriage: i32 = 0x0d;
 const beyond: i32 = -2;
 
-/** Where arrays lie: the bytes, of which those from `spare` on are free and `end` is the last; begins and ends of values; a list of records that are not plain. */
+/** Where arrays lie: the bytes, of which those from `free` on are free and `end` is the last; begins and ends of values; a list of records that are not plain. */
 export function place(at: usize, begins: usize, finishes: usize, list: usize, slotsAt: usize, free: i32, end: i32): void {
   bytes = at;
   starts = begins;

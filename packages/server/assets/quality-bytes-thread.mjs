@@ -62,26 +62,26 @@ function measureBlock(block) {
   const read = readSync(file, bytes, 1 - first, first + length + nearBytes, from - first);
   // What is shorter than it was is another file.
   if (read < first + length) throw new IrregularRecord();
-  const [odd, quoted] = beforeBlock(block, 1, 1 + length);
+  const [odd, own] = beforeBlock(block, 1, 1 + length);
   const end = 1 - first + read;
-  if (!endsBefore(closed(end, from), odd !== quoted, length)) {
+  if (!endsBefore(closed(end, from), odd !== own, length)) {
     const more = readSync(file, bytes, end, aheadBytes - nearBytes, from + end - 1);
-    if (!endsBefore(closed(end + more, from), odd !== quoted, length)) throw new IrregularRecord();
+    if (!endsBefore(closed(end + more, from), odd !== own, length)) throw new IrregularRecord();
   }
   const begin = from === 0 ? measure.skip(byteOrderMark()) : firstRecord(odd, 1 + length);
   measure.add(begin, 1 + length);
   if (measure.kept > budget) throw new IrregularRecord();
 }
 
-// Whether an odd number of quotes stands before a block, and whether one stands in it.
+// Whether the number of quotes before a block is odd, and whether that of its own is.
 function beforeBlock(block, from, to) {
-  const odd = measure.quotes(from, to) % 2 === 1;
+  const own = measure.quotes(from, to) % 2 === 1;
   const place = places.before + block;
   while (Atomics.load(control, place) === 0) Atomics.wait(control, place, 0);
   const before = Atomics.load(control, place) === oddBefore;
-  Atomics.store(control, place + 1, before === odd ? evenBefore : oddBefore);
+  Atomics.store(control, place + 1, before === own ? evenBefore : oddBefore);
   Atomics.notify(control, place + 1);
-  return [before, odd];
+  return [before, own];
 }
 
 function byteOrderMark() {

@@ -4,7 +4,7 @@ import { isLuhn } from '../../catalog/check-digits.js';
 import { creditAlphabet, creditCheckCharacter, isCreditCode, isResidentId } from '../../parties/index.js';
 import { residentCheckCharacter } from '../../parties/resident-id.js';
 import type { CheckDigit } from '../rule.js';
-import { creditCharacters, fitsCheck } from './check-digits.js';
+import { checks, creditCharacters } from './check-digits.js';
 
 const expected: Readonly<Record<CheckDigit, (text: string) => boolean>> = {
   gb11643: isResidentId,
@@ -16,7 +16,7 @@ const expected: Readonly<Record<CheckDigit, (text: string) => boolean>> = {
 /** Of a text that stands among others. */
 function fits(check: CheckDigit, text: string): boolean {
   const bytes = new TextEncoder().encode(`1${text}8`);
-  return fitsCheck(check, bytes, 1, bytes.length - 1);
+  return checks[check](bytes, 1, bytes.length - 1);
 }
 
 const digits = (least: number, most = least) =>

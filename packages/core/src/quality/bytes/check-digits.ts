@@ -11,11 +11,6 @@ export const checks: Readonly<Record<CheckDigit, Check>> = {
   imei: (bytes, from, to) => to - from === 15 && isLuhn(bytes, from, to),
 };
 
-/** Whether the check digit of a text fits: agrees with `checkDigitSql`, byte by byte. */
-export function fitsCheck(check: CheckDigit, bytes: Uint8Array, from: number, to: number): boolean {
-  return checks[check](bytes, from, to);
-}
-
 /** The characters of a credit code by their values: `creditAlphabet`, without all that stands beside it. */
 export const creditCharacters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
